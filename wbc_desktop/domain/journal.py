@@ -1,0 +1,162 @@
+"""One recorded change and its inverse; the journal of a case is a list of these and is the truth.
+
+Knows nothing of databases: the store gives an entry its place and hash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from wbc_desktop.domain.cell import CellId, PersonId, SourceId
+
+
+class ChangeKind(StrEnum):
+    """What happened, in the laboratory's words; each has a name on the screen."""
+
+    CASE_CREATED = "case_created"
+    FORM_FILLED = "form_filled"
+    SOURCE_ADDED = "source_added"
+    SOURCE_STATED = "source_stated"
+    CELLS_FOUND = "cells_found"
+    CELL_ADDED = "cell_added"
+    CELLS_REMOVED = "cells_removed"
+    CELLS_CONFIRMED = "cells_confirmed"
+    CELLS_OVERRIDDEN = "cells_overridden"
+    SECOND_READ = "second_read"
+    QUALITY_STATED = "quality_stated"
+    ALARM_ANSWERED = "alarm_answered"
+    PHONED = "phoned"
+    COMMENTED = "commented"
+    STATE_MOVED = "state_moved"
+    SIGNED = "signed"
+
+
+UNDOABLE = frozenset(
+    {
+        ChangeKind.FORM_FILLED,
+        ChangeKind.CELL_ADDED,
+        ChangeKind.CELLS_REMOVED,
+        ChangeKind.CELLS_CONFIRMED,
+        ChangeKind.CELLS_OVERRIDDEN,
+        ChangeKind.SECOND_READ,
+        ChangeKind.QUALITY_STATED,
+        ChangeKind.COMMENTED,
+    }
+)
+"""What Ctrl+Z takes back. What a machine found or an outside person was told is never undone."""
+
+BARRIERS = frozenset({ChangeKind.SIGNED, ChangeKind.STATE_MOVED})
+"""Undo stops here (laboratory reference 9.18)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One field of one subject before and after. ``old`` and ``new`` are JSON values.
+
+    ``subject`` is ``"case"``, ``"source:ID"`` or ``"cell:ID"``; a subject begins with the field
+    ``"record"`` whose old value is None.
+    """
+
+    subject: str
+    field: str
+    old: Any
+    new: Any
+
+    def inverse(self) -> Fact:
+        return Fact(self.subject, self.field, self.new, self.old)
+
+
+def cell_fact(cell: CellId, field: str, old: Any, new: Any) -> Fact:
+    return Fact(f"cell:{cell}", field, old, new)
+
+
+def source_fact(source: SourceId, field: str, old: Any, new: Any) -> Fact:
+    return Fact(f"source:{source}", field, old, new)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An act that is to be recorded: its kind and every field it changes."""
+
+    kind: ChangeKind
+    facts: tuple[Fact, ...]
+    reason: str = ""
+    undoes: int | None = None
+    redoes: int | None = None
+
+    @property
+    def cells(self) -> tuple[CellId, ...]:
+        """The cells it touches, each once, in the order of its facts."""
+        found = (f.subject[5:] for f in self.facts if f.subject.startswith("cell:"))
+        return tuple(CellId(c) for c in dict.fromkeys(found))
+
+    def facts_of(self, field: str) -> Iterable[Fact]:
+        return (fact for fact in self.facts if fact.field == field)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A change that is kept. ``sequence`` counts from 1 in its case; ``at`` is UTC.
+
+    ``hash`` covers everything here and the hash of the entry before it.
+    """
+
+    sequence: int
+    change: Change
+    by: PersonId
+    role: str
+    at: datetime
+    program: str
+    network: str
+    previous: str
+    hash: str
+
+
+def undoing(entry: Entry) -> Change:
+    """The change that takes ``entry`` back exactly."""
+    facts = tuple(fact.inverse() for fact in reversed(entry.change.facts))
+    return Change(entry.change.kind, facts, undoes=entry.sequence)
+
+
+def redoing(entry: Entry) -> Change:
+    """The change that does ``entry`` once more after it was undone."""
+    return Change(entry.change.kind, entry.change.facts, redoes=entry.sequence)
+
+
+class UndoLedger:
+    """What can be undone and redone now, kept from the entries alone, so also after a restart."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._done: list[Entry] = []
+        self._undone: list[Entry] = []
+        for entry in entries:
+            self.take(entry)
+
+    def take(self, entry: Entry) -> None:
+        """Follows one more entry of the journal."""
+        change = entry.change
+        if change.undoes is not None:
+            self._undone.append(self._done.pop())
+        elif change.redoes is not None:
+            self._done.append(self._undone.pop())
+        elif change.kind in UNDOABLE:
+            self._done.append(entry)
+            self._undone.clear()
+        elif change.kind in BARRIERS:
+            self._done.clear()
+            self._undone.clear()
+
+    def next_undo(self, person: PersonId) -> Entry | None:
+        """The last act, if it is ``person``'s own; another person's act stops the undo."""
+        return self._own(self._done, person)
+
+    def next_redo(self, person: PersonId) -> Entry | None:
+        return self._own(self._undone, person)
+
+    @staticmethod
+    def _own(entries: list[Entry], person: PersonId) -> Entry | None:
+        return entries[-1] if entries and entries[-1].by == person else None

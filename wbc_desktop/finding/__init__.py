@@ -1,0 +1,1 @@
+"""Pixels to where the white cells are."""

@@ -1,0 +1,1 @@
+"""The worklist, the case form and people."""

@@ -1,0 +1,1 @@
+"""Window frame, rail, actions, messages, theme."""

@@ -1,0 +1,1 @@
+"""QObjects that run workflow generators in threads."""

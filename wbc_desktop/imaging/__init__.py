@@ -1,0 +1,1 @@
+"""Files to pixels: image sources, regions, scale, colour. Knows no network."""

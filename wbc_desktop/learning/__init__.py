@@ -1,0 +1,1 @@
+"""Labelled sets to a network file; alone imports tensorflow, in a process of its own."""

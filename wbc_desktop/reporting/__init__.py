@@ -1,0 +1,1 @@
+"""The signed record to PDF and CSV."""

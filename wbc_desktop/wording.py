@@ -1,0 +1,45 @@
+"""Sentences the program can say, each with a stable code; knows nothing of languages or screens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Value = str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A sentence with named places, e.g. ``Wording("imaging.empty_file", "“{name}” is empty.")``.
+
+    Defined once as a module constant beside the code that says it; calling it
+    fills the places. The code is part of the contract, the text is translated.
+    """
+
+    code: str
+    english: str
+
+    def __call__(self, **values: Value) -> Message:
+        return Message(self.code, self.english, tuple(values.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A wording with its places filled; ``str()`` gives the English sentence."""
+
+    code: str
+    template: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+    def __str__(self) -> str:
+        return self.template.format(**dict(self.values))
+
+    def as_json(self) -> dict[str, object]:
+        return {"code": self.code, "template": self.template, "values": dict(self.values)}
+
+    @staticmethod
+    def from_json(data: Mapping[str, object]) -> Message:
+        values = data["values"]
+        if not isinstance(values, Mapping):
+            raise TypeError("values must be an object")
+        return Message(str(data["code"]), str(data["template"]), tuple(values.items()))

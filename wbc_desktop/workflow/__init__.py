@@ -1,0 +1,1 @@
+"""What a technician does: read a smear, review, count, sign, train. No Qt."""
