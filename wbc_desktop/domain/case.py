@@ -120,7 +120,11 @@ class Source:
 
 @dataclass(slots=True)
 class Case:
-    """The current state of one case. Mutable: whoever holds it applies entries to it in order."""
+    """The current state of one case. Mutable: whoever holds it applies entries to it in order.
+
+    ``signatures`` holds one object per signed version (by, at, meaning, record's SHA-256);
+    ``amendment`` is reason and person while a signed case is open for a new version.
+    """
 
     id: CaseId
     number: str = ""
@@ -132,6 +136,14 @@ class Case:
     cells: dict[CellId, Cell] = field(default_factory=dict)
     phone_log: list[dict[str, Any]] = field(default_factory=list)
     signatures: list[dict[str, Any]] = field(default_factory=list)
+    amendment: Mapping[str, Any] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether decisions may change: not yet signed, or being amended, and not ended."""
+        if self.state in (CaseState.SIGNED, CaseState.AMENDED):
+            return self.amendment is not None
+        return self.state not in (CaseState.REJECTED, CaseState.CANCELLED)
 
     def apply(self, change: Change) -> None:
         """Makes every fact of a kept change true."""
@@ -173,6 +185,8 @@ class Case:
             case "signatures":
                 self.signatures = list(fact.new)
                 self.version = len(self.signatures)
+            case "amendment":
+                self.amendment = fact.new
             case name if name in FORM_FIELDS:
                 self.form = replace(self.form, **{name: fact.new})
             case unknown:

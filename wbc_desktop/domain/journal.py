@@ -33,6 +33,7 @@ class ChangeKind(StrEnum):
     COMMENTED = "commented"
     STATE_MOVED = "state_moved"
     SIGNED = "signed"
+    AMENDMENT_OPENED = "amendment_opened"
 
 
 UNDOABLE = frozenset(
@@ -49,7 +50,7 @@ UNDOABLE = frozenset(
 )
 """What Ctrl+Z takes back. What a machine found or an outside person was told is never undone."""
 
-BARRIERS = frozenset({ChangeKind.SIGNED, ChangeKind.STATE_MOVED})
+BARRIERS = frozenset({ChangeKind.SIGNED, ChangeKind.STATE_MOVED, ChangeKind.AMENDMENT_OPENED})
 """Undo stops here (laboratory reference 9.18)."""
 
 
