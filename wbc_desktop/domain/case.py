@@ -11,7 +11,9 @@ from enum import StrEnum
 from typing import Any, NewType
 
 from wbc_desktop.domain.cell import Cell, CellId, SourceId
-from wbc_desktop.domain.journal import Change, Fact
+from wbc_desktop.domain.journal import Change, ChangeKind, Fact
+from wbc_desktop.errors import RefusedError
+from wbc_desktop.wording import Wording
 
 CaseId = NewType("CaseId", str)
 
@@ -38,6 +40,8 @@ MOVES: dict[CaseState, frozenset[CaseState]] = {
     CaseState.CANCELLED: frozenset(),
 }
 """Every move there is (laboratory reference, section 5); nothing else, no delete."""
+
+IMPOSSIBLE_MOVE = Wording("case.impossible_move", "A case that is {state} cannot become {wanted}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class CaseForm:
     target: int | None = None
     target_reason: str = ""
     smudge_rule: str = ""
+    reference_group: str = ""
     comment_white: str = ""
     comment_red: str = ""
     comment_platelets: str = ""
@@ -196,3 +201,15 @@ class Case:
         """All cells that were not removed, in capture order."""
         kept = (cell for cell in self.cells.values() if not cell.removed)
         return sorted(kept, key=lambda cell: cell.order)
+
+
+def move(case: Case, state: CaseState, reason: str = "") -> Change:
+    """The change that moves a case on.
+
+    Raises:
+        RefusedError: there is no such move.
+    """
+    if state not in MOVES[case.state]:
+        raise RefusedError(IMPOSSIBLE_MOVE(state=case.state.value, wanted=state.value))
+    fact = Fact("case", "state", case.state.value, state.value)
+    return Change(ChangeKind.STATE_MOVED, (fact,), reason)

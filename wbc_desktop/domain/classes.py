@@ -62,8 +62,15 @@ BY_ID: dict[str, CellClass] = {c.id: c for c in CLASSES}
 BY_ABBREVIATION: dict[str, CellClass] = {c.abbreviation: c for c in CLASSES}
 
 UNIDENTIFIED = "unidentified"
+BLAST = "blast"
+PROMYELOCYTE = "promyelocyte"
+LYMPHOCYTE = "lymphocyte"
+ERYTHROBLAST = "erythroblast"
+SMUDGE_CELL = "smudge_cell"
 NEUTROPHILS = ("neutrophil_segmented", "neutrophil_band")
-IMMATURE_GRANULOCYTES = ("promyelocyte", "myelocyte", "metamyelocyte")
+IMMATURE_GRANULOCYTES = (PROMYELOCYTE, "myelocyte", "metamyelocyte")
+IMMATURE = frozenset({BLAST, *IMMATURE_GRANULOCYTES})
+"""Cells that do not belong into blood; one of them raises the number of cells to count."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "neutrophil": NEUTROPHILS,
@@ -74,7 +81,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 """Labels of data sets that are coarser than a class, with the classes they may mean."""
 
 EACH_BY_ITSELF = frozenset(
-    {"blast", "promyelocyte", UNIDENTIFIED, "lymphocyte_reactive", "plasma_cell"}
+    {BLAST, PROMYELOCYTE, UNIDENTIFIED, "lymphocyte_reactive", "plasma_cell"}
 )
 """Classes that are never confirmed many at once (laboratory reference 9.10, fixed)."""
 

@@ -1,0 +1,269 @@
+"""Reference ranges by age, sex and group, the flags they give, and critical values (section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+from wbc_desktop.domain.classes import BY_ID
+from wbc_desktop.domain.differential import COMBINED, Differential, Line
+from wbc_desktop.domain.rules import LaboratoryRules
+from wbc_desktop.errors import InputError
+from wbc_desktop.wording import Wording
+
+BAD_RANGES = Wording("ranges.bad_ranges", "The reference ranges cannot be read: {problem}.")
+
+WBC_LINE = "wbc"
+ADULT = "adult"
+
+Quantity = Literal["absolute", "percent"]
+Flag = Literal["", "H", "L", "H ?", "L ?"]
+
+_LINES = frozenset({WBC_LINE, *COMBINED, *BY_ID})
+_COMPARISONS = frozenset({"<", "<=", ">", ">="})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Whom ranges are for: age in whole days, ``from_days`` <= age < ``to_days`` (None: no end).
+
+    ``by_age`` groups are chosen by birth date, others only by name (pregnancy, for example).
+    """
+
+    id: str
+    name: str
+    from_days: int = 0
+    to_days: int | None = None
+    sex: str = ""
+    by_age: bool = True
+
+    def takes(self, age_days: int, sex: str) -> bool:
+        old_enough = age_days >= self.from_days
+        young_enough = self.to_days is None or age_days < self.to_days
+        return self.by_age and old_enough and young_enough and self.sex in ("", sex)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What is usual for one line: absolute in 10^9/L or percent; borders belong to the range.
+
+    ``valid_from`` is an ISO date; of several the latest that has begun holds.
+    """
+
+    group: str
+    line: str
+    quantity: Quantity
+    low: float | None
+    high: float | None
+    valid_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalRule:
+    """A value that is phoned at once; ``quantity`` is absolute or the bare count of cells."""
+
+    line: str
+    quantity: Literal["absolute", "count"]
+    comparison: str
+    limit: float
+
+    def met_by(self, value: float) -> bool:
+        match self.comparison:
+            case "<":
+                return value < self.limit
+            case "<=":
+                return value <= self.limit
+            case ">":
+                return value > self.limit
+            case _:
+                return value >= self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalValue:
+    """A critical value found in a differential and the rule it met."""
+
+    line: str
+    value: float
+    rule: CriticalRule
+
+
+@dataclass(frozen=True, slots=True)
+class RangeTable:
+    """All ranges and critical values of a laboratory, and who confirmed them when (B9).
+
+    ``confirmed_on`` is an ISO date, "" while nobody has; any change asks for it again.
+    """
+
+    groups: tuple[Group, ...]
+    ranges: tuple[Range, ...]
+    critical: tuple[CriticalRule, ...]
+    confirmed_by: str = ""
+    confirmed_on: str = ""
+
+    @property
+    def confirmed(self) -> bool:
+        return bool(self.confirmed_on)
+
+    def confirm(self, by: str, on: date) -> RangeTable:
+        return replace(self, confirmed_by=by, confirmed_on=on.isoformat())
+
+    def with_ranges(self, ranges: Iterable[Range]) -> RangeTable:
+        return replace(self, ranges=tuple(ranges), confirmed_by="", confirmed_on="")
+
+    def with_critical(self, rules: Iterable[CriticalRule]) -> RangeTable:
+        return replace(self, critical=tuple(rules), confirmed_by="", confirmed_on="")
+
+    def group_for(self, age_days: int | None, sex: str, chosen: str = "") -> Group | None:
+        """The group that is named, else the one the age falls into; one for the sex goes first."""
+        if chosen:
+            return next((g for g in self.groups if g.id == chosen), None)
+        if age_days is None:
+            return None
+        fitting = [g for g in self.groups if g.takes(age_days, sex)]
+        return max(fitting, key=lambda g: (g.sex != "", g.from_days), default=None)
+
+    def range_for(
+        self, line: str, quantity: Quantity, group: Group | None, on: date
+    ) -> Range | None:
+        """The range in force on a day; None: print "no range", set no flag."""
+        if group is None:
+            return None
+        wanted = (group.id, line, quantity)
+        begun = [
+            r
+            for r in self.ranges
+            if (r.group, r.line, r.quantity) == wanted and r.valid_from <= on.isoformat()
+        ]
+        return max(begun, key=lambda r: r.valid_from, default=None)
+
+    def as_json(self) -> dict[str, Any]:
+        return {"schema": 1, **asdict(self)}
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any]) -> RangeTable:
+        """Reads what ``as_json`` made, or the shipped defaults.
+
+        Raises:
+            InputError: a part is missing, unknown or contradicts itself.
+        """
+        try:
+            table = RangeTable(
+                tuple(Group(**g) for g in data["groups"]),
+                tuple(Range(**r) for r in data["ranges"]),
+                tuple(CriticalRule(**c) for c in data["critical"]),
+                str(data.get("confirmed_by", "")),
+                str(data.get("confirmed_on", "")),
+            )
+        except (KeyError, TypeError) as error:
+            raise InputError(BAD_RANGES(problem=str(error))) from error
+        _check(table)
+        return table
+
+
+def _check(table: RangeTable) -> None:
+    groups = {g.id for g in table.groups}
+    for r in table.ranges:
+        if (
+            r.group not in groups
+            or r.line not in _LINES
+            or r.quantity not in ("absolute", "percent")
+        ):
+            raise InputError(BAD_RANGES(problem=f"{r.group}, {r.line}, {r.quantity}"))
+        if r.low is not None and r.high is not None and r.low > r.high:
+            raise InputError(BAD_RANGES(problem=f"{r.line}: {r.low} > {r.high}"))
+    for c in table.critical:
+        if c.line not in _LINES or c.comparison not in _COMPARISONS:
+            raise InputError(BAD_RANGES(problem=f"{c.line} {c.comparison}"))
+
+
+def age_days(birth_date: str, on: date) -> int | None:
+    """Age in days on a day; None when the birth date is not stated, not a date or later."""
+    try:
+        days = (on - date.fromisoformat(birth_date)).days
+    except ValueError:
+        return None
+    return days if days >= 0 else None
+
+
+def flag(value: float, lower: float, upper: float, range_: Range | None) -> Flag:
+    """High or low; with "?" when the 95 % limits of the value reach back into the range."""
+    if range_ is None:
+        return ""
+    if range_.high is not None and value > range_.high:
+        return "H" if lower > range_.high else "H ?"
+    if range_.low is not None and value < range_.low:
+        return "L" if upper < range_.low else "L ?"
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A line's range and flag; ``range`` is None where there is none."""
+
+    range: Range | None
+    flag: Flag
+
+
+def judge(
+    differential: Differential,
+    table: RangeTable,
+    group: Group | None,
+    on: date,
+    rules: LaboratoryRules,
+) -> dict[str, Judged]:
+    """Range and flag of every line and of ``wbc``.
+
+    Absolute counts are flagged; percentages only where there is no absolute count or range and
+    the laboratory flags percentages, or no WBC was given.
+    """
+    judged = {}
+    for line in differential.lines:
+        judged[line.id] = _judge_line(line, table, group, on, rules)
+    wbc = differential.wbc.used
+    range_ = table.range_for(WBC_LINE, "absolute", group, on)
+    judged[WBC_LINE] = Judged(range_, "" if wbc is None else flag(wbc, wbc, wbc, range_))
+    return judged
+
+
+def _judge_line(
+    line: Line, table: RangeTable, group: Group | None, on: date, rules: LaboratoryRules
+) -> Judged:
+    absolute = table.range_for(line.id, "absolute", group, on)
+    if line.absolute is not None and absolute is not None:
+        return Judged(
+            absolute, _flag(line.absolute, line.absolute_lower, line.absolute_upper, absolute)
+        )
+    if line.absolute is None or rules.percent_flags:
+        percent = table.range_for(line.id, "percent", group, on)
+        return Judged(percent, _flag(line.percent, line.lower, line.upper, percent))
+    return Judged(None, "")
+
+
+def _flag(
+    value: float | None, lower: float | None, upper: float | None, range_: Range | None
+) -> Flag:
+    if value is None or lower is None or upper is None:
+        return ""
+    return flag(value, lower, upper, range_)
+
+
+def critical_values(differential: Differential, table: RangeTable) -> tuple[CriticalValue, ...]:
+    """Values to be phoned, the first rule met on each line."""
+    found: dict[str, CriticalValue] = {}
+    for rule in table.critical:
+        value = _critical_quantity(differential, rule)
+        if value is not None and rule.met_by(value) and rule.line not in found:
+            found[rule.line] = CriticalValue(rule.line, value, rule)
+    return tuple(found.values())
+
+
+def _critical_quantity(differential: Differential, rule: CriticalRule) -> float | None:
+    if rule.line == WBC_LINE:
+        return differential.wbc.used
+    for line in differential.lines:
+        if line.id == rule.line:
+            return line.count if rule.quantity == "count" else line.absolute
+    return None
