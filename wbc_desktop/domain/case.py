@@ -127,6 +127,7 @@ class Source:
 class Case:
     """The current state of one case. Mutable: whoever holds it applies entries to it in order.
 
+    ``phone_log`` holds one object per critical value phoned: line, value, at, by, told, read_back.
     ``signatures`` holds one object per signed version (by, at, meaning, record's SHA-256);
     ``amendment`` is reason and person while a signed case is open for a new version.
     """

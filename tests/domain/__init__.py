@@ -1,0 +1,1 @@
+"""The laboratory's rules against the vectors of the laboratory reference."""
