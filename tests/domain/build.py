@@ -79,7 +79,8 @@ def decided_cells(**by_abbreviation: int) -> list[Cell]:
 
 def source(**fields: Any) -> Source:
     known = Source(
-        SourceId("s1"), "smear_1.png", "/a/smear_1.png", "0" * 64, "field", 640, 480, 0, 0.1, "file",
+        SourceId("s1"), "smear_1.png", "/a/smear_1.png", "0" * 64,
+        "field", 640, 480, 0, 0.1, "file",
         status="read", familiarity={"state": "familiar", "score": 0.9, "reasons": []},
         quality="good",
     )  # fmt: skip

@@ -250,20 +250,36 @@ def _flag(
     return flag(value, lower, upper, range_)
 
 
-def critical_values(differential: Differential, table: RangeTable) -> tuple[CriticalValue, ...]:
-    """Values to be phoned, the first rule met on each line."""
+def critical_values(
+    differential: Differential, table: RangeTable, *, sure_only: bool = False
+) -> tuple[CriticalValue, ...]:
+    """Values to be phoned, the first rule met on each line.
+
+    ``sure_only`` is for a count that is not finished: a value must be critical over the whole of
+    its limits, so that the first ten cells do not cry wolf.
+    """
     found: dict[str, CriticalValue] = {}
     for rule in table.critical:
-        value = _critical_quantity(differential, rule)
-        if value is not None and rule.met_by(value) and rule.line not in found:
-            found[rule.line] = CriticalValue(rule.line, value, rule)
+        values = _critical_quantity(differential, rule)
+        if values is None or rule.line in found:
+            continue
+        if all(rule.met_by(value) for value in (values if sure_only else values[:1])):
+            found[rule.line] = CriticalValue(rule.line, values[0], rule)
     return tuple(found.values())
 
 
-def _critical_quantity(differential: Differential, rule: CriticalRule) -> float | None:
+def _critical_quantity(
+    differential: Differential, rule: CriticalRule
+) -> tuple[float, float, float] | None:
+    """The value and its limits; None where there is none."""
+    wbc = differential.wbc.used
     if rule.line == WBC_LINE:
-        return differential.wbc.used
-    for line in differential.lines:
-        if line.id == rule.line:
-            return line.count if rule.quantity == "count" else line.absolute
-    return None
+        return None if wbc is None else (wbc, wbc, wbc)
+    line = next((line for line in differential.lines if line.id == rule.line), None)
+    if line is None:
+        return None
+    if rule.quantity == "count":
+        return (line.count, line.count, line.count)
+    if line.absolute is None or line.absolute_lower is None or line.absolute_upper is None:
+        return None
+    return line.absolute, line.absolute_lower, line.absolute_upper

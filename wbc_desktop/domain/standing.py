@@ -44,7 +44,8 @@ def standing(
     on = specimen_day(form.collected, today)
     group = ranges.group_for(age_days(form.birth_date, on), form.sex, form.reference_group)
     judged = judge(result, ranges, group, on, rules)
-    return Standing(chosen, result, group, judged, critical_values(result, ranges))
+    critical = critical_values(result, ranges, sure_only=chosen.provisional)
+    return Standing(chosen, result, group, judged, critical)
 
 
 def specimen_day(collected: str, today: date) -> date:
