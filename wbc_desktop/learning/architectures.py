@@ -1,0 +1,122 @@
+"""The networks that can be trained. Every one has three outputs: logits, embedding, map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from wbc_desktop import resources
+
+if TYPE_CHECKING:
+    import keras
+
+PLAIN = "plain"
+LITE0 = "efficientnet_lite0"
+ARCHITECTURES = (PLAIN, LITE0)
+
+DEFAULT_INPUT = {PLAIN: 128, LITE0: 112}
+
+_BLOCKS = (
+    # repeats, kernel, stride, expansion, channels: EfficientNet-B0's table
+    (1, 3, 1, 1, 16),
+    (2, 3, 2, 6, 24),
+    (2, 5, 2, 6, 40),
+    (3, 3, 2, 6, 80),
+    (3, 5, 1, 6, 112),
+    (4, 5, 2, 6, 192),
+    (1, 3, 1, 6, 320),
+)
+
+
+def build(architecture: str, classes: int, input_px: int, *, pretrained: bool) -> keras.Model:
+    """A model for uint8-valued float input (n, input_px, input_px, 3).
+
+    Outputs are named ``logits`` (n, classes), ``embedding`` (n, d) and ``map`` (n, h, w, c).
+    ``pretrained`` starts from ImageNet where the architecture has such weights.
+    """
+    if architecture == PLAIN:
+        return _plain(classes, input_px)
+    if architecture == LITE0:
+        return _lite0(classes, input_px, pretrained=pretrained)
+    raise KeyError(architecture)
+
+
+def _plain(classes: int, input_px: int) -> keras.Model:
+    """The proof of concept's network: three convolutions with pooling, one dense layer."""
+    import keras
+    from keras import layers
+
+    image = keras.Input((input_px, input_px, 3), name="image")
+    x = layers.Rescaling(1 / 255)(image)
+    for filters in (32, 64, 128):
+        last = layers.Conv2D(filters, 3, activation="relu", padding="same")(x)
+        x = layers.MaxPooling2D()(last)
+    x = layers.Flatten()(x)
+    embedding = layers.Dense(128, activation="relu", name="embedding")(x)
+    x = layers.Dropout(0.5)(embedding)
+    logits = layers.Dense(classes, name="logits")(x)
+    return keras.Model(image, {"logits": logits, "embedding": embedding, "map": last})
+
+
+def _lite0(classes: int, input_px: int, *, pretrained: bool) -> keras.Model:
+    import keras
+    from keras import layers
+
+    image = keras.Input((input_px, input_px, 3), name="image")
+    x = layers.Rescaling(1 / 128, offset=-127 / 128)(image)
+    x = _convolution(x, 32, 3, 2, "stem")
+    number = 0
+    for repeats, kernel, stride, expansion, channels in _BLOCKS:
+        for repeat in range(repeats):
+            name = f"b{number:02d}"
+            x = _block(x, kernel, stride if repeat == 0 else 1, expansion, channels, name)
+            number += 1
+    last = _convolution(x, 1280, 1, 1, "head")
+    embedding = layers.GlobalAveragePooling2D(name="embedding")(last)
+    dropped = layers.Dropout(0.2)(embedding)
+    logits = layers.Dense(classes, name="logits")(dropped)
+    model = keras.Model(image, {"logits": logits, "embedding": embedding, "map": last})
+    if pretrained:
+        _load_imagenet(model)
+    return model
+
+
+def _normalised(x: Any, name: str) -> Any:
+    from keras import layers
+
+    return layers.BatchNormalization(epsilon=1e-3, name=f"{name}_bn")(x)
+
+
+def _convolution(x: Any, filters: int, kernel: int, stride: int, name: str) -> Any:
+    from keras import layers
+
+    x = layers.Conv2D(filters, kernel, stride, padding="same", use_bias=False, name=f"{name}_conv")(
+        x
+    )
+    return layers.ReLU(6.0, name=f"{name}_relu")(_normalised(x, name))
+
+
+def _block(x: Any, kernel: int, stride: int, expansion: int, channels: int, name: str) -> Any:
+    from keras import layers
+
+    before = x
+    if expansion != 1:
+        x = _convolution(x, before.shape[-1] * expansion, 1, 1, f"{name}_exp")
+    x = layers.DepthwiseConv2D(
+        kernel, stride, padding="same", use_bias=False, name=f"{name}_dw_conv"
+    )(x)
+    x = layers.ReLU(6.0, name=f"{name}_dw_relu")(_normalised(x, f"{name}_dw"))
+    x = layers.Conv2D(channels, 1, use_bias=False, name=f"{name}_proj_conv")(x)
+    x = _normalised(x, f"{name}_proj")
+    if stride == 1 and before.shape[-1] == channels:
+        x = layers.Add(name=f"{name}_add")([before, x])
+    return x
+
+
+def _load_imagenet(model: keras.Model) -> None:
+    name = "weights/efficientnet_lite0_imagenet_notop_fp16.npz"
+    with np.load(resources.path(name), allow_pickle=False) as weights:
+        for variable in model.variables:
+            if variable.path in weights:
+                variable.assign(weights[variable.path].astype(np.float32))

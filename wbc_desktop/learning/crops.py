@@ -1,0 +1,50 @@
+"""Labelled crops in memory: every cell as a square around its middle, with its own scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wbc_desktop.domain.classes import members
+from wbc_desktop.learning.datasets import Item, load_crop
+
+Pixels = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LabelledCrops:
+    """Crops (their own sizes), microns per pixel of each, labels (class or group)."""
+
+    images: tuple[Pixels, ...]
+    scales: tuple[float, ...]
+    labels: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.images)
+
+    def targets(self, classes: Sequence[str]) -> NDArray[np.float32]:
+        """(n, classes): 1 for every class a label may mean; groups have several."""
+        out = np.zeros((len(self), len(classes)), np.float32)
+        for row, label in enumerate(self.labels):
+            for member in members(label):
+                if member in classes:
+                    out[row, classes.index(member)] = 1
+        return out
+
+    def __add__(self, other: LabelledCrops) -> LabelledCrops:
+        return LabelledCrops(
+            self.images + other.images, self.scales + other.scales, self.labels + other.labels
+        )
+
+
+def load(items: Sequence[Item], microns: float = 42.0) -> LabelledCrops:
+    """Decodes items, cutting each to ``microns`` around its cell: room for turn and zoom."""
+    loaded = [load_crop(item, microns) for item in items]
+    return LabelledCrops(
+        tuple(image for image, _ in loaded),
+        tuple(scale for _, scale in loaded),
+        tuple(item.label for item in items),
+    )

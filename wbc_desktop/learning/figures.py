@@ -1,0 +1,65 @@
+"""Figures of a classifier against labels that may be groups."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from wbc_desktop.domain.classes import members
+
+
+def right(label: str, predicted: str) -> bool:
+    return predicted in members(label)
+
+
+def as_label(label: str, predicted: str) -> str:
+    """The prediction in the label's own words: a member of its group counts as the group."""
+    return label if right(label, predicted) else predicted
+
+
+def recalls(labels: Sequence[str], predicted: Sequence[str]) -> dict[str, list[float]]:
+    """Label to [recall, number]."""
+    hits: Counter[str] = Counter()
+    seen: Counter[str] = Counter(labels)
+    for label, guess in zip(labels, predicted, strict=True):
+        hits[label] += right(label, guess)
+    return {label: [hits[label] / n, n] for label, n in sorted(seen.items())}
+
+
+def macro_f1(labels: Sequence[str], predicted: Sequence[str]) -> float:
+    """Mean F1 over the labels that occur."""
+    scores = [row["f1"] for row in per_label(labels, predicted).values()]
+    return sum(scores) / len(scores) if scores else 0.0
+
+
+def per_label(labels: Sequence[str], predicted: Sequence[str]) -> dict[str, dict[str, float | int]]:
+    """Support, precision, recall and F1 of every label that occurs.
+
+    A prediction of a class counts as a prediction of every occurring label it is a member of,
+    unless its own label already takes it.
+    """
+    hit: Counter[str] = Counter()
+    taken: defaultdict[str, int] = defaultdict(int)
+    occurring = sorted(set(labels))
+    for label, guess in zip(labels, predicted, strict=True):
+        if right(label, guess):
+            hit[label] += 1
+            taken[label] += 1
+        else:
+            for other in occurring:
+                if right(other, guess):
+                    taken[other] += 1
+    support = Counter(labels)
+    out: dict[str, dict[str, float | int]] = {}
+    for label in occurring:
+        precision = hit[label] / taken[label] if taken[label] else 0.0
+        recall = hit[label] / support[label]
+        both = precision + recall
+        f1 = 2 * precision * recall / both if both else 0.0
+        out[label] = {
+            "support": support[label],
+            "precision": precision,
+            "recall": recall,
+            "f1": f1,
+        }
+    return out

@@ -1,0 +1,102 @@
+"""The card inside a network file: what it knows, how to feed it, where it must not be trusted."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any
+
+from wbc_desktop.domain.classes import BY_ID, CLASSES, UNIDENTIFIED
+
+FORMAT = 1
+PREPARING = 1
+"""Version of ``prepare.cut``: a card made for another version is refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingSet:
+    """A set the network was trained on, with its licence."""
+
+    name: str
+    licence: str
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that is known of a network. Crops are ``input_px`` square at ``microns_per_pixel``.
+
+    ``temperature`` divides the logits; ``thresholds`` are the least probability, class by class,
+    below which a cell is unidentified. ``unknown`` holds the linear judge of cells unlike any
+    trained class (``weights`` over the normalised embedding, ``bias``, ``threshold``), empty if
+    there is none. ``statistics`` describes crops of the training laboratories, name to
+    mean and standard deviation over groups of cells. ``figures`` are measured results.
+    """
+
+    name: str
+    version: str
+    classes: tuple[str, ...]
+    input_px: int
+    microns_per_pixel: float
+    architecture: str
+    temperature: float = 1.0
+    thresholds: dict[str, float] = field(default_factory=dict)
+    unknown: dict[str, Any] = field(default_factory=dict)
+    statistics: dict[str, Any] = field(default_factory=dict)
+    training_sets: tuple[TrainingSet, ...] = ()
+    seed: int = 0
+    settings: dict[str, Any] = field(default_factory=dict)
+    figures: dict[str, Any] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+    program: str = ""
+    preparing: int = PREPARING
+    format: int = FORMAT
+
+    @property
+    def untrained(self) -> tuple[str, ...]:
+        """Classes the network cannot propose; a person can always name them."""
+        known = {*self.classes, UNIDENTIFIED}
+        return tuple(c.id for c in CLASSES if c.id not in known)
+
+    @property
+    def label(self) -> str:
+        return f"{self.name} {self.version}"
+
+    def as_json(self) -> str:
+        return json.dumps(asdict(self), indent=1, sort_keys=True, ensure_ascii=False)
+
+    @staticmethod
+    def from_json(text: str) -> Card:
+        """Reads what ``as_json`` made; fields of later formats are passed over.
+
+        Raises:
+            ValueError: it is no card (also as KeyError or TypeError).
+        """
+        data = json.loads(text)
+        known = {f.name for f in fields(Card)}
+        given = {k: v for k, v in data.items() if k in known}
+        for name in ("classes", "notices"):
+            given[name] = tuple(given.get(name, ()))
+        sets = given.get("training_sets", ())
+        given["training_sets"] = tuple(TrainingSet(**s) for s in sets)
+        card = Card(**given)
+        unknown = [c for c in card.classes if c not in BY_ID]
+        if unknown or not card.classes or card.input_px < 8 or card.microns_per_pixel <= 0:
+            raise ValueError(f"not a usable card: {unknown or card.classes}")
+        return card
+
+    def text(self) -> str:
+        """The card for a person, in Markdown."""
+        lines = [f"# {self.label}", "", f"Architecture: {self.architecture}, seed {self.seed}."]
+        lines += [f"Input: {self.input_px} px at {self.microns_per_pixel} µm/px, RGB.", ""]
+        lines += ["Trained classes: " + ", ".join(self.classes) + ".", ""]
+        lines += ["**Never trained, so never proposed**: " + ", ".join(self.untrained) + ".", ""]
+        lines += ["| training set | cells | licence |", "|---|---|---|"]
+        lines += [f"| {s.name} | {s.cells} | {s.licence} |" for s in self.training_sets]
+        lines += ["", "## Figures", "", "```json", json.dumps(self.figures, indent=1), "```", ""]
+        lines += ["## Notices", "", *[f"- {notice}" for notice in self.notices], ""]
+        lines += [
+            "Every laboratory it was not trained on is foreign to it: expect errors there, look at"
+            " the slide's familiarity, and let a person decide every cell. Not a medical device."
+        ]
+        return "\n".join(lines) + "\n"

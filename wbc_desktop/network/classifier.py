@@ -1,0 +1,155 @@
+"""Runs a network on crops: probabilities, embedding, and what is not to be named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wbc_desktop.domain.cell import Proposal
+from wbc_desktop.domain.classes import BY_ID
+from wbc_desktop.network.card import Card
+from wbc_desktop.network.network_file import Network
+from wbc_desktop.wording import Message, Wording
+
+UNSURE = Wording("network.unsure", "Too unsure between {first} and {second}.")
+UNLIKE = Wording("network.unlike_training", "Unlike every class the network was trained on.")
+CUT_OFF = Wording("network.cut_off", "Cut off by the edge of the picture.")
+OUT_OF_FOCUS = Wording("network.out_of_focus", "Out of focus.")
+
+DEFAULT_THRESHOLD = 0.5
+CANDIDATES_REACH = 0.95
+BATCH = 16
+
+Pixels = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class CellMark:
+    """What the finder says of a cell that forbids naming it."""
+
+    at_border: bool = False
+    sharp: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outputs:
+    """Of n crops: ``logits`` (n, classes), ``embedding`` (n, d), ``map`` (n, h, w, c)."""
+
+    logits: Floats
+    embedding: Floats
+    map: Floats
+
+
+class Classifier:
+    """One network ready to run. Belongs to one thread: its interpreter is not shared.
+
+    Results do not depend on how crops are batched.
+    """
+
+    def __init__(self, network: Network, threads: int = 2) -> None:
+        from ai_edge_litert.interpreter import Interpreter
+
+        self._network = network
+        self._interpreter: Any = Interpreter(model_content=network.lite, num_threads=threads)
+        self._input = self._interpreter.get_input_details()[0]["index"]
+        self._size = 0
+
+    @property
+    def card(self) -> Card:
+        return self._network.card
+
+    @property
+    def sha256(self) -> str:
+        return self._network.sha256
+
+    def classify(self, crops: Pixels, marks: Sequence[CellMark]) -> list[Proposal]:
+        """Proposals of crops (n, input_px, input_px, 3) and their finder's marks."""
+        if len(crops) != len(marks):
+            raise ValueError(f"{len(crops)} crops but {len(marks)} marks")
+        outputs = self.run(crops)
+        shares = self.probabilities(outputs.logits)
+        unlike = self.unlikeness(outputs.embedding)
+        rows = zip(shares, unlike, marks, strict=True)
+        return [self._proposal(share, float(odd), mark) for share, odd, mark in rows]
+
+    def run(self, crops: Pixels) -> Outputs:
+        """All three outputs of the network for crops (n, input_px, input_px, 3) uint8."""
+        parts = [self._invoke(crops[i : i + BATCH]) for i in range(0, len(crops), BATCH)]
+        return Outputs(
+            np.concatenate([p.logits for p in parts]),
+            np.concatenate([p.embedding for p in parts]),
+            np.concatenate([p.map for p in parts]),
+        )
+
+    def probabilities(self, logits: Floats) -> Floats:
+        """Calibrated probabilities, rows summing to 1."""
+        scaled = logits.astype(np.float64) / self.card.temperature
+        scaled -= scaled.max(axis=1, keepdims=True)
+        powers = np.exp(scaled)
+        return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
+
+    def unlikeness(self, embedding: Floats) -> Floats:
+        """How unlike any trained class each cell is: above 0 it is not named."""
+        judge = self.card.unknown
+        if not judge:
+            return np.full(len(embedding), -np.inf, np.float32)
+        norms = np.linalg.norm(embedding, axis=1, keepdims=True)
+        unit = embedding / np.maximum(norms, 1e-9)
+        score = unit @ np.asarray(judge["weights"], np.float32) + judge["bias"]
+        return np.asarray(score - judge["threshold"], np.float32)
+
+    def _invoke(self, crops: Pixels) -> Outputs:
+        if len(crops) != self._size:
+            self._size = len(crops)
+            shape = (self._size, *crops.shape[1:])
+            self._interpreter.resize_tensor_input(self._input, shape)
+            self._interpreter.allocate_tensors()
+        self._interpreter.set_tensor(self._input, crops.astype(np.float32))
+        self._interpreter.invoke()
+        return self._sorted_outputs()
+
+    def _sorted_outputs(self) -> Outputs:
+        """Told apart by shape: the converter does not keep names or order."""
+        found = [
+            np.array(self._interpreter.get_tensor(d["index"]))
+            for d in self._interpreter.get_output_details()
+        ]
+        flat = sorted((t for t in found if t.ndim == 2), key=lambda t: t.shape[1])
+        logits = next(t for t in flat if t.shape[1] == len(self.card.classes))
+        embedding = next(t for t in flat if t is not logits)
+        return Outputs(logits, embedding, next(t for t in found if t.ndim == 4))
+
+    def _proposal(self, share: Floats, unlike: float, mark: CellMark) -> Proposal:
+        order = np.argsort(-share, kind="stable")
+        ranked = tuple((self.card.classes[i], float(share[i])) for i in order)
+        reason = self._reason(ranked, unlike, mark)
+        return Proposal(ranked, reason is not None, reason, _candidates(ranked), self.sha256)
+
+    def _reason(
+        self, ranked: tuple[tuple[str, float], ...], unlike: float, mark: CellMark
+    ) -> Message | None:
+        first, probability = ranked[0]
+        if mark.at_border:
+            return CUT_OFF()
+        if not mark.sharp:
+            return OUT_OF_FOCUS()
+        if unlike > 0:
+            return UNLIKE()
+        if probability < self.card.thresholds.get(first, DEFAULT_THRESHOLD):
+            return UNSURE(first=BY_ID[first].name.lower(), second=BY_ID[ranked[1][0]].name.lower())
+        return None
+
+
+def _candidates(ranked: tuple[tuple[str, float], ...]) -> tuple[str, ...]:
+    """The fewest classes whose probabilities together reach CANDIDATES_REACH."""
+    total = 0.0
+    for count, (_, probability) in enumerate(ranked, 1):
+        total += probability
+        if total >= CANDIDATES_REACH:
+            return tuple(c for c, _ in ranked[:count])
+    return tuple(c for c, _ in ranked)

@@ -1,0 +1,137 @@
+"""The network file ``.wbcnet``: a zip that is checked whole and never executes anything."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from wbc_desktop.errors import HostError, InputError
+from wbc_desktop.network.card import FORMAT, PREPARING, Card
+from wbc_desktop.wording import Wording
+
+NOT_A_NETWORK = Wording("network.not_a_network", "“{name}” is not a network file (.wbcnet).")
+TRUNCATED = Wording("network.truncated", "The network file “{name}” is incomplete. Copy it again.")
+ALTERED = Wording(
+    "network.altered",
+    "The network file “{name}” was altered: {part} does not match its checksum. It is not used.",
+)
+NEWER = Wording(
+    "network.newer",
+    "The network file “{name}” was made for a newer program (format {format}). Update wbc_desktop.",
+)
+UNREADABLE = Wording("network.unreadable", "The network file “{name}” could not be read: {why}")
+
+KERAS = "network.keras"
+LITE = "network.tflite"
+CARD = "card.json"
+TEXT = "card.md"
+SUMS = "SHA256SUMS"
+PARTS = (KERAS, LITE, CARD, TEXT)
+MOST_BYTES = 400_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A checked network file in memory. ``lite`` is the LiteRT model's bytes."""
+
+    path: Path
+    sha256: str
+    card: Card
+    lite: bytes
+
+
+def open_network(path: Path) -> Network:
+    """Reads and checks a network file.
+
+    Raises:
+        InputError: not a network file, truncated, altered, or made for a newer program.
+        HostError: it cannot be read at all.
+    """
+    data = _bytes_of(path)
+    parts = _unpacked(path, data)
+    _check_format(path, parts)
+    _check_sums(path, parts)
+    try:
+        card = Card.from_json(parts[CARD].decode())
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(NOT_A_NETWORK(name=path.name), repr(error)) from error
+    return Network(path, hashlib.sha256(data).hexdigest(), card, parts[LITE])
+
+
+def keras_bytes(path: Path) -> bytes:
+    """The Keras model of a checked network file, for training and comparing."""
+    open_network(path)
+    return _unpacked(path, _bytes_of(path))[KERAS]
+
+
+def write_network(path: Path, card: Card, keras: bytes, lite: bytes) -> None:
+    """Writes a network file, whole or not at all; equal parts give equal bytes."""
+    parts = {KERAS: keras, LITE: lite, CARD: card.as_json().encode(), TEXT: card.text().encode()}
+    sums = "".join(f"{hashlib.sha256(parts[name]).hexdigest()}  {name}\n" for name in PARTS)
+    parts[SUMS] = sums.encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    partial = path.with_name(path.name + ".part")
+    try:
+        partial.write_bytes(buffer.getvalue())
+        partial.replace(path)
+    except OSError as error:
+        raise HostError(UNREADABLE(name=path.name, why=error.strerror or str(error))) from error
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise InputError(NOT_A_NETWORK(name=path.name), "too large")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(UNREADABLE(name=path.name, why="there is no such file")) from error
+    except OSError as error:
+        raise HostError(UNREADABLE(name=path.name, why=error.strerror or str(error))) from error
+
+
+def _unpacked(path: Path, data: bytes) -> dict[str, bytes]:
+    if not data.startswith(b"PK"):
+        raise InputError(NOT_A_NETWORK(name=path.name))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = {i.filename: i for i in archive.infolist()}
+            if not {CARD, LITE} <= infos.keys():
+                raise InputError(NOT_A_NETWORK(name=path.name))
+            if sum(i.file_size for i in infos.values()) > MOST_BYTES:
+                raise InputError(NOT_A_NETWORK(name=path.name), "unpacks too large")
+            return {n: archive.read(n) for n in (*PARTS, SUMS) if n in infos}
+    except (zipfile.BadZipFile, EOFError) as error:
+        message = (
+            ALTERED(name=path.name, part="the archive")
+            if b"PK\x05\x06" in data[-65557:]
+            else TRUNCATED(name=path.name)
+        )
+        raise InputError(message, str(error)) from error
+    except (NotImplementedError, RuntimeError) as error:
+        raise InputError(NOT_A_NETWORK(name=path.name), str(error)) from error
+
+
+def _check_format(path: Path, parts: dict[str, bytes]) -> None:
+    try:
+        card = json.loads(parts[CARD])
+        found = int(card["format"])
+        preparing = int(card["preparing"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(NOT_A_NETWORK(name=path.name), repr(error)) from error
+    if found > FORMAT or preparing > PREPARING:
+        raise InputError(NEWER(name=path.name, format=found))
+
+
+def _check_sums(path: Path, parts: dict[str, bytes]) -> None:
+    lines = parts.get(SUMS, b"").decode("ascii", "replace").splitlines()
+    sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    for name in PARTS:
+        if name not in parts or hashlib.sha256(parts[name]).hexdigest() != sums.get(name):
+            raise InputError(ALTERED(name=path.name, part=name))
