@@ -33,6 +33,7 @@ from wbc_desktop.store.records import keep_record
 from wbc_desktop.store.tables import cases, journal, people
 
 Entries = list[Entry]
+Row = dict[str, Any]
 
 log = logging.getLogger(__name__)
 
@@ -62,10 +63,10 @@ class CaseStore:
         with self._database.writing() as connection:
             if connection.scalar(select(cases.c.id).where(cases.c.number == number)):
                 raise RefusedError(words.NUMBER_TAKEN(number=number))
-            entry = self._sealed(case.id, change, by, "", 1, GENESIS)
+            entry, written = self._sealed(case.id, change, by, "", 1, GENESIS)
             row = new_case_row(case.id)
             connection.execute(insert(cases), [row | _head(row, entry)])
-            _keep(connection, case.id, entry)
+            _keep(connection, case.id, written, change)
         log.info("case %s created", case.id)
         return case
 
@@ -121,11 +122,11 @@ class CaseStore:
             _must_be_current(connection, row, expected)
             _must_be_open(row, change)
             place = row["sequence"] + 1
-            entry = self._sealed(case_id, change, by, network, place, row["head"])
+            entry, written = self._sealed(case_id, change, by, network, place, row["head"])
             values = _head(dict(row), entry)
             connection.execute(update(cases).where(cases.c.id == case_id).values(values))
             keep_crops(connection, crops or {})
-            _keep(connection, case_id, entry)
+            _keep(connection, case_id, written, change)
             if record is not None:
                 keep_record(connection, case_id, values.get("version", row["version"]), record)
         return entry
@@ -153,11 +154,13 @@ class CaseStore:
 
     def _sealed(
         self, case_id: CaseId, change: Change, by: Person, network: str, place: int, previous: str
-    ) -> Entry:
+    ) -> tuple[Entry, Row]:
+        """The entry and its journal row."""
         entry = Entry(
             place, change, by.id, by.role.value, self._clock(), self._program, network, previous, ""
         )
-        return replace(entry, hash=entry_row(case_id, entry)["hash"])
+        row = entry_row(case_id, entry)
+        return replace(entry, hash=row["hash"]), row
 
 
 def _head(row: Mapping[str, Any], entry: Entry) -> dict[str, Any]:
@@ -168,9 +171,9 @@ def _head(row: Mapping[str, Any], entry: Entry) -> dict[str, Any]:
     }
 
 
-def _keep(connection: Connection, case_id: CaseId, entry: Entry) -> None:
-    connection.execute(insert(journal), [entry_row(case_id, entry)])
-    project(connection, case_id, entry.change.facts)
+def _keep(connection: Connection, case_id: CaseId, written: Row, change: Change) -> None:
+    connection.execute(insert(journal), [written])
+    project(connection, case_id, change.facts)
 
 
 def _first_facts(number: str, form: CaseForm, demonstration: bool) -> tuple[Fact, ...]:

@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 from types import TracebackType
 
+from wbc_desktop.domain.case import CaseId
 from wbc_desktop.store.backup import make_backup
 from wbc_desktop.store.case_store import CaseStore
 from wbc_desktop.store.connection import Database
@@ -16,7 +17,7 @@ from wbc_desktop.store.network_registry import NetworkRegistry
 from wbc_desktop.store.people_store import PeopleStore
 from wbc_desktop.store.records import RecordStore
 from wbc_desktop.store.rule_store import RuleStore
-from wbc_desktop.store.verify import differences
+from wbc_desktop.store.verify import differences, differences_of_case
 from wbc_desktop.wording import Message
 
 log = logging.getLogger(__name__)
@@ -69,8 +70,10 @@ class Store:
         """The file, or the address without its password."""
         return self._database.place
 
-    def verify(self) -> list[Message]:
-        """Everything that is not as it was written; empty when all is well."""
+    def verify(self, case: CaseId | None = None) -> list[Message]:
+        """Everything (or what of one case) is not as it was written; empty when all is well."""
+        if case is not None:
+            return differences_of_case(self._database, case)
         return differences(self._database)
 
     def backup(self, folder: Path) -> Path:

@@ -47,11 +47,19 @@ def differences(database: Database) -> list[Message]:
             for part in (_file_faults(connection, database), _house(connection)):
                 found += part
             for row in connection.execute(select(cases)).mappings().all():
-                found += case_differences(connection, row)
+                found += _case_differences(connection, row)
             found += _altered_crops(connection)
     except HostError as error:
         found.append(error.message)
     return found
+
+
+def differences_of_case(database: Database, case_id: CaseId) -> list[Message]:
+    """As ``differences``, but of one case only."""
+    with database.reading() as connection:
+        query = select(cases).where(cases.c.id == case_id)
+        rows = connection.execute(query).mappings().all()
+        return [message for row in rows for message in _case_differences(connection, row)]
 
 
 def _file_faults(connection: Connection, database: Database) -> Iterator[Message]:
@@ -71,7 +79,7 @@ def _house(connection: Connection) -> Iterator[Message]:
         yield UNREPLAYABLE(chain=HOUSE_CHAIN)
 
 
-def case_differences(connection: Connection, row: RowMapping) -> Iterator[Message]:
+def _case_differences(connection: Connection, row: RowMapping) -> Iterator[Message]:
     """What is not right with one case; it is named by its number."""
     name = row["number"]
     query = select(journal).where(journal.c.case_id == row["id"]).order_by(journal.c.sequence)
