@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -112,9 +113,16 @@ def _private_folder(file: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     # A folder that holds other things is not ours to close; one of ours is.
     if file.exists() or not any(folder.iterdir()):
-        folder.chmod(0o700)
+        _close_to_others(folder)
     if file.exists():
-        file.chmod(0o600)
+        _close_to_others(file)
+
+
+def _close_to_others(path: Path) -> None:
+    # Only takes rights away: what its owner made read-only stays so.
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if mode & 0o077:
+        path.chmod(mode & 0o700)
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

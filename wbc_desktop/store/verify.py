@@ -35,6 +35,7 @@ SHORT = Wording("verify.short", "{chain}: the last entries are missing.")
 UNREPLAYABLE = Wording("verify.unreplayable", "{chain}: its journal cannot be read.")
 DIFFERS = Wording("verify.differs", "{chain}: {what} differs from the journal.")
 RECORD_CHANGED = Wording("verify.record_changed", "{chain}: signed version {version} was altered.")
+RECORD_MISSING = Wording("verify.record_missing", "{chain}: signed version {version} is missing.")
 CROP_CHANGED = Wording("verify.crop_changed", "Picture {digest} was altered.")
 CROP_MISSING = Wording("verify.crop_missing", "{chain}: the picture of {n} cells is missing.")
 
@@ -134,9 +135,12 @@ def _unlike_things(noun: str, a: dict[Any, Any], b: dict[Any, Any]) -> Iterator[
 
 
 def _record_faults(connection: Connection, row: RowMapping) -> Iterator[Message]:
-    for record in load_records(connection, row["id"]):
-        if not record.unchanged:
-            yield RECORD_CHANGED(chain=row["number"], version=record.version)
+    kept = {record.version: record for record in load_records(connection, row["id"])}
+    for version in range(1, row["version"] + 1):
+        if version not in kept:
+            yield RECORD_MISSING(chain=row["number"], version=version)
+        elif not kept[version].unchanged:
+            yield RECORD_CHANGED(chain=row["number"], version=version)
 
 
 def _missing_crops(connection: Connection, row: RowMapping) -> Iterator[Message]:
