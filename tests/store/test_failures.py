@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -257,3 +258,18 @@ def test_a_store_open_to_others_is_closed_to_them(folder: Path) -> None:
     open_store(folder).close()
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert stat.S_IMODE((folder / "cases.sqlite").stat().st_mode) == 0o600
+
+
+def test_a_server_of_an_unknown_kind_is_told() -> None:
+    with pytest.raises(HostError, match="cannot talk to a database of the kind oracle9"):
+        Store.open("oracle9://somewhere/x", program=PROGRAM)
+
+
+def test_several_windows_may_make_the_same_store_at_once(folder: Path) -> None:
+    def begin(_number: int) -> list[str]:
+        with Store.open(folder, program=PROGRAM) as store:
+            return [p.id for p in store.people.list()]
+
+    with ThreadPoolExecutor(6) as pool:
+        seen = list(pool.map(begin, range(6)))
+    assert all(people == seen[0] and len(people) == 1 for people in seen)

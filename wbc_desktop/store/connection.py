@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import NoSuchModuleError
 
 from wbc_desktop.errors import HostError
 from wbc_desktop.store import words
@@ -48,7 +49,7 @@ class Database:
         if self.file:
             self._identity = _private_file(self.file, self.place)
         arguments: dict[str, Any] = {"timeout": timeout_s} if self.is_sqlite else {}
-        self.engine = create_engine(url, connect_args=arguments, hide_parameters=True)
+        self.engine = _engine(url, arguments)
         if self.is_sqlite:
             event.listen(self.engine, "connect", _set_up)
             event.listen(self.engine, "begin", _begin)
@@ -82,6 +83,13 @@ class Database:
         # SQLite would go on writing into a file that was deleted or whose disk is gone.
         if self.file and self._identity != _identity(self.file):
             raise HostError(words.MISSING(place=self.place))
+
+
+def _engine(url: URL, arguments: dict[str, Any]) -> Engine:
+    try:
+        return create_engine(url, connect_args=arguments, hide_parameters=True)
+    except (ImportError, NoSuchModuleError) as error:
+        raise HostError(words.NO_DRIVER(place=url.drivername), str(error)) from error
 
 
 def _set_up(connection: Any, _record: object) -> None:

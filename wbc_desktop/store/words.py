@@ -34,6 +34,9 @@ DISK_FAULT = Wording(
     "store.disk_fault", "The disk of {place} reports a fault. This step was not kept."
 )
 UNREACHABLE = Wording("store.unreachable", "The database {place} does not answer.")
+NO_DRIVER = Wording(
+    "store.no_driver", "This program cannot talk to a database of the kind {place}."
+)
 NEWER = Wording(
     "store.newer",
     "The store at {place} was made by a newer program. Nothing in it was changed. Install the newer"
