@@ -1,0 +1,55 @@
+"""Keys become acts that wait their turn, so that fast typing lands on the right cells."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from wbc_desktop.gui.review.services import Done, Kept
+
+Submit = Callable[[Done], None]
+Act = Callable[[], Submit | None]
+"""Looks at the screen when its turn has come, and gives what to submit, or None for nothing."""
+
+
+class ActQueue(QObject):
+    """One act at a time: the next is computed only after the one before is kept and shown."""
+
+    busy_changed = Signal(bool)
+    refused = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: deque[Act] = deque()
+        self._busy = False
+
+    @property
+    def busy(self) -> bool:
+        return self._busy
+
+    def put(self, act: Act) -> None:
+        self._waiting.append(act)
+        self._turn()
+
+    def clear(self) -> None:
+        """Forgets what waits; what was submitted is still kept."""
+        self._waiting.clear()
+
+    def _turn(self) -> None:
+        while self._waiting and not self._busy:
+            submit = self._waiting.popleft()()
+            if submit is not None:
+                self._busy = True
+                self.busy_changed.emit(True)
+                submit(self._on_kept)
+
+    def _on_kept(self, kept: Kept) -> None:
+        self._busy = False
+        self.busy_changed.emit(False)
+        if kept.refusal is not None:
+            # What was typed after a refused act was meant for the cell after it.
+            self._waiting.clear()
+            self.refused.emit(kept.refusal)
+        self._turn()

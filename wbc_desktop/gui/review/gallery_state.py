@@ -1,0 +1,269 @@
+"""Which cell stands where in the gallery, and when that may change; knows no Qt and no pixels.
+
+Nothing moves by itself: what is decided, found or removed is seen at once where it stands, and
+takes its new place only at the next deliberate step (``arrange``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wbc_desktop.domain.case import Case
+from wbc_desktop.domain.cell import Cell, CellId
+from wbc_desktop.domain.classes import BY_ID, CLASSES, EACH_BY_ITSELF
+from wbc_desktop.domain.count_set import CountSet
+from wbc_desktop.domain.look_first import least_sure_first, looks_first, to_be_seen
+from wbc_desktop.domain.rules import LaboratoryRules
+
+
+class Order(StrEnum):
+    LEAST_SURE = "least_sure"
+    CAPTURE = "capture"
+
+
+class Filter(StrEnum):
+    ALL = "all"
+    TO_DO = "to_do"
+    REVIEWED = "reviewed"
+
+
+LOOK_FIRST = "look_first"
+UNNAMED = "unnamed"
+"""Cells whose proposal is hidden: a section by class would give it away."""
+BEYOND = "beyond"
+CUT_OFF = "cut_off"
+
+SECTIONS: tuple[str, ...] = (LOOK_FIRST, UNNAMED, *(c.id for c in CLASSES), BEYOND, CUT_OFF)
+_OUTSIDE = frozenset({BEYOND, CUT_OFF})
+_ONE_BY_ONE = EACH_BY_ITSELF | {LOOK_FIRST, UNNAMED, BEYOND, CUT_OFF}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of the gallery; ``cells`` in the order shown."""
+
+    key: str
+    cells: tuple[CellId, ...]
+
+    @property
+    def each_by_itself(self) -> bool:
+        """Whether its cells are never confirmed many at once."""
+        return self.key in _ONE_BY_ONE
+
+
+class GalleryState:
+    """The arrangement of one case's cells. Reads the case, never changes it."""
+
+    def __init__(self, case: Case, rules: LaboratoryRules, counted: CountSet) -> None:
+        self._case = case
+        self.rules = rules
+        self.counted = counted
+        self.order = Order.LEAST_SURE
+        self.filter = Filter.ALL
+        self.blind = rules.blind
+        self.sections: tuple[Section, ...] = ()
+        self._folded: dict[str, bool] = {}
+        self._by_hand: dict[str, bool] = {}
+        self._place: dict[CellId, int] = {}
+        self._section: dict[CellId, str] = {}
+        self._visible: tuple[CellId, ...] = ()
+        self._waiting: set[CellId] = set()
+        self._seen: set[CellId] = set()
+        self.arrange()
+
+    @property
+    def waiting(self) -> Collection[CellId]:
+        """Cells that were found since the last deliberate step."""
+        return self._waiting
+
+    @property
+    def visible(self) -> Sequence[CellId]:
+        """All cells of unfolded sections in the order shown."""
+        return self._visible
+
+    def cell(self, id: CellId) -> Cell:
+        return self._case.cells[id]
+
+    def hidden(self, cell: Cell) -> bool:
+        """Whether the proposal must not be shown: blind, or an alarm that nobody answered."""
+        source = self._case.sources.get(cell.source)
+        unanswered = source is not None and source.alarmed and not source.alarm_answer.strip()
+        return cell.decision is None and (self.blind or unanswered)
+
+    def shows_numbers(self, cell: Cell) -> bool:
+        """Whether percentages may be shown: only on a slide that is known to look familiar."""
+        source = self._case.sources.get(cell.source)
+        known = source is not None and source.familiarity is not None
+        return known and source.familiarity["state"] == "familiar" and not self.hidden(cell)  # type: ignore[union-attr, index]
+
+    def take_found(self, ids: Iterable[CellId]) -> None:
+        """Cells that were just found: they wait, unless there is nothing on the screen yet."""
+        self._waiting.update(id for id in ids if id not in self._section)
+        if not self._section:
+            self.arrange()
+
+    def forget_waiting(self, ids: Iterable[CellId]) -> None:
+        self._waiting.difference_update(ids)
+
+    def arrange(self) -> None:
+        """The deliberate step: shows what waits and puts every cell into its place."""
+        self._waiting.clear()
+        placed: dict[str, list[Cell]] = {key: [] for key in SECTIONS}
+        cells = self._case.in_capture_order()
+        if self.order is Order.LEAST_SURE:
+            cells = least_sure_first(cells)
+        first = self._first(cells)
+        for cell in cells:
+            if self._passes(cell):
+                placed[self._key(cell, first)].append(cell)
+        self.sections = tuple(
+            Section(key, tuple(c.id for c in self._in_order(key, found)))
+            for key, found in placed.items()
+            if found
+        )
+        self._section = {id: s.key for s in self.sections for id in s.cells}
+        for section in self.sections:
+            self._folded[section.key] = self._by_hand.get(section.key, self._folds(section))
+        self._place_visible()
+
+    def _in_order(self, key: str, cells: list[Cell]) -> list[Cell]:
+        """What is to do stands before what is done; a hidden proposal must not sort."""
+        if key == UNNAMED:
+            return sorted(cells, key=lambda cell: cell.order)
+        if self.order is Order.CAPTURE:
+            return cells
+        return [c for c in cells if not c.reviewed] + [c for c in cells if c.reviewed]
+
+    def _first(self, cells: Sequence[Cell]) -> set[CellId]:
+        waiting = to_be_seen(cells, self.counted, self.rules)
+        cut_off = set(self.counted.cut_off)
+        return {c.id for c in waiting if c.id in cut_off or looks_first(c, self.rules)}
+
+    def _key(self, cell: Cell, first: Collection[CellId]) -> str:
+        if self.hidden(cell):
+            return UNNAMED
+        if cell.id in first:
+            return LOOK_FIRST
+        if cell.id in self._beyond_ids():
+            return BEYOND
+        if cell.at_border and cell.decision is None:
+            return CUT_OFF
+        return cell.class_id
+
+    def _beyond_ids(self) -> frozenset[CellId]:
+        if self._beyond_of is not self.counted:
+            self._beyond_of = self.counted
+            self._beyond = frozenset(self.counted.surplus)
+        return self._beyond
+
+    _beyond_of: CountSet | None = None
+    _beyond: frozenset[CellId] = frozenset()
+
+    def _passes(self, cell: Cell) -> bool:
+        if self.filter is Filter.TO_DO:
+            return not cell.reviewed
+        return self.filter is Filter.ALL or cell.reviewed
+
+    def _folds(self, section: Section) -> bool:
+        """Finished sections and what is not counted anyway fold to one line."""
+        if section.key in _OUTSIDE:
+            return True
+        done, all = self.progress(section.key)
+        return done == all and self.filter is Filter.ALL and len(self._section) > all
+
+    def folded(self, key: str) -> bool:
+        return self._folded.get(key, False)
+
+    def fold(self, key: str, folded: bool) -> None:
+        """Folds by hand, which holds until it is undone by hand."""
+        self._folded[key] = self._by_hand[key] = folded
+        self._place_visible()
+
+    def _place_visible(self) -> None:
+        shown = (s for s in self.sections if not self.folded(s.key))
+        self._visible = tuple(id for section in shown for id in section.cells)
+        self._place = {id: i for i, id in enumerate(self._visible)}
+
+    def section(self, key: str) -> Section | None:
+        return next((s for s in self.sections if s.key == key), None)
+
+    def section_of(self, id: CellId) -> str | None:
+        return self._section.get(id)
+
+    def section_for_class(self, class_id: str) -> str | None:
+        """The section to go to for a class: its own, else the one that holds its first cell."""
+        if self.section(class_id):
+            return class_id
+        shown = (
+            id
+            for id in self._section
+            if not self.hidden(self.cell(id)) and self.cell(id).class_id == class_id
+        )
+        found = next(shown, None)
+        return self._section[found] if found else None
+
+    def progress(self, key: str) -> tuple[int, int]:
+        """How many of a section's cells are reviewed, and how many it has; removed are none."""
+        section = self.section(key)
+        cells = [self.cell(id) for id in section.cells] if section else []
+        kept = [cell for cell in cells if not cell.removed]
+        return sum(cell.reviewed for cell in kept), len(kept)
+
+    def mark_seen(self, ids: Iterable[CellId]) -> bool:
+        """Notes cells whose picture was on the screen; tells whether any is new."""
+        before = len(self._seen)
+        self._seen.update(ids)
+        return len(self._seen) > before
+
+    def to_confirm(self, key: str) -> tuple[CellId, ...]:
+        """What "confirm section" would confirm: its cells that nobody has named yet."""
+        section = self.section(key)
+        if section is None or section.each_by_itself:
+            return ()
+        return tuple(id for id in section.cells if self._confirmable(id))
+
+    def all_seen(self, key: str) -> bool:
+        return self._seen.issuperset(self.to_confirm(key))
+
+    def _confirmable(self, id: CellId) -> bool:
+        cell = self.cell(id)
+        open = not cell.reviewed and not cell.removed and cell.proposal is not None
+        return open and cell.class_id not in EACH_BY_ITSELF and not self.hidden(cell)
+
+    def next_unreviewed(self, targets: Sequence[CellId]) -> CellId | None:
+        """The cell to go to after naming ``targets``: the next that is open, from the last of
+        them on, then from the top; None when no other is."""
+        inside = [self._place[id] for id in targets if id in self._place]
+        start = max(inside) + 1 if inside else 0
+        named = set(targets)
+        around = (*self._visible[start:], *self._visible[:start])
+        return next((id for id in around if id not in named and self._open(id)), None)
+
+    def _open(self, id: CellId) -> bool:
+        cell = self.cell(id)
+        return not cell.reviewed and not cell.removed
+
+    def between(self, one: CellId, other: CellId) -> tuple[CellId, ...]:
+        """All cells shown from one to the other, both included."""
+        if one not in self._place or other not in self._place:
+            return (other,)
+        low, high = sorted((self._place[one], self._place[other]))
+        return self._visible[low : high + 1]
+
+    def place(self, id: CellId) -> int | None:
+        """The place of a cell among the visible ones."""
+        return self._place.get(id)
+
+    def class_counts(self) -> Mapping[str, tuple[int, int]]:
+        """Reviewed and still to do per class, of the cells shown; hidden ones are not told."""
+        counts = {id: [0, 0] for id in BY_ID}
+        beyond = self._beyond_ids()
+        for cell in self._case.cells.values():
+            if cell.removed or cell.id in beyond or self.hidden(cell):
+                continue
+            if cell.at_border and not cell.reviewed:
+                continue
+            counts[cell.class_id][0 if cell.reviewed else 1] += 1
+        return {id: (seen, open) for id, (seen, open) in counts.items()}
