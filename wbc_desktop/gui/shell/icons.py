@@ -1,40 +1,28 @@
-"""The icon factory: our own line drawings, tinted by the theme, sharp at every screen scale."""
+"""Our own line drawings, tinted, sharp at every screen scale; the theme owns one of these."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from wbc_desktop import resources
-from wbc_desktop.gui.shell.theme import Theme
 
 _RATIOS = (1.0, 1.25, 1.5, 2.0, 3.0)
 
 
-class Icons(QObject):
-    """Makes icons by the name of their file in resources/icons; forgets them when the theme does.
+class Icons:
+    """Drawings by the name of their file in resources/icons, cached until ``clear``."""
 
-    ``renewed`` follows a change of the theme: whoever holds a QIcon asks for it again.
-    """
-
-    renewed = Signal()
-
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    def __init__(self) -> None:
         self._pixmaps: dict[tuple[str, int, int, int, float], QPixmap] = {}
-        theme.theme_changed.connect(self._on_theme_changed)
 
-    def icon(self, name: str, tone: str = "text", size: float = 20) -> QIcon:
-        """An icon for Qt's own buttons and menus; ``tone`` is a colour name of the tokens."""
+    def icon(self, name: str, normal: QColor, disabled: QColor, side: int) -> QIcon:
+        """An icon for Qt's own buttons and menus, ``side`` logical pixels wide."""
         icon = QIcon()
-        side = self._theme.px(size)
         for ratio in _RATIOS:
-            normal = self.pixmap(name, self._theme.colour(tone), side, side, ratio)
-            icon.addPixmap(normal, QIcon.Mode.Normal)
-            disabled = self.pixmap(name, self._theme.colour("border_strong"), side, side, ratio)
-            icon.addPixmap(disabled, QIcon.Mode.Disabled)
+            icon.addPixmap(self.pixmap(name, normal, side, side, ratio), QIcon.Mode.Normal)
+            icon.addPixmap(self.pixmap(name, disabled, side, side, ratio), QIcon.Mode.Disabled)
         return icon
 
     def pixmap(self, name: str, colour: QColor, width: int, height: int, ratio: float) -> QPixmap:
@@ -50,9 +38,8 @@ class Icons(QObject):
         pixmap = self.pixmap(name, colour, round(rect.width()), round(rect.height()), ratio)
         painter.drawPixmap(rect.topLeft(), pixmap)
 
-    def _on_theme_changed(self) -> None:
+    def clear(self) -> None:
         self._pixmaps.clear()
-        self.renewed.emit()
 
 
 def _drawn(name: str, colour: QColor, width: int, height: int, ratio: float) -> QPixmap:

@@ -6,10 +6,11 @@ from string import Template
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from wbc_desktop import resources
+from wbc_desktop.gui.shell.icons import Icons
 from wbc_desktop.gui.shell.tokens import Colours, FontRole, ThemeName, Tokens, read_tokens
 
 ThemeChoice = Literal["system", "light", "dark", "contrast"]
@@ -41,6 +42,7 @@ class Theme(QObject):
         self._choice: ThemeChoice = choice
         self._scale = scale
         self._fonts: dict[tuple[str, int], QFont] = {}
+        self.icons = Icons()
         self.name: ThemeName = self._resolved()
 
     @property
@@ -100,6 +102,11 @@ class Theme(QObject):
         """The height of a line of text, in logical pixels."""
         return self.px(self.tokens.type[role].line)
 
+    def icon(self, name: str, tone: str = "text", size: float = 20) -> QIcon:
+        """A tinted icon for Qt's own widgets; ask again after ``theme_changed``."""
+        disabled = self.colours.border_strong
+        return self.icons.icon(name, self.colour(tone), disabled, self.px(size))
+
     def _make_font(self, role: FontRole, weight: int) -> QFont:
         type = self.tokens.type[role]
         font = QFont([self.tokens.family, *self.tokens.fallback])
@@ -122,6 +129,7 @@ class Theme(QObject):
     def _change(self) -> None:
         self.name = self._resolved()
         self._fonts.clear()
+        self.icons.clear()
         self._dress()
         self.theme_changed.emit()
 
