@@ -1,0 +1,268 @@
+"""The record a report is made of: everything it prints, frozen, as canonical JSON both ways."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from wbc_desktop.errors import InputError
+from wbc_desktop.wording import Wording
+
+NO_RECORD = Wording("reporting.no_record", "This is no record of this program, or a damaged one.")
+NEWER_RECORD = Wording(
+    "reporting.newer_record", "This record was written by a newer version of the program."
+)
+
+SCHEMA = 1
+
+Kind = Literal["proposals", "draft", "signed"]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPatient:
+    id: str
+    name: str
+    birth_date: str
+    sex: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSpecimen:
+    id: str
+    slide_id: str
+    kind: str
+    stain: str
+    collected: str
+    received: str
+    requester: str
+    reason: str
+    flags: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """One line of the table; ``combined`` lines add up classes that have their own lines.
+
+    Percentages and limits in percent, absolute counts in 10^9/L, ``shown`` as printed in
+    English. ``range_quantity`` is absolute, percent or "" for no range.
+    """
+
+    id: str
+    abbreviation: str
+    combined: bool
+    count: int
+    percent: float | None
+    shown: str
+    lower: float | None
+    upper: float | None
+    absolute: float | None
+    absolute_shown: str
+    absolute_lower: float | None
+    absolute_upper: float | None
+    range_low: float | None
+    range_high: float | None
+    range_quantity: str
+    flag: str
+    loinc_percent: str
+    loinc_absolute: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordWbc:
+    """The analyser's WBC, 10^9/L: as given, as used, and what became of it (rule C5)."""
+
+    given: float | None
+    used: float | None
+    state: str
+    correction: str
+    range_low: float | None
+    range_high: float | None
+    flag: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFigures:
+    """What is computed from the lines; None where it cannot be told."""
+
+    nrbc_count: int
+    nrbc_per_100: float | None
+    smudge_count: int
+    smudge_rule: str
+    smudge_noted: bool
+    neutrophil_lymphocyte_ratio: float | None
+    immature_total_ratio: float | None
+    left_shift: bool | None
+    neutropenia: str
+    neutropenia_may_be: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCount:
+    """How many cells were to be counted and why; ``why`` is a stable code."""
+
+    counted: int
+    target: int
+    required: int
+    why: str
+    reason: str
+    provisional: bool
+    left_to_review: int
+    grave_beyond: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPerson:
+    initials: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSecondReading:
+    """Cells a second person read without seeing the first answer."""
+
+    readers: tuple[RecordPerson, ...]
+    needed: int
+    read: int
+    agreed: int
+    different: tuple[str, ...]
+    blast_in_one: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCritical:
+    line: str
+    value: float
+    unit: str
+    phoned_at: str
+    phoned_by: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSource:
+    """A slide or image, named without its path. ``familiarity`` is the judgement's state."""
+
+    name: str
+    kind: str
+    quality: str
+    microns_per_pixel: float | None
+    scale_from: str
+    familiarity: str
+    familiarity_score: float | None
+    alarm_answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordNetwork:
+    name: str
+    version: str
+    sha256: str
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPicture:
+    """A cell shown on the report: its class and the SHA-256 of its kept picture."""
+
+    class_id: str
+    crop: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSignature:
+    """Who signed, when (UTC, ISO 8601), and what the signature means."""
+
+    by: RecordPerson
+    at: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordAmendment:
+    """What changed a signed report: number from 1, reason, who, when, who was told."""
+
+    number: int
+    reason: str
+    by: str
+    at: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedRecord:
+    """Everything a report prints; a report is rendered from this and its pictures alone.
+
+    ``kind`` is signed, or says that it is not: a draft (reviewed in part) or proposals (not
+    reviewed at all). Times are ISO 8601 text as they are printed.
+    """
+
+    kind: Kind
+    demonstration: bool
+    case_id: str
+    case_number: str
+    version: int
+    laboratory: str
+    reported: str
+    patient: RecordPatient
+    specimen: RecordSpecimen
+    count: RecordCount
+    lines: tuple[RecordLine, ...]
+    wbc: RecordWbc
+    figures: RecordFigures
+    range_group: str
+    comments: Mapping[str, str]
+    critical: tuple[RecordCritical, ...]
+    readers: tuple[RecordPerson, ...]
+    second: RecordSecondReading
+    signature: RecordSignature | None
+    amendment: RecordAmendment | None
+    sources: tuple[RecordSource, ...]
+    networks: tuple[RecordNetwork, ...]
+    untrained: tuple[str, ...]
+    program: str
+    pictures: tuple[RecordPicture, ...]
+    schema: int = SCHEMA
+
+    def canonical(self) -> bytes:
+        """UTF-8 JSON with sorted keys and no spaces: equal records give equal bytes."""
+        plain = _ADAPTER.dump_python(self, mode="json")
+        text = json.dumps(
+            plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+        )
+        return text.encode("utf-8")
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.canonical()).hexdigest()
+
+    def line(self, id: str) -> RecordLine | None:
+        return next((line for line in self.lines if line.id == id), None)
+
+    @staticmethod
+    def from_canonical(data: bytes) -> SignedRecord:
+        """Reads a record.
+
+        Raises:
+            InputError: it is none, damaged, or of a newer program.
+        """
+        try:
+            plain = json.loads(data)
+            if isinstance(plain, dict) and isinstance(plain.get("schema"), int):
+                _refuse_newer(plain["schema"])
+            return _ADAPTER.validate_python(plain)
+        except (ValueError, ValidationError) as error:
+            raise InputError(NO_RECORD(), str(error)) from error
+
+
+def _refuse_newer(schema: int) -> None:
+    if schema > SCHEMA:
+        raise InputError(NEWER_RECORD(), f"schema {schema}")
+
+
+_ADAPTER = TypeAdapter(SignedRecord)

@@ -1,0 +1,153 @@
+"""What the report says below its table, as sentences of one language."""
+
+from __future__ import annotations
+
+from wbc_desktop.domain.rounding import exact, half_up
+from wbc_desktop.reporting.figures_table import interval
+from wbc_desktop.reporting.record import RecordCritical, RecordSource, SignedRecord
+from wbc_desktop.reporting.words import Words
+
+
+def remarks(record: SignedRecord, words: Words) -> list[str]:
+    """One paragraph per matter: what was counted, corrected, set aside, and what limits mean."""
+    paragraphs = [_counting(record, words), _beside(record, words), _derived(record, words)]
+    if record.lines and not record.range_group:
+        paragraphs.append(words.say("ranges.none"))
+    if record.second.needed or record.second.read:
+        paragraphs.append(_second(record, words))
+    return [text for text in paragraphs if text]
+
+
+def names(ids: tuple[str, ...], words: Words) -> str:
+    return words.listed([words.known(f"line.{id}", id) for id in ids])
+
+
+def critical(found: RecordCritical, words: Words) -> str:
+    """A critical value and the call, or that none was logged."""
+    unit = "" if found.unit == "cells" else " ×10⁹/L"
+    value = words.number(f"{found.value:.3g}") + unit
+    said = words.say(
+        "critical.value", line=words.known(f"line.{found.line}", found.line), value=value
+    )
+    if not found.told:
+        return f"{said}, {words.say('critical.open')}"
+    call = words.say(
+        "critical.phoned", at=moment(found.phoned_at), by=found.phoned_by, told=found.told
+    )
+    return f"{said}, {call}"
+
+
+def slide(source: RecordSource, words: Words) -> str:
+    """A slide with its quality, familiarity, alarm and scale."""
+    told = [
+        words.known(f"quality.{source.quality}", source.quality),
+        words.known(f"familiarity.{source.familiarity}", source.familiarity),
+    ]
+    if source.alarm_answer:
+        told.append(words.say("alarm", answer=source.alarm_answer))
+    if source.microns_per_pixel is not None:
+        value = words.number(f"{source.microns_per_pixel:.3f}")
+        origin = words.known(f"scale.{source.scale_from}", source.scale_from)
+        told.append(words.say("scale", value=value, origin=origin))
+    return f"{source.name}: {', '.join(told)}"
+
+
+def moment(text: str) -> str:
+    """A time as it is printed: date and minutes, UTC said so."""
+    zone = " UTC" if text.endswith(("Z", "+00:00")) else ""
+    return text[:16].replace("T", " ") + zone
+
+
+def _counting(record: SignedRecord, words: Words) -> str:
+    count = record.count
+    told = []
+    if count.provisional and record.kind != "proposals":
+        places = {"k": count.counted, "n": count.target, "left": count.left_to_review}
+        told.append(words.say("provisional", **places))
+    told.append(words.known(f"target.{count.why}", "").format(n=count.target))
+    goal = max(count.target, count.required)
+    if count.counted < goal and count.reason:
+        told.append(words.say("target.reason", k=count.counted, n=goal, reason=count.reason))
+    return " ".join(text for text in told if text)
+
+
+def _beside(record: SignedRecord, words: Words) -> str:
+    figures, counted = record.figures, record.count.counted
+    told = [f"{_erythroblasts(record, words)}; {_wbc(record, words)}."]
+    told.append(words.say(f"smudge.{figures.smudge_rule}", k=figures.smudge_count, n=counted))
+    if figures.smudge_noted:
+        told.append(words.say("smudge.note"))
+    unidentified = record.line("unidentified")
+    if unidentified and counted:
+        told.append(words.say("unidentified", k=unidentified.count, n=counted))
+    blasts = record.line("blast")
+    if blasts and blasts.count == 0 and blasts.upper is not None:
+        upper = words.number(half_up(exact(blasts.upper), 1))
+        told.append(words.say("blast_none", n=counted, upper=upper))
+    if record.count.grave_beyond:
+        seen = [
+            f"{k} {words.known(f'line.{id}', id)}" for id, k in record.count.grave_beyond.items()
+        ]
+        told.append(words.say("grave_beyond", list=words.listed(seen)))
+    told.append(words.say("limits"))
+    return " ".join(told)
+
+
+def _erythroblasts(record: SignedRecord, words: Words) -> str:
+    per_100 = half_up(exact(record.figures.nrbc_per_100 or 0.0), 1)
+    return words.say("nrbc", r=words.number(per_100), k=record.figures.nrbc_count)
+
+
+def _wbc(record: SignedRecord, words: Words) -> str:
+    wbc = record.wbc
+    given = "" if wbc.given is None else words.number(f"{wbc.given:g}")
+    used = "" if wbc.used is None else words.number(half_up(exact(wbc.used), 2))
+    return words.say(f"wbc.{wbc.correction}", given=given, used=used)
+
+
+def _derived(record: SignedRecord, words: Words) -> str:
+    figures = record.figures
+    told = []
+    if figures.left_shift:
+        told.append(words.say("left_shift"))
+    immature = record.line("immature_granulocytes")
+    if immature and immature.count:
+        shown = words.number(immature.shown)
+        counted = record.count.counted
+        told.append(words.say("ig", percent=shown, k=immature.count, n=counted))
+    for key, value in (
+        ("ratio.nlr", figures.neutrophil_lymphocyte_ratio),
+        ("ratio.it", figures.immature_total_ratio),
+    ):
+        if value is not None:
+            told.append(words.say(key, value=words.number(half_up(exact(value), 2))))
+    return " ".join([*told, *_neutropenia(record, words)])
+
+
+def _neutropenia(record: SignedRecord, words: Words) -> list[str]:
+    """Only where there is one, or may be (rule C11)."""
+    figures, line = record.figures, record.line("neutrophils")
+    if line is None or line.absolute is None or not figures.neutropenia:
+        return []
+    if figures.neutropenia == "none" and not figures.neutropenia_may_be:
+        return []
+    limits = interval(line.absolute_lower, line.absolute_upper, words, 2).split(" – ")
+    count = words.say(
+        "neutrophils.count",
+        value=words.number(line.absolute_shown), lower=limits[0], upper=limits[1],
+    )  # fmt: skip
+    grade = words.say(f"neutropenia.{figures.neutropenia}")
+    if figures.neutropenia_may_be:
+        others = [words.say(f"grade.{g}") for g in figures.neutropenia_may_be]
+        grade += f" ({words.say('may_be', list=words.say('or').join(others))})"
+    return [f"{count}: {grade}."]
+
+
+def _second(record: SignedRecord, words: Words) -> str:
+    second = record.second
+    told = [words.say("second", needed=second.needed, read=second.read, agreed=second.agreed)]
+    if second.blast_in_one:
+        told.append(words.say("second.blast"))
+    if second.different:
+        told.append(words.say("second.different", list=names(second.different, words)))
+    return " ".join(told)

@@ -1,0 +1,251 @@
+"""The report's words in English and German; numbers by language."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Language = Literal["en", "de"]
+LANGUAGES: tuple[Language, ...] = ("en", "de")
+
+WORDS: dict[str, tuple[str, str]] = {
+    "title": ("Manual differential", "Manuelles Differentialblutbild"),
+    "method": ("image-assisted", "bildgestützt"),
+    "mark.signed": ("SIGNED", "UNTERSCHRIEBEN"),
+    "mark.not_signed": ("NOT SIGNED", "NICHT UNTERSCHRIEBEN"),
+    "mark.draft": ("DRAFT, NOT SIGNED", "ENTWURF, NICHT UNTERSCHRIEBEN"),
+    "mark.proposals": ("PROPOSALS, NOT REVIEWED", "VORSCHLÄGE, NICHT GEPRÜFT"),
+    "mark.demonstration": ("DEMONSTRATION", "DEMONSTRATION"),
+    "mark.amended": ("AMENDED {n}", "GEÄNDERT {n}"),
+    "patient": ("Patient", "Patient"),
+    "patient_id": ("Patient number", "Patientennummer"),
+    "case": ("Case", "Fall"),
+    "requester": ("Requested by", "Einsender"),
+    "reason": ("Reason", "Anlass"),
+    "flags": ("Analyser flags", "Gerätehinweise"),
+    "specimen": ("Specimen", "Probe"),
+    "collected": ("Collected", "Entnahme"),
+    "received": ("Received", "Eingang"),
+    "reported": ("Reported", "Befund"),
+    "not_stated": ("not stated", "nicht angegeben"),
+    "column.class": ("Class", "Klasse"),
+    "column.count": ("n", "n"),
+    "column.percent": ("%", "%"),
+    "column.limits": ("95 % limits", "95-%-Grenzen"),
+    "column.absolute": ("×10⁹/L", "×10⁹/L"),
+    "column.range": ("Range", "Referenz"),
+    "row.counted": ("Counted", "Gezählt"),
+    "no_range": ("no range", "keine Angabe"),
+    "of": ("{k} of {n}", "{k} von {n}"),
+    "nrbc": (
+        "Erythroblasts {r} per 100 leukocytes ({k} seen)",
+        "Erythroblasten {r} je 100 Leukozyten ({k} gesehen)",
+    ),
+    "wbc.not_given": ("no WBC given", "keine Leukozytenzahl angegeben"),
+    "wbc.not_needed": ("WBC not corrected", "Leukozytenzahl nicht korrigiert"),
+    "wbc.by_analyser": (
+        "WBC already corrected by the analyser",
+        "Leukozytenzahl bereits vom Gerät korrigiert",
+    ),
+    "wbc.applied": (
+        "WBC corrected for them from {given} to {used} ×10⁹/L",
+        "Leukozytenzahl dafür von {given} auf {used} ×10⁹/L korrigiert",
+    ),
+    "wbc.unknown": (
+        "whether the WBC is corrected for them is not known",
+        "ob die Leukozytenzahl dafür korrigiert ist, ist nicht bekannt",
+    ),
+    "smudge.comment": (
+        "Smudge cells {k} beside {n} counted, not in the 100 %.",
+        "Kernschatten {k} neben {n} gezählten, nicht in den 100 %.",
+    ),
+    "smudge.lymph": (
+        "Smudge cells {k}, counted as lymphocytes.",
+        "Kernschatten {k}, als Lymphozyten gezählt.",
+    ),
+    "smudge.separate": (
+        "Smudge cells {k}, counted as a class of their own.",
+        "Kernschatten {k}, als eigene Klasse gezählt.",
+    ),
+    "smudge.note": (
+        "An albumin smear is advised.",
+        "Ein Albuminausstrich wird empfohlen.",
+    ),
+    "limits": ("Limits: sampling error only.", "Grenzen: nur Zählfehler."),
+    "blast_none": (
+        "Blasts: 0 of {n}, up to {upper} % (95 % limits).",
+        "Blasten: 0 von {n}, bis zu {upper} % (95-%-Grenzen).",
+    ),
+    "grave_beyond": (
+        "Beyond the counted cells: {list}.",
+        "Außerhalb der gezählten Zellen: {list}.",
+    ),
+    "unidentified": (
+        "Unidentified {k} of {n}, part of the 100 %.",
+        "Nicht identifiziert {k} von {n}, Teil der 100 %.",
+    ),
+    "target.count_set.routine": ("Target {n}, routine.", "Ziel {n}, Routine."),
+    "target.count_set.wbc": (
+        "Target {n}, raised for the high WBC.",
+        "Ziel {n}, erhöht wegen hoher Leukozytenzahl.",
+    ),
+    "target.count_set.immature": (
+        "Target {n}, raised for immature cells.",
+        "Ziel {n}, erhöht wegen unreifer Zellen.",
+    ),
+    "target.count_set.chosen": (
+        "Target {n}, chosen for this case.",
+        "Ziel {n}, für diesen Fall gewählt.",
+    ),
+    "target.reason": ("Counted {k} of {n}: {reason}.", "Gezählt {k} von {n}: {reason}."),
+    "provisional": (
+        "Provisional: {k} of {n} counted, {left} left to review.",
+        "Vorläufig: {k} von {n} gezählt, {left} noch zu prüfen.",
+    ),
+    "proposals": (
+        "These are proposals of a network. No person has reviewed them; they are no finding.",
+        "Dies sind Vorschläge eines Netzes. Niemand hat sie geprüft; sie sind kein Befund.",
+    ),
+    "neutrophils.count": (
+        "Absolute neutrophils {value} ×10⁹/L ({lower} – {upper})",
+        "Neutrophile absolut {value} ×10⁹/L ({lower} – {upper})",
+    ),
+    "neutropenia.none": ("no neutropenia", "keine Neutropenie"),
+    "neutropenia.mild": ("mild neutropenia", "leichte Neutropenie"),
+    "neutropenia.moderate": ("moderate neutropenia", "mäßige Neutropenie"),
+    "neutropenia.severe": ("severe neutropenia", "schwere Neutropenie"),
+    "may_be": ("may be {list}", "möglich auch {list}"),
+    "or": (" or ", " oder "),
+    "grade.none": ("none", "keine"),
+    "grade.mild": ("mild", "leicht"),
+    "grade.moderate": ("moderate", "mäßig"),
+    "grade.severe": ("severe", "schwer"),
+    "left_shift": ("Left shift.", "Linksverschiebung."),
+    "ig": (
+        "Immature granulocytes {percent} % ({k} of {n}).",
+        "Unreife Granulozyten {percent} % ({k} von {n}).",
+    ),
+    "ratio.nlr": ("Neutrophils to lymphocytes {value}.", "Neutrophile zu Lymphozyten {value}."),
+    "ratio.it": (
+        "Immature to total neutrophils {value}.",
+        "Unreife zu allen Neutrophilen {value}.",
+    ),
+    "ranges.none": (
+        "No reference ranges: the age is not known.",
+        "Keine Referenzbereiche: das Alter ist nicht bekannt.",
+    ),
+    "critical": ("Critical", "Kritisch"),
+    "critical.value": ("{line} {value}", "{line} {value}"),
+    "critical.phoned": (
+        "phoned {at} by {by} to {told}, read back",
+        "{at} telefonisch von {by} an {told}, wiederholt",
+    ),
+    "critical.open": ("not phoned", "nicht telefoniert"),
+    "comment": ("Comment", "Kommentar"),
+    "comment.red": ("Red cells:", "Erythrozyten:"),
+    "comment.platelets": ("Platelets:", "Thrombozyten:"),
+    "slides": ("Slides", "Ausstriche"),
+    "quality.good": ("good", "gut"),
+    "quality.acceptable": ("acceptable", "brauchbar"),
+    "quality.reject": ("rejected", "verworfen"),
+    "quality.": ("quality not stated", "Güte nicht angegeben"),
+    "familiarity.familiar": ("looks familiar", "sieht vertraut aus"),
+    "familiarity.unfamiliar": ("looks unlike training", "weicht vom Training ab"),
+    "familiarity.too_few_cells": ("too few cells to judge", "zu wenige Zellen zum Beurteilen"),
+    "familiarity.": ("not judged", "nicht beurteilt"),
+    "alarm": ("alarm answered: {answer}", "Alarm beantwortet: {answer}"),
+    "scale": ("{value} µm per pixel ({origin})", "{value} µm je Pixel ({origin})"),
+    "scale.file": ("from the file", "aus der Datei"),
+    "scale.cells": ("estimated from red cells", "aus Erythrozyten geschätzt"),
+    "scale.given": ("as given", "wie angegeben"),
+    "scale.unknown": ("unknown", "unbekannt"),
+    "second": (
+        "Second reading: {needed} needed, {read} read blind, {agreed} the same.",
+        "Zweitlesung: {needed} nötig, {read} blind gelesen, {agreed} gleich.",
+    ),
+    "second.blast": (
+        "One reader saw a blast and the other none.",
+        "Nur eine Person sah einen Blasten.",
+    ),
+    "second.different": ("Readers differ: {list}.", "Lesungen weichen ab: {list}."),
+    "reader.first": ("First reader", "Erstlesung"),
+    "reader.second": ("Second reader", "Zweitlesung"),
+    "untrained": (
+        "The network was not trained on: {list}. Only a person can name these.",
+        "Das Netz wurde nicht trainiert auf: {list}. Nur Menschen können sie benennen.",
+    ),
+    "no_network": ("No network was used.", "Es wurde kein Netz verwendet."),
+    "network": ("Network {name} {version}", "Netz {name} {version}"),
+    "program": ("Program {version}", "Programm {version}"),
+    "signed_by": ("Signed by", "Unterschrieben von"),
+    "not_signed": ("Not signed", "Nicht unterschrieben"),
+    "signature.reviewed": (
+        "Every counted cell was reviewed by a person.",
+        "Jede gezählte Zelle wurde von einem Menschen geprüft.",
+    ),
+    "role.technician": ("technician", "MTL"),
+    "role.reviewer": ("reviewer", "Zweitbeurteilung"),
+    "role.administrator": ("administrator", "Verwaltung"),
+    "amended": (
+        "AMENDED {n}, {at} by {by}: {reason}",
+        "GEÄNDERT {n}, {at} von {by}: {reason}",
+    ),
+    "amended.told": ("Told: {told}", "Informiert: {told}"),
+    "amended.version": (
+        "This is version {version}; the versions before it stay readable.",
+        "Dies ist Fassung {version}; frühere Fassungen bleiben lesbar.",
+    ),
+    "disclaimer": (
+        "Not a medical device. For research and decision support.",
+        "Kein Medizinprodukt. Für Forschung und Entscheidungsunterstützung.",
+    ),
+    "page": ("Page {page} of {pages}", "Seite {page} von {pages}"),
+    "cells": ("Cells", "Zellen"),
+    "cells.more": ("{shown} of {count}", "{shown} von {count}"),
+    "record": (
+        "The record of this report is attached as record.json. SHA-256:",
+        "Der Datensatz dieses Befunds ist als record.json angehängt. SHA-256:",
+    ),
+    "line.neutrophils": ("Neutrophils, all", "Neutrophile gesamt"),
+    "line.wbc": ("WBC", "Leukozyten"),
+    "line.immature_granulocytes": ("Immature granulocytes", "Unreife Granulozyten"),
+    "line.neutrophil_segmented": ("Segmented neutrophil", "Segmentkerniger Neutrophiler"),
+    "line.neutrophil_band": ("Band neutrophil", "Stabkerniger Neutrophiler"),
+    "line.metamyelocyte": ("Metamyelocyte", "Metamyelozyt"),
+    "line.myelocyte": ("Myelocyte", "Myelozyt"),
+    "line.promyelocyte": ("Promyelocyte", "Promyelozyt"),
+    "line.blast": ("Blast", "Blast"),
+    "line.eosinophil": ("Eosinophil", "Eosinophiler"),
+    "line.basophil": ("Basophil", "Basophiler"),
+    "line.monocyte": ("Monocyte", "Monozyt"),
+    "line.lymphocyte": ("Lymphocyte", "Lymphozyt"),
+    "line.lymphocyte_reactive": ("Reactive lymphocyte", "Reaktiver Lymphozyt"),
+    "line.plasma_cell": ("Plasma cell", "Plasmazelle"),
+    "line.unidentified": ("Unidentified", "Nicht identifiziert"),
+    "line.erythroblast": ("Erythroblast", "Erythroblast"),
+    "line.platelet": ("Platelet", "Thrombozyt"),
+    "line.platelet_giant": ("Giant platelet", "Riesenthrombozyt"),
+    "line.smudge_cell": ("Smudge cell", "Kernschatten"),
+    "line.artefact": ("Artefact", "Artefakt"),
+}
+"""Key to English and German. Abbreviations of classes are the same in both."""
+
+
+class Words:
+    """One language: ``say`` a sentence with its places filled, ``number`` as it is written."""
+
+    def __init__(self, language: Language) -> None:
+        self._place = LANGUAGES.index(language)
+
+    def say(self, key: str, **places: str | int) -> str:
+        return WORDS[key][self._place].format(**places)
+
+    def known(self, key: str, otherwise: str) -> str:
+        """The words for a value that may come from a newer program: else as it stands."""
+        return WORDS[key][self._place] if key in WORDS else otherwise
+
+    def number(self, text: str) -> str:
+        """An English decimal number in this language."""
+        return text if self._place == 0 else text.replace(".", ",")
+
+    def listed(self, items: list[str]) -> str:
+        return ", ".join(items)
