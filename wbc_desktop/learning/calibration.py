@@ -1,0 +1,76 @@
+"""Temperature and thresholds of a trained network, fitted on held-out cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize_scalar
+
+from wbc_desktop.domain.classes import members
+from wbc_desktop.learning.evaluation import Predictions
+from wbc_desktop.learning.figures import right
+from wbc_desktop.network.card import Card
+
+Array = NDArray[np.float32]
+
+TOLERATED = 0.02
+"""Share of wrong among the named: a class's threshold is the lowest that keeps to it."""
+
+LOWEST, HIGHEST = 0.5, 0.95
+
+
+def calibrated(card: Card, found: Predictions) -> Card:
+    """The card with temperature and per-class thresholds for ``found`` (made at temperature 1)."""
+    logits = np.log(np.maximum(found.probabilities, 1e-9)) * card.temperature
+    temperature = fit_temperature(logits, found.labels, found.classes)
+    scaled = logits / temperature
+    powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+    shares = powers / powers.sum(axis=1, keepdims=True)
+    return replace(
+        card, temperature=temperature, thresholds=thresholds(shares, found.labels, found.classes)
+    )
+
+
+def fit_temperature(logits: Array, labels: Sequence[str], classes: Sequence[str]) -> float:
+    """The temperature of least log loss; groups sum over their members (Guo 2017)."""
+    allowed = np.zeros(logits.shape, bool)
+    for row, label in enumerate(labels):
+        for member in members(label):
+            if member in classes:
+                allowed[row, classes.index(member)] = True
+    usable = allowed.any(axis=1)
+    logits, allowed = logits[usable], allowed[usable]
+
+    def loss(log_temperature: float) -> float:
+        scaled = logits / np.exp(log_temperature)
+        whole = np.logaddexp.reduce(scaled, axis=1)
+        part = np.logaddexp.reduce(np.where(allowed, scaled, -1e9), axis=1)
+        return float(np.mean(whole - part))
+
+    best = minimize_scalar(loss, bounds=(-1.5, 2.0), method="bounded")
+    return float(np.exp(best.x))
+
+
+def thresholds(
+    shares: NDArray[np.floating], labels: Sequence[str], classes: Sequence[str]
+) -> dict[str, float]:
+    """For each class the lowest probability from which at most TOLERATED of its names are wrong."""
+    chosen = shares.argmax(axis=1)
+    sure = shares.max(axis=1)
+    out = {}
+    for index, name in enumerate(classes):
+        mine = np.flatnonzero(chosen == index)
+        hits = np.array([right(labels[int(i)], name) for i in mine], np.bool_)
+        out[name] = _lowest(sure[mine], hits)
+    return out
+
+
+def _lowest(sure: NDArray[np.floating], hits: NDArray[np.bool_]) -> float:
+    for threshold in np.arange(LOWEST, HIGHEST, 0.05):
+        named = sure >= threshold
+        if not named.any() or 1 - hits[named].mean() <= TOLERATED:
+            return round(float(threshold), 2)
+    return HIGHEST

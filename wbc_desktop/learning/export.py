@@ -1,0 +1,71 @@
+"""A trained Keras model to the parts of a network file: equal weights in both formats."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from wbc_desktop.network.card import Card
+from wbc_desktop.network.network_file import keras_bytes, write_network
+
+if TYPE_CHECKING:
+    import keras
+
+OUTPUTS = ("logits", "embedding", "map")
+
+
+def export(model: keras.Model, card: Card, path: Path) -> None:
+    """Writes ``model`` with ``card`` as a network file.
+
+    Weights are rounded to float16 first, in the model itself, so that the Keras and the LiteRT
+    part hold the very same numbers.
+    """
+    round_weights(model)
+    write_network(path, card, _keras(model), _lite(model))
+
+
+def round_weights(model: keras.Model) -> None:
+    """Every weight becomes the nearest float16 value (kept as float32)."""
+    rounded = [np.asarray(w).astype(np.float16).astype(np.float32) for w in model.get_weights()]
+    model.set_weights(rounded)
+
+
+def open_keras(path: Path) -> keras.Model:
+    """The Keras model of a network file, loaded in safe mode.
+
+    Raises:
+        InputError: the file is not a sound network file.
+    """
+    import keras
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "network.keras"
+        file.write_bytes(keras_bytes(path))
+        return keras.saving.load_model(file, compile=False, safe_mode=True)
+
+
+def _keras(model: keras.Model) -> bytes:
+    import keras
+
+    clean = keras.Model(model.input, model.output)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "network.keras"
+        clean.save(file)
+        return file.read_bytes()
+
+
+def _lite(model: keras.Model) -> bytes:
+    """The LiteRT model with float16 weights; its outputs are those of OUTPUTS."""
+    import keras
+    import tensorflow as tf
+
+    ordered = keras.Model(model.input, [model.output[name] for name in OUTPUTS])
+    converter = tf.lite.TFLiteConverter.from_keras_model(ordered)
+    converter.optimizations = [tf.lite.Optimize.DEFAULT]
+    converter.target_spec.supported_types = [tf.float16]
+    converted = converter.convert()
+    assert isinstance(converted, bytes)
+    return converted
