@@ -1,0 +1,127 @@
+"""Reading into a case: each batch is kept in one transaction before anybody is shown it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from uuid import uuid4
+
+from wbc_desktop.domain.case import Case, Source
+from wbc_desktop.domain.cell import Cell, CellId, SourceId
+from wbc_desktop.domain.journal import Change, ChangeKind, Fact, cell_fact, source_fact
+from wbc_desktop.domain.people import Person
+from wbc_desktop.imaging import png_bytes
+from wbc_desktop.workflow.desk import Desk
+from wbc_desktop.workflow.gathering import ReadingOptions
+from wbc_desktop.workflow.reading import Reader
+from wbc_desktop.workflow.reading_events import LocatedCell, OpenedSource, ReadBatch
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a case holds when a reading begins; taken in the thread that owns the case."""
+
+    next_cell: int
+    next_source: int
+    known: dict[str, str]
+
+    @staticmethod
+    def of(case: Case) -> Beginning:
+        return Beginning(
+            max((c.order for c in case.cells.values()), default=-1) + 1,
+            max((s.order for s in case.sources.values()), default=-1) + 1,
+            {s.sha256: s.name for s in case.sources.values()},
+        )
+
+
+class CaseReading:
+    """Runs one reading and keeps it; belongs to the thread that runs it."""
+
+    def __init__(self, reader: Reader, desk: Desk, by: Person, network: str) -> None:
+        self._reader = reader
+        self._desk = desk
+        self._by = by
+        self._network = network
+        self._shadow = Case(desk.case)
+        self._ids: dict[int, SourceId] = {}
+        self._groups: dict[int, str] = {}
+
+    def run(
+        self, paths: Iterable[Path], options: ReadingOptions, stop: Event, beginning: Beginning
+    ) -> Iterator[ReadBatch]:
+        """Yields every batch after it is kept; sources cut short are recorded as stopped."""
+        order = beginning.next_cell
+        for batch in self._reader.read(paths, options, stop, beginning.known):
+            facts, pictures = self._facts(batch, order, beginning.next_source)
+            order += len(batch.cells)
+            self._keep(facts, pictures)
+            yield batch
+        self._close_rest()
+
+    def _keep(self, facts: list[Fact], pictures: dict[str, bytes]) -> None:
+        if facts:
+            change = Change(ChangeKind.CELLS_FOUND, tuple(facts))
+            kept = self._desk.keep(change, self._by, network=self._network, pictures=pictures)
+            kept.result()
+            self._shadow.apply(change)
+
+    def _facts(
+        self, batch: ReadBatch, order: int, first_source: int
+    ) -> tuple[list[Fact], dict[str, bytes]]:
+        facts = [self._source_record(opened, first_source) for opened in batch.opened]
+        pictures: dict[str, bytes] = {}
+        for offset, located in enumerate(batch.cells):
+            png = png_bytes(located.picture)
+            digest = hashlib.sha256(png).hexdigest()
+            pictures[digest] = png
+            facts.append(self._cell_record(located, order + offset, digest))
+        facts += [self._stated(index, "status", "read") for index, _ in batch.closed]
+        for group, familiarity in batch.judged:
+            facts += [
+                self._stated(index, "familiarity", familiarity.as_json())
+                for index, name in self._groups.items()
+                if name == group
+            ]
+        return facts, pictures
+
+    def _source_record(self, opened: OpenedSource, first_source: int) -> Fact:
+        source = Source(
+            SourceId(uuid4().hex),
+            opened.name,
+            opened.path,
+            opened.sha256,
+            opened.kind,
+            opened.width,
+            opened.height,
+            first_source + opened.index,
+            opened.microns_per_pixel,
+            opened.scale_from,
+            problem=opened.problem.as_json() if opened.problem else None,
+        )
+        self._ids[opened.index] = source.id
+        self._groups[opened.index] = opened.group
+        self._shadow.sources[source.id] = source
+        return source_fact(source.id, "record", None, source.as_json())
+
+    def _cell_record(self, located: LocatedCell, order: int, digest: str) -> Fact:
+        cell = Cell(
+            CellId(uuid4().hex),
+            self._ids[located.source],
+            order,
+            located.box,
+            digest,
+            located.at_border,
+            proposal=located.proposal,
+        )
+        return cell_fact(cell.id, "record", None, cell.as_json())
+
+    def _stated(self, index: int, name: str, value: object) -> Fact:
+        id = self._ids[index]
+        return source_fact(id, name, getattr(self._shadow.sources[id], name), value)
+
+    def _close_rest(self) -> None:
+        rest = [i for i, id in self._ids.items() if self._shadow.sources[id].status == "reading"]
+        self._keep([self._stated(i, "status", "stopped") for i in rest], {})

@@ -1,0 +1,76 @@
+"""What reading reports on its way: frozen values that may cross threads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wbc_desktop.domain.cell import Box, Proposal
+from wbc_desktop.network import Familiarity
+from wbc_desktop.wording import Message
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSource:
+    """An image that is being read. ``group`` names the sources that are judged together."""
+
+    index: int
+    name: str
+    path: str
+    sha256: str
+    kind: str
+    width: int
+    height: int
+    microns_per_pixel: float | None
+    scale_from: str
+    group: str
+    problem: Message | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LocatedCell:
+    """A white cell: its box in its source, the picture that is kept of it (RGB), its proposal."""
+
+    source: int
+    box: Box
+    at_border: bool
+    picture: NDArray[np.uint8]
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedSource:
+    """A path that could not be read, and why; everything else goes on."""
+
+    name: str
+    path: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far reading is: ``share`` is 0 ... 1, ``doing`` the name of what is read now."""
+
+    doing: str
+    share: float
+    cells: int
+    cells_per_second: float
+    seconds_left: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBatch:
+    """One step of reading: kept in one transaction, shown at once.
+
+    ``judged`` are familiarities by group; ``closed`` the indices of sources that are done, each
+    with the number of tiles skipped by reason.
+    """
+
+    progress: Progress
+    opened: tuple[OpenedSource, ...] = ()
+    cells: tuple[LocatedCell, ...] = ()
+    closed: tuple[tuple[int, tuple[tuple[str, int], ...]], ...] = ()
+    refused: tuple[RefusedSource, ...] = ()
+    judged: tuple[tuple[str, Familiarity], ...] = field(default=())

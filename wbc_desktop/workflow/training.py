@@ -1,0 +1,139 @@
+"""A training in a child process: started, followed line by line, stopped; its death is told."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections import deque
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from threading import Lock, Thread
+from typing import Any
+
+from wbc_desktop.errors import HostError, InputError, WbcError
+from wbc_desktop.wording import Message, Wording
+from wbc_desktop.workflow.own_program import own_command
+
+DIED = Wording(
+    "training.died",
+    "The training ended without a word (code {code}). Its last words: {words}",
+)
+FAILED = Wording("training.failed", "The training could not go on: {why}")
+
+LAST_WORDS = 12
+
+
+class ChildRun:
+    """One job in a child process. ``events`` belongs to one thread; ``stop`` to any.
+
+    A job is JSON; the child answers in JSON lines, each with an ``event``: ``preparing``,
+    ``batch``, ``epoch``, ``result`` (the last of a good run) or ``failed`` (with ``message``).
+    """
+
+    def __init__(self, job: Mapping[str, Any]) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="wbc-job-")
+        path = Path(self._folder.name) / "job.json"
+        path.write_text(json.dumps(job), encoding="utf-8")
+        self._process = subprocess.Popen(
+            own_command("training-child", str(path)),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            **_quietly(),
+        )
+        self._words: deque[str] = deque(maxlen=LAST_WORDS)
+        self._lock = Lock()
+        self._listener = Thread(target=self._listen, name="training-words", daemon=True)
+        self._listener.start()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def events(self) -> Iterator[dict[str, Any]]:
+        """Every event until the child ends.
+
+        Raises:
+            WbcError: the child reported a failure, or died.
+        """
+        assert self._process.stdout is not None
+        ended = False
+        try:
+            for line in self._process.stdout:
+                event = _event(line)
+                if event is None:
+                    self._words.append(line.strip())
+                    continue
+                if event["event"] == "failed":
+                    raise failure(event)
+                ended = event["event"] == "result"
+                yield event
+            code = self._process.wait()
+            self._listener.join(timeout=5)
+            if code != 0 or not ended:
+                raise HostError(DIED(code=code, words=" / ".join(self._words) or "none"))
+        finally:
+            self.close()
+
+    def stop(self) -> None:
+        """Asks the child to keep its best and end; it answers with its result."""
+        with self._lock:
+            if self._process.poll() is None and self._process.stdin is not None:
+                try:
+                    self._process.stdin.write("stop\n")
+                    self._process.stdin.flush()
+                except OSError:
+                    return  # It ended in this very moment; events() tells how.
+
+    def close(self, patience_s: float = 1.0) -> None:
+        """Ends the child whatever it does; what it kept in its folder stays."""
+        if self._process.poll() is None:
+            self._process.terminate()
+            try:
+                self._process.wait(patience_s)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+        self._listener.join(timeout=5)
+        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if pipe is not None and not pipe.closed:
+                pipe.close()
+        self._folder.cleanup()
+
+    def _listen(self) -> None:
+        assert self._process.stderr is not None
+        try:
+            for line in self._process.stderr:
+                if line.strip():
+                    self._words.append(line.strip())
+        except ValueError:
+            return  # The pipe was closed on purpose.
+
+
+def _event(line: str) -> dict[str, Any] | None:
+    try:
+        data = json.loads(line)
+    except ValueError:
+        return None
+    return data if isinstance(data, dict) and "event" in data else None
+
+
+def failure(event: Mapping[str, Any]) -> WbcError:
+    """The error that a child reported, of the branch it belongs to."""
+    message = Message.from_json(event["message"])
+    branch = HostError if event.get("exit_code") == HostError.exit_code else InputError
+    return branch(message, str(event.get("detail", "")))
+
+
+def _quietly() -> dict[str, Any]:
+    """No console window on Windows; elsewhere the child lowers its own priority."""
+    if sys.platform == "win32":
+        return {
+            "creationflags": subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+        }
+    return {}
