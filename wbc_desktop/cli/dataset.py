@@ -1,0 +1,34 @@
+"""``dataset``: look at a labelled set before anything is trained."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from wbc_desktop.cli.output import result, write_json
+from wbc_desktop.composition import House
+from wbc_desktop.workflow.data_sets import describe_data_set
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("dataset", help="labelled sets")
+    acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
+    inspect = acts.add_parser("inspect", help="count classes, splits and slides")
+    inspect.add_argument("dataset", type=Path, metavar="DATASET")
+    inspect.add_argument("--json", metavar="FILE|-")
+    inspect.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, house: House) -> int:
+    del house
+    document = describe_data_set(options.dataset)
+    if options.json:
+        write_json(document, options.json)
+    if options.json != "-":
+        for split, labels in document["splits"].items():
+            result(f"{split or 'all'}: {sum(labels.values())} images")
+            for label, count in sorted(labels.items()):
+                result(f"  {label:24} {count:6}")
+        for problem in document["problems"]:
+            result(f"! {problem['text']}")
+    return 1 if document["problems"] else 0

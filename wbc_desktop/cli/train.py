@@ -1,0 +1,79 @@
+"""``train``: a labelled set to a network file, in a child process."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from wbc_desktop.cli.output import ProgressLine, remark, result
+from wbc_desktop.composition import House
+from wbc_desktop.workflow.training import ChildRun, training_job
+
+ARCHITECTURES = ("plain", "efficientnet_lite0")
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("train", help="train a network on a labelled set")
+    parser.add_argument("dataset", type=Path, metavar="DATASET")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--architecture", choices=ARCHITECTURES, default="plain")
+    parser.add_argument("--epochs", type=count, default=15)
+    parser.add_argument("--batch", type=count, default=64)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--name", default="")
+    parser.add_argument("--progress", choices=("json",))
+    parser.set_defaults(run=run)
+
+
+def count(text: str) -> int:
+    """A whole number from 1.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number in [1, inf), got {text}")
+    return int(text)
+
+
+def run(options: argparse.Namespace, house: House) -> int:
+    del house
+    job = training_job(
+        options.dataset,
+        options.out,
+        architecture=options.architecture,
+        epochs=options.epochs,
+        batch=options.batch,
+        seed=options.seed,
+        name=options.name or options.out.stem,
+    )
+    child = ChildRun(job)
+    line = ProgressLine()
+    try:
+        for event in child.events():
+            _show(event, line, as_json=options.progress == "json")
+    except KeyboardInterrupt:
+        child.close()
+        raise
+    line.clear()
+    result(str(options.out))
+    return 0
+
+
+def _show(event: Mapping[str, Any], line: ProgressLine, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(event), file=sys.stderr, flush=True)
+    elif event["event"] == "batch":
+        left = event.get("seconds_left")
+        tail = f", {left:.0f} s left" if left is not None else ""
+        line.show(f"epoch {event['epoch']}: loss {event['loss']:.4f}{tail}")
+    elif event["event"] == "epoch":
+        line.clear()
+        remark(
+            f"epoch {event['epoch']}: loss {event['loss']:.4f}, "
+            f"validation accuracy {event['val_accuracy']:.4f}"
+        )
