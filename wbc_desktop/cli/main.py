@@ -45,7 +45,8 @@ def build_parser() -> argparse.ArgumentParser:
         prog="wbc-desktop", description="The manual white-cell differential.", epilog=DISCLAIMER
     )
     parser.add_argument("--version", action="version", version=f"wbc_desktop {__version__}")
-    parser.add_argument("--data", type=Path, help="folder of cases and settings")
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="folder of cases and settings")
+    parser.add_argument("--person", default="", metavar="INITIALS", help="who acts")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS:
         command.add_to(commands)
@@ -61,7 +62,7 @@ def main(arguments: Sequence[str], picture: Callable[[Path, Path], None]) -> int
     options = build_parser().parse_args(list(arguments))
     options.picture = picture
     try:
-        with House(options.data) as house:
+        with House(options.data, initials=options.person) as house:
             return int(options.run(options, house))
     except WbcError as error:
         remark(str(error.message))

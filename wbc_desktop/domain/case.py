@@ -199,9 +199,13 @@ class Case:
                 raise KeyError(unknown)
 
     def in_capture_order(self) -> list[Cell]:
-        """All cells that were not removed, in capture order."""
+        """All cells that were not removed, in capture order.
+
+        A cell added by hand while a slide is read may share its place with a found one; the id
+        then decides, so that the order is the same after every reopening.
+        """
         kept = (cell for cell in self.cells.values() if not cell.removed)
-        return sorted(kept, key=lambda cell: cell.order)
+        return sorted(kept, key=lambda cell: (cell.order, cell.id))
 
 
 def move(case: Case, state: CaseState, reason: str = "") -> Change:

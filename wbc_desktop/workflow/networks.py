@@ -1,0 +1,100 @@
+"""The networks of the laboratory: the shipped one, installed ones, and which is in use."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from pathlib import Path
+
+from wbc_desktop import resources
+from wbc_desktop.domain.people import Person
+from wbc_desktop.errors import HostError, RefusedError
+from wbc_desktop.network import Network, open_network
+from wbc_desktop.store import RegisteredNetwork, Store
+from wbc_desktop.wording import Wording
+
+log = logging.getLogger(__name__)
+
+NOT_COPIED = Wording(
+    "networks.not_copied", "The network could not be copied into the data folder: {why}"
+)
+
+SHIPPED = "network/blood-11.wbcnet"
+
+
+def shipped_file() -> Path:
+    """The network that comes with the program."""
+    return resources.path(SHIPPED)
+
+
+class NetworkShelf:
+    """Network files by their SHA-256. Files are copied in, so that a version stays replayable."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self._store = store
+        self._folder = folder
+
+    def begin(self, by: Person) -> None:
+        """Enters the shipped network, once; in use if there is no other yet.
+
+        Where the laboratory has an administrator, a newly shipped one waits for that person.
+        """
+        shipped = open_network(shipped_file())
+        known = self.list()
+        if any(entry.sha256 == shipped.sha256 for entry in known):
+            return
+        try:
+            self._enter(shipped, self._kept(shipped), by)
+            if not any(entry.in_use for entry in known):
+                self.use(shipped.sha256, by)
+        except RefusedError as refusal:
+            log.info("the shipped network was not entered: %s", refusal.message.code)
+
+    def list(self) -> list[RegisteredNetwork]:
+        return self._store.networks.list()
+
+    def install(self, file: Path, by: Person) -> RegisteredNetwork:
+        """Checks a network file, copies it in and enters it; it is not yet in use.
+
+        Raises:
+            InputError: it is not a sound network file.
+            HostError: it cannot be copied.
+            RefusedError: ``by`` may not administer.
+        """
+        network = open_network(file)
+        return self._enter(network, self._kept(network), by)
+
+    def use(self, sha256: str, by: Person, reason: str = "") -> None:
+        self.open(sha256)
+        self._store.networks.use(sha256, by, reason)
+
+    def retire(self, sha256: str, by: Person, reason: str = "") -> None:
+        self._store.networks.retire(sha256, by, reason)
+
+    def file(self, sha256: str) -> Path:
+        """Where a version's file lies; the beginning of a SHA-256 is enough."""
+        return self._store.networks.get(sha256).path
+
+    def open(self, sha256: str) -> Network:
+        return open_network(self.file(sha256))
+
+    def in_use(self) -> Network:
+        """The network that new readings use; the shipped one while none is chosen."""
+        chosen = self._store.networks.in_use()
+        return open_network(chosen.path if chosen else shipped_file())
+
+    def _enter(self, network: Network, file: Path, by: Person) -> RegisteredNetwork:
+        card = network.card
+        return self._store.networks.install(network.sha256, card.name, card.version, file, by)
+
+    def _kept(self, network: Network) -> Path:
+        target = self._folder / f"{network.sha256}.wbcnet"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if not target.exists():
+                partial = target.with_suffix(".part")
+                shutil.copyfile(network.path, partial)
+                partial.replace(target)
+        except OSError as error:
+            raise HostError(NOT_COPIED(why=error.strerror or str(error))) from error
+        return target
