@@ -1,11 +1,16 @@
-"""Builds the one-folder program with PyInstaller into dist/; --self-test proves it afterwards."""
+"""Builds the one-folder program with PyInstaller into dist/.
+
+--self-test lets the finished program prove itself, --archive packs it into a zip.
+"""
 
 import argparse
 import os
 import shutil
+import stat
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -37,15 +42,35 @@ def self_test() -> int:
         return subprocess.call([str(executable()), "self-test"], env=bare, cwd=home)
 
 
+def archive() -> Path:
+    """Zips the folder. Links stay links, or the program would double in size."""
+    target = PROGRAM.with_name(f"wbc_desktop-{sys.platform}.zip")
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path in sorted(PROGRAM.rglob("*")):
+            name = path.relative_to(PROGRAM.parent).as_posix()
+            if path.is_symlink():
+                link = zipfile.ZipInfo(name)
+                link.external_attr = (stat.S_IFLNK | 0o777) << 16
+                packed.writestr(link, os.readlink(path))
+            elif path.is_file():
+                packed.write(path, name)
+    return target
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--self-test", action="store_true")
+    parser.add_argument("--archive", action="store_true")
     options = parser.parse_args()
     if code := build(environment.main("development")):
         return code
     size = sum(p.lstat().st_size for p in PROGRAM.rglob("*") if not p.is_symlink())
     print(f"{executable()}: {size / 1e6:.0f} MB")
-    return self_test() if options.self_test else 0
+    if options.self_test and (code := self_test()):
+        return code
+    if options.archive:
+        print(archive())
+    return 0
 
 
 if __name__ == "__main__":

@@ -15,10 +15,7 @@ CHECKS = (
     ("ruff", ["-m", "ruff", "check", "."]),
     ("format", ["-m", "ruff", "format", "--check", "."]),
     ("types", ["-m", "mypy"]),
-    (
-        "layers",
-        ["-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())"],
-    ),
+    ("layers", ["-c", LAYERS]),
 )
 
 
