@@ -1,0 +1,72 @@
+"""Optical density to a picture: light, lens, sensor, JPEG."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from wbc_desktop.drawing.look import Camera
+
+Density = NDArray[np.float32]
+Picture = NDArray[np.uint8]
+
+_LN10 = 2.302585
+
+
+def photograph(
+    density: Density, pitch: float, reduce: int, camera: Camera, rng: np.random.Generator,
+    out_of_focus_um: float = 0.0,
+) -> Picture:  # fmt: skip
+    """Takes the picture of (h, w, 3) densities at ``pitch`` µm; the result is ``reduce`` times
+    smaller. Beer–Lambert on the fine grid, then lens, then pixels, then noise."""
+    light = cv2.exp(density * np.float32(-_LN10))
+    sigma = float(np.hypot(camera.blur_um, out_of_focus_um)) / pitch
+    if sigma > 0.2:
+        light = cv2.GaussianBlur(light, (0, 0), sigma)
+    light = _fringed(light, camera.fringe_um / pitch)
+    if reduce > 1:
+        size = (light.shape[1] // reduce, light.shape[0] // reduce)
+        light = cv2.resize(light, size, interpolation=cv2.INTER_AREA)
+    return develop(light, camera, rng)
+
+
+def develop(light: Density, camera: Camera, rng: np.random.Generator) -> Picture:
+    """Transmitted light 0 ... 1 to grey levels."""
+    height, width = light.shape[:2]
+    shade = _shade(height, width, camera.unevenness, rng)[..., None]
+    levels = light * shade * np.array(camera.ground, np.float32)
+    if camera.noise:
+        grain = rng.standard_normal((height, width, 3), np.float32)
+        grain = 0.6 * grain + 0.8 * cv2.GaussianBlur(grain, (0, 0), 0.8)
+        levels = levels + grain * np.float32(camera.noise)
+    picture = np.clip(np.rint(levels), 0, 255).astype(np.uint8)
+    return picture if camera.jpeg_quality is None else _through_jpeg(picture, camera.jpeg_quality)
+
+
+def _fringed(light: Density, shift: float) -> Density:
+    """Red and blue a little aside of green."""
+    if shift < 0.05:
+        return light
+    height, width = light.shape[:2]
+    for channel, step in ((0, shift), (2, -shift)):
+        moved = np.array([[1, 0, step], [0, 1, step / 2]], np.float32)
+        plane = np.ascontiguousarray(light[..., channel])
+        light[..., channel] = cv2.warpAffine(
+            plane, moved, (width, height), borderMode=cv2.BORDER_REPLICATE
+        )
+    return light
+
+
+def _shade(height: int, width: int, loss: float, rng: np.random.Generator) -> Density:
+    """Light that falls off from a bright place near the middle to the corners."""
+    x0, y0 = rng.uniform(0.3, 0.7, 2)
+    x = (np.arange(width, dtype=np.float32) / width - np.float32(x0)) ** 2
+    y = (np.arange(height, dtype=np.float32) / height - np.float32(y0)) ** 2
+    away = y[:, None] + x[None, :]
+    return 1 - np.float32(loss) * away / away.max()
+
+
+def _through_jpeg(picture: Picture, quality: int) -> Picture:
+    _, data = cv2.imencode(".jpg", picture[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])
+    return np.ascontiguousarray(cv2.imdecode(data, cv2.IMREAD_COLOR)[..., ::-1])
