@@ -1,0 +1,164 @@
+"""A slide tile by tile: which tiles are worth reading, and each white cell exactly once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from wbc_desktop.domain.cell import Box
+from wbc_desktop.finding.density import WORKING_MICRONS, at_working_scale, optical_density
+from wbc_desktop.finding.finder import Finder, FoundCell
+from wbc_desktop.finding.sharpness import blur_microns
+from wbc_desktop.imaging import ImageSource, Region
+
+Pixels = NDArray[np.uint8]
+Skipped = Literal["blank", "out_of_focus"]
+
+TILE_MICRONS = 400.0
+OVERLAP_MICRONS = 26.0
+"""How far beyond its tile a region is read on each side: more than the largest cell."""
+SEAM_MICRONS = 4.0
+"""Two tiles may place the middle of one cell this far apart."""
+SAME_CELL_MICRONS = 5.0
+OVERVIEW_MICRONS = 4.0
+LARGEST_OVERVIEW_PX = 6000
+STAINED = 0.10
+"""Optical density, summed over three colours, that is something on the glass."""
+BLURRED_MICRONS = 1.3
+FINE_ENOUGH = 0.6
+"""A slide is read at full resolution from this share of the finder's own scale on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One step of the walk: ``index`` of ``total``, its own cells in pixels of the slide."""
+
+    index: int
+    total: int
+    cells: tuple[FoundCell, ...]
+    skipped: Skipped | None = None
+
+
+def walk_slide(slide: ImageSource, microns_per_pixel: float, finder: Finder) -> Iterator[Tile]:
+    """Walks over all tiles of a slide, row by row; stop iterating to cancel.
+
+    No cell comes twice, none is lost at a seam.
+
+    Raises:
+        WbcError: a part of the slide cannot be read.
+    """
+    walk = _Walk(slide, microns_per_pixel, finder)
+    cores = walk.cores()
+    for index, core in enumerate(cores):
+        skipped, cells = walk.step(core)
+        yield Tile(index, len(cores), cells, skipped)
+
+
+class _Walk:
+    """What one walk knows: the overview, and cells near seams that were already told."""
+
+    def __init__(self, slide: ImageSource, microns_per_pixel: float, finder: Finder) -> None:
+        self._slide = slide
+        self._scale = microns_per_pixel
+        self._finder = finder
+        self._told: list[tuple[float, float]] = []
+        self._overview = _Overview(slide, microns_per_pixel)
+
+    def cores(self) -> list[Box]:
+        """The slide in equal tiles without overlap."""
+        across = _cuts(self._slide.width, TILE_MICRONS / self._scale)
+        down = _cuts(self._slide.height, TILE_MICRONS / self._scale)
+        return [
+            Box(x, y, right - x, bottom - y)
+            for y, bottom in zip(down, down[1:], strict=False)
+            for x, right in zip(across, across[1:], strict=False)
+        ]
+
+    def step(self, core: Box) -> tuple[Skipped | None, tuple[FoundCell, ...]]:
+        region = self._around(core)
+        if self._overview.is_blank(region):
+            return "blank", ()
+        pixels, microns = self._read(region)
+        if is_blurred(pixels, microns):
+            return "out_of_focus", ()
+        found = self._finder.find(pixels, microns)
+        factor = region.width / pixels.shape[1]
+        placed = [self._placed(cell, region, factor) for cell in found]
+        return None, tuple(self._own(placed, core, region))
+
+    def _around(self, core: Box) -> Region:
+        reach = round(OVERLAP_MICRONS / self._scale)
+        x, y = max(core.x - reach, 0), max(core.y - reach, 0)
+        right = min(core.x + core.width + reach, self._slide.width)
+        bottom = min(core.y + core.height + reach, self._slide.height)
+        return Region(x, y, right - x, bottom - y)
+
+    def _read(self, region: Region) -> tuple[Pixels, float]:
+        """The region's pixels and their scale: no finer than the finder has use for."""
+        factor = self._scale / WORKING_MICRONS
+        if factor >= FINE_ENOUGH:
+            return self._slide.read(region), self._scale
+        size = (max(round(region.width * factor), 1), max(round(region.height * factor), 1))
+        return self._slide.read_scaled(region, size), WORKING_MICRONS
+
+    @staticmethod
+    def _placed(cell: FoundCell, region: Region, factor: float) -> FoundCell:
+        box = cell.box
+        x, y = region.x + round(box.x * factor), region.y + round(box.y * factor)
+        return replace(cell, box=Box(x, y, round(box.width * factor), round(box.height * factor)))
+
+    def _own(self, cells: list[FoundCell], core: Box, region: Region) -> list[FoundCell]:
+        """The cells of this tile that no tile before it has told."""
+        seam = SEAM_MICRONS / self._scale
+        own: list[FoundCell] = []
+        for cell in cells:
+            x, y = cell.box.centre
+            if not _within(core, x, y, seam) or self._is_told(x, y):
+                continue
+            self._told.append((x, y))
+            own.append(cell)
+        return own
+
+    def _is_told(self, x: float, y: float) -> bool:
+        reach = SAME_CELL_MICRONS / self._scale
+        return any(abs(x - a) < reach and abs(y - b) < reach for a, b in self._told)
+
+
+class _Overview:
+    """The whole slide at a glance: where there is anything on the glass."""
+
+    def __init__(self, slide: ImageSource, microns_per_pixel: float) -> None:
+        factor = microns_per_pixel / OVERVIEW_MICRONS
+        factor = min(factor, LARGEST_OVERVIEW_PX / max(slide.width, slide.height), 1.0)
+        size = (max(round(slide.width * factor), 1), max(round(slide.height * factor), 1))
+        whole = Region(0, 0, slide.width, slide.height)
+        density = optical_density(slide.read_scaled(whole, size)).sum(axis=2)
+        self._stained = density > STAINED
+        self._factor = factor
+
+    def is_blank(self, region: Region) -> bool:
+        f = self._factor
+        rows = slice(int(region.y * f), int((region.y + region.height) * f) + 1)
+        columns = slice(int(region.x * f), int((region.x + region.width) * f) + 1)
+        return not bool(self._stained[rows, columns].any())
+
+
+def is_blurred(image: Pixels, microns_per_pixel: float) -> bool:
+    """Whether even the steepest edges are too soft for cells to be told."""
+    grey = cv2.cvtColor(at_working_scale(image, microns_per_pixel), cv2.COLOR_RGB2GRAY)
+    return blur_microns(grey.astype(np.float32)) > BLURRED_MICRONS
+
+
+def _cuts(length: int, tile: float) -> list[int]:
+    count = max(round(length / tile), 1)
+    return [round(length * i / count) for i in range(count + 1)]
+
+
+def _within(core: Box, x: float, y: float, reach: float) -> bool:
+    inside_x = core.x - reach <= x < core.x + core.width + reach
+    return inside_x and core.y - reach <= y < core.y + core.height + reach
