@@ -140,8 +140,16 @@ def _has_ensurepip() -> bool:
 
 def _install_system_packages() -> None:
     missing = _missing_packages()
-    if not missing:
-        return
+    if missing:
+        install_debian(missing)
+
+
+def install_debian(missing: list[str]) -> None:
+    """Installs Debian packages as root.
+
+    Raises:
+        SetUpError: not root (the sentence holds the command to run), or it failed.
+    """
     command = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
     if os.geteuid() != 0:
         wanted = " ".join(["sudo", *command])
@@ -217,4 +225,4 @@ def main(kind: str) -> Path:
         raise SystemExit(130) from None
 
 
-__all__ = ["ROOT", "ensure", "main", "python", "run"]
+__all__ = ["ROOT", "ensure", "install_debian", "main", "python", "run"]

@@ -1,4 +1,8 @@
-"""Sets up what is needed and runs all tests; arguments go to pytest."""
+"""Sets up what is needed and runs all tests; arguments go to pytest.
+
+--with-postgresql first installs a PostgreSQL server on Debian, for the tests that need one; they
+start it in a temporary folder. Without one these tests are skipped.
+"""
 
 import os
 import sys
@@ -8,15 +12,21 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import environment
 
+WITH_POSTGRESQL = "--with-postgresql"
+
 
 def main() -> int:
     environment.main("development")
+    given = sys.argv[1:]
+    if WITH_POSTGRESQL in given:
+        given.remove(WITH_POSTGRESQL)
+        environment.install_debian(["postgresql"])
     os.chdir(environment.ROOT)
     variables = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
     data = environment.ROOT.parent / "shared" / "data"
     if data.is_dir():
         variables["WBC_DATA"] = os.environ.get("WBC_DATA", str(data))
-    arguments = sys.argv[1:] or ["-n", "2", "--dist", "loadfile"]
+    arguments = given or ["-n", "2", "--dist", "loadfile"]
     return environment.run(["-m", "pytest", *arguments], variables=variables)
 
 
