@@ -1,9 +1,12 @@
 """The record of a case to PDF and CSV, and back from the PDF."""
 
 from wbc_desktop.reporting.building import Circumstances, record_of, untrained
+from wbc_desktop.reporting.differences import differences
+from wbc_desktop.reporting.layout import lay_out
 from wbc_desktop.reporting.pdf import render_pdf
 from wbc_desktop.reporting.record import (
     RecordAmendment,
+    RecordChange,
     RecordNetwork,
     RecordPerson,
     RecordSignature,
@@ -11,15 +14,21 @@ from wbc_desktop.reporting.record import (
 )
 from wbc_desktop.reporting.seal import ReadReport, record_of_pdf
 from wbc_desktop.reporting.table import render_csv
+from wbc_desktop.reporting.words import LANGUAGES, Language
 
 __all__ = [
+    "LANGUAGES",
     "Circumstances",
+    "Language",
     "ReadReport",
     "RecordAmendment",
+    "RecordChange",
     "RecordNetwork",
     "RecordPerson",
     "RecordSignature",
     "SignedRecord",
+    "differences",
+    "lay_out",
     "record_of",
     "record_of_pdf",
     "render_csv",

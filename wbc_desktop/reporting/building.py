@@ -44,8 +44,9 @@ from wbc_desktop.reporting.record import (
 )
 
 _ABBREVIATIONS = {NEUTROPHILS_LINE: "NEUT", "immature_granulocytes": "IG"}
-_SHOWN_PER_CLASS = 8
-_ALL_SHOWN = IMMATURE | {UNIDENTIFIED, "plasma_cell"}
+_SHOWN_PER_CLASS = 4
+_MOST_SHOWN = 24
+_MANY_SHOWN = IMMATURE | {UNIDENTIFIED, "plasma_cell"}
 _NEVER_SHOWN = frozenset({"artefact", "platelet"})
 
 
@@ -89,7 +90,7 @@ def record_of(case: Case, view: Standing, kind: Kind, around: Circumstances) -> 
         figures=_figures(view),
         range_group=view.group.id if view.group else "",
         comments=_comments(case),
-        critical=tuple(_critical(value, case, around.people) for value in view.critical),
+        critical=() if kind == "proposals" else _all_critical(case, view, around.people),
         readers=_persons((c.decision.by for c in _cells(case) if c.decision), around.people),
         second=_second(case, around),
         signature=around.signature,
@@ -103,8 +104,11 @@ def record_of(case: Case, view: Standing, kind: Kind, around: Circumstances) -> 
 
 
 def untrained(networks: Iterable[RecordNetwork]) -> tuple[str, ...]:
-    """Classes that at least one of the networks was never trained on."""
-    known = [set(network.classes) for network in networks]
+    """Classes that at least one of the networks was never trained on.
+
+    A network whose classes are not known says nothing here; the report says so of it.
+    """
+    known = [set(network.classes) for network in networks if network.classes]
     wanted = (c.id for c in CLASSES if c.id != UNIDENTIFIED)
     return tuple(id for id in wanted if any(id not in classes for classes in known))
 
@@ -202,6 +206,12 @@ def _figures(view: Standing) -> RecordFigures:
     )
 
 
+def _all_critical(
+    case: Case, view: Standing, people: Mapping[PersonId, Person]
+) -> tuple[RecordCritical, ...]:
+    return tuple(_critical(value, case, people) for value in view.critical)
+
+
 def _critical(
     found: CriticalValue, case: Case, people: Mapping[PersonId, Person]
 ) -> RecordCritical:
@@ -261,19 +271,19 @@ def _networks(case: Case, around: Circumstances) -> tuple[RecordNetwork, ...]:
 
 
 def _pictures(case: Case, view: Standing, reviewed: bool) -> tuple[RecordPicture, ...]:
-    """Cells to show, by class in the order of the table: all that are immature, blasts, plasma
-    cells or unidentified; of the others a few, evenly spread over the capture order."""
+    """Cells to show, by class in the order of the table: many of those that are immature, plasma
+    cells or unidentified, of the others a few, evenly spread over the capture order."""
     cells = [case.cells[id] for id in view.count_set.ids]
     grave = [case.cells[id] for id in view.count_set.surplus]
     cells += [c for c in grave if c.reviewed and c.class_id in IMMATURE]
     shown: list[RecordPicture] = []
     for class_id in (c.id for c in CLASSES if c.id not in _NEVER_SHOWN):
         members = [c.crop for c in cells if c.class_id == class_id and (c.reviewed or not reviewed)]
-        chosen = members if class_id in _ALL_SHOWN else _spread(members)
-        shown += [RecordPicture(class_id, crop) for crop in chosen]
+        most = _MOST_SHOWN if class_id in _MANY_SHOWN else _SHOWN_PER_CLASS
+        shown += [RecordPicture(class_id, crop) for crop in _spread(members, most)]
     return tuple(shown)
 
 
-def _spread(crops: list[str]) -> list[str]:
-    few = min(len(crops), _SHOWN_PER_CLASS)
+def _spread(crops: list[str], most: int) -> list[str]:
+    few = min(len(crops), most)
     return [crops[place * len(crops) // few] for place in range(few)]

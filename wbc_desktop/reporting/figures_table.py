@@ -87,13 +87,13 @@ def _draw_row(sheet: Sheet, record: SignedRecord, line: RecordLine, words: Words
     sheet.write(_PERCENT, shown(record, line, words), font=SEMIBOLD, colour=colour, align="right")
     sheet.write(_LIMITS, interval(line.lower, line.upper, words), colour=MUTED, align="right")
     sheet.write(_ABSOLUTE, words.number(line.absolute_shown), colour=colour, align="right")
-    _draw_range(sheet, line, words)
+    _draw_range(sheet, line, words, expected=record.kind != "proposals")
     sheet.write(_FLAG, line.flag, font=SEMIBOLD, colour=ERROR, align="right")
 
 
-def _draw_range(sheet: Sheet, line: RecordLine, words: Words) -> None:
+def _draw_range(sheet: Sheet, line: RecordLine, words: Words, *, expected: bool) -> None:
     text = range_text(line.range_low, line.range_high, line.range_quantity, words)
-    if not text and line.id in _RANGE_EXPECTED:
+    if not text and expected and line.id in _RANGE_EXPECTED:
         text = words.say("no_range")
     sheet.write(_RANGE, text, colour=MUTED, align="right")
 

@@ -11,7 +11,7 @@ from wbc_desktop.resources import path
 
 REGULAR, MEDIUM, SEMIBOLD = "Inter-Regular", "Inter-Medium", "Inter-SemiBold"
 
-_MISSING = "�"
+_MISSING = "□"
 _SINGLE, _EXTENSION = 1, 7
 
 

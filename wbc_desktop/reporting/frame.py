@@ -16,12 +16,10 @@ def draw_head(sheet: Sheet, record: SignedRecord, words: Words) -> None:
     size = _TITLE if first else _SMALL_TITLE
     sheet.y -= size * 0.8
     sheet.write(LEFT, words.say("title"), size=size, font=SEMIBOLD)
-    lowest = _draw_marks(
-        sheet, marks(record, words), LEFT + width(words.say("title"), SEMIBOLD, size)
-    )
+    free_from = LEFT + width(words.say("title"), SEMIBOLD, size)
+    left, lowest = _draw_marks(sheet, marks(record, words), free_from)
     text = _subtitle(record, words) if first else identity(record, words)
-    room = RIGHT if lowest > sheet.y - 10 else RIGHT - 150
-    sheet.paragraph(text, colour=MUTED, right=room, leading=14 if first else 13)
+    sheet.paragraph(text, colour=MUTED, right=left - 6, leading=14 if first else 13)
     sheet.y = min(sheet.y, lowest) - 10
     sheet.rule()
     sheet.space(6)
@@ -50,8 +48,9 @@ def marks(record: SignedRecord, words: Words) -> list[tuple[str, str]]:
 def identity(record: SignedRecord, words: Words) -> str:
     """Whose report it is, for every page."""
     patient = record.patient
+    key = "images" if record.kind == "proposals" else "case"
     stated = [patient.name, patient.id, patient.sex, patient.birth_date]
-    stated += [f"{words.say('case')} {record.case_number}", record.specimen.id]
+    stated += [f"{words.say(key)} {record.case_number}", record.specimen.id]
     return " · ".join(text for text in stated if text)
 
 
@@ -61,11 +60,15 @@ def _subtitle(record: SignedRecord, words: Words) -> str:
     return f"{record.laboratory} · {joined}" if record.laboratory else joined
 
 
-def _draw_marks(sheet: Sheet, wanted: list[tuple[str, str]], free_from: float) -> float:
-    """Marks from the right, wrapped below when they would meet the title; their lowest edge."""
-    right, y = RIGHT, sheet.y
+def _draw_marks(
+    sheet: Sheet, wanted: list[tuple[str, str]], free_from: float
+) -> tuple[float, float]:
+    """Marks from the right, wrapped below when they would meet the title; how far to the left
+    and how far down they reach."""
+    right, y, leftmost = RIGHT, sheet.y, RIGHT
     for text, colour in wanted:
         if right < RIGHT and right - width(text, SEMIBOLD, _MARK) - 14 < free_from + 12:
             right, y = RIGHT, y - 21
         right = sheet.mark(right, y, text, colour, _MARK) - 6
-    return y - 5
+        leftmost = min(leftmost, right)
+    return leftmost, y - 5

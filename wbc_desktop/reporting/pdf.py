@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from functools import partial
 
 from PIL import Image
+from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from wbc_desktop.domain.classes import BY_ID
-from wbc_desktop.reporting import fonts
-from wbc_desktop.reporting.figures_table import draw_table
-from wbc_desktop.reporting.fonts import MEDIUM, SEMIBOLD, width
-from wbc_desktop.reporting.frame import draw_foot, draw_head
-from wbc_desktop.reporting.record import RecordPerson, SignedRecord
+from wbc_desktop.reporting.layout import lay_out
+from wbc_desktop.reporting.page import HEIGHT, WIDTH, Frame, Mark, Page, Picture, Rule, Writing
+from wbc_desktop.reporting.record import SignedRecord
 from wbc_desktop.reporting.seal import sealed
-from wbc_desktop.reporting.sentences import critical, moment, names, remarks, slide
-from wbc_desktop.reporting.sheet import A4, ERROR, LEFT, MUTED, RIGHT, RULE, Sheet, wrapped
+from wbc_desktop.reporting.sheet import RULE
 from wbc_desktop.reporting.words import Language, Words
 
-_TILES, _TILE = 8, 56.0
-_STEP = (RIGHT - LEFT - _TILE) / (_TILES - 1)
 _LARGEST_PX = 160
+
+Images = Mapping[str, ImageReader]
 
 
 def render_pdf(
@@ -34,189 +30,59 @@ def render_pdf(
     ``crops`` are the kept pictures by SHA-256 (PNG or any picture Pillow reads); one that is
     missing leaves an empty frame. The record is attached; the bytes depend on nothing else.
     """
-    fonts.register()
-    words = Words(language)
     images = {p.crop: _image(crops[p.crop]) for p in record.pictures if p.crop in crops}
-    pages, _ = _drawn(record, images, words, pages=0)
-    _, pdf = _drawn(record, images, words, pages=pages)
-    return sealed(pdf, record)
-
-
-def _drawn(
-    record: SignedRecord, images: Mapping[str, ImageReader], words: Words, pages: int
-) -> tuple[int, bytes]:
-    """Draws all pages; the first drawing only tells how many there are."""
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=A4, invariant=1, pageCompression=1)
-    canvas.setTitle(f"{words.say('title')} {record.case_number}")
+    canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), invariant=1, pageCompression=1)
+    canvas.setTitle(f"{Words(language).say('title')} {record.case_number}")
     canvas.setCreator(record.program)
-    head = partial(draw_head, record=record, words=words)
-    foot = partial(draw_foot, record=record, words=words, pages=pages)
-    sheet = Sheet(canvas, head, foot)
-    _draw_report(sheet, record, images, words)
+    for page in lay_out(record, language):
+        _draw(canvas, page, images)
+        canvas.showPage()
     canvas.save()
-    return sheet.page, out.getvalue()
+    return sealed(out.getvalue(), record)
 
 
-def _draw_report(
-    sheet: Sheet, record: SignedRecord, images: Mapping[str, ImageReader], words: Words
-) -> None:
-    _draw_notices(sheet, record, words)
-    _draw_case(sheet, record, words)
-    draw_table(sheet, record, words)
-    _draw_remarks(sheet, record, words)
-    _draw_cells(sheet, record, images, words)
-    _draw_origin(sheet, record, words)
-    _draw_signature(sheet, record, words)
+def _draw(canvas: Canvas, page: Page, images: Images) -> None:
+    for mark in page:
+        _draw_mark(canvas, mark, images)
 
 
-def _draw_notices(sheet: Sheet, record: SignedRecord, words: Words) -> None:
-    """What a reader must know before any number."""
-    if record.kind == "proposals":
-        sheet.paragraph(words.say("proposals"), font=MEDIUM, colour=ERROR)
-        sheet.space(4)
-    amendment = record.amendment
-    if amendment:
-        places = {"n": amendment.number, "at": moment(amendment.at), "by": amendment.by}
-        told = [words.say("amended", reason=amendment.reason, **places)]
-        if amendment.told:
-            told.append(words.say("amended.told", told=amendment.told))
-        told.append(words.say("amended.version", version=record.version))
-        sheet.paragraph(". ".join(text.rstrip(".") for text in told) + ".", font=MEDIUM)
-        sheet.space(4)
+def _draw_mark(canvas: Canvas, mark: Mark, images: Images) -> None:
+    match mark:
+        case Writing():
+            canvas.setFont(mark.font, mark.size)
+            canvas.setFillColor(HexColor(mark.colour))
+            canvas.drawString(mark.x, mark.y, mark.text)
+        case Rule():
+            _set_pen(canvas, mark.colour, mark.thickness)
+            canvas.line(mark.x, mark.y, mark.right, mark.y)
+        case Frame():
+            _set_pen(canvas, mark.colour, mark.thickness)
+            canvas.roundRect(mark.x, mark.y, mark.width, mark.height, mark.radius)
+        case Picture():
+            _draw_picture(canvas, mark, images.get(mark.crop))
 
 
-def _draw_case(sheet: Sheet, record: SignedRecord, words: Words) -> None:
-    """Two columns of labels and values; long values wrap, so nothing is cut."""
-    patient, specimen = record.patient, record.specimen
-    missing = words.say("not_stated")
-    who = [text for text in (patient.name, patient.sex, patient.birth_date) if text]
-    what = [text for text in (specimen.id, specimen.kind) if text]
-    left = [
-        ("patient", " · ".join(who) or missing),
-        ("patient_id", patient.id or missing),
-        ("case", record.case_number),
-        ("requester", specimen.requester),
-        ("reason", specimen.reason),
-    ]
-    right = [
-        ("specimen", ", ".join(what) if specimen.id else missing),
-        ("collected", moment(specimen.collected) or missing),
-        ("received", moment(specimen.received) or missing),
-        ("reported", moment(record.reported)),
-        ("flags", specimen.flags),
-    ]
-    top = sheet.y
-    ends = []
-    for x, end, rows in ((LEFT, LEFT + 262, left), (LEFT + 280, RIGHT, right)):
-        sheet.y = top
-        _draw_pairs(sheet, x, end, [(k, v) for k, v in rows if v], words)
-        ends.append(sheet.y)
-    sheet.y = min(ends) - 6
-
-
-def _draw_pairs(
-    sheet: Sheet, x: float, right: float, rows: list[tuple[str, str]], words: Words
-) -> None:
-    column = max(width(words.say(key), fonts.REGULAR, 8.5) for key, _ in rows) + 14
-    for key, value in rows:
-        sheet.write(x, words.say(key), colour=MUTED, y=sheet.y - 12.5)
-        sheet.paragraph(value, x=x + column, right=right, font=SEMIBOLD, leading=12.5)
-
-
-def _draw_remarks(sheet: Sheet, record: SignedRecord, words: Words) -> None:
-    for text in remarks(record, words):
-        sheet.paragraph(text, leading=12)
-        sheet.space(3)
-    if record.critical:
-        told = "; ".join(critical(found, words) for found in record.critical)
-        sheet.paragraph(f"{told}.", lead=words.say("critical"), colour=ERROR)
-        sheet.space(3)
-    comments = record.comments
-    spoken = [comments.get("white", "")]
-    spoken += [
-        f"{words.say(f'comment.{k}')} {comments[k]}" for k in ("red", "platelets") if k in comments
-    ]
-    text = " ".join(part for part in spoken if part)
-    if text:
-        sheet.paragraph(text, lead=words.say("comment"))
-        sheet.space(3)
-
-
-def _draw_cells(
-    sheet: Sheet, record: SignedRecord, images: Mapping[str, ImageReader], words: Words
-) -> None:
-    """All chosen cells by class, named below, over as many pages as they need."""
-    sheet.space(8)
-    for place, picture in enumerate(record.pictures):
-        column = place % _TILES
-        if column == 0:
-            sheet.room(_TILE + 16)
-            sheet.space(_TILE)
-        x = LEFT + column * _STEP
-        sheet.picture(images.get(picture.crop), x, sheet.y, _TILE)
-        label = BY_ID[picture.class_id].abbreviation
-        sheet.write(x + _TILE / 2, label, size=7, colour=MUTED, align="centre", y=sheet.y - 9)
-        if column == _TILES - 1 or place == len(record.pictures) - 1:
-            sheet.space(16)
-
-
-def _draw_origin(sheet: Sheet, record: SignedRecord, words: Words) -> None:
-    """Slides, network and what it does not know."""
-    sheet.room(60)
-    sheet.space(4)
-    sheet.rule(colour=RULE, thickness=0.6)
-    sheet.space(2)
-    small = {"size": 7.5, "leading": 10.5, "colour": MUTED}
-    slides = "; ".join(slide(source, words) for source in record.sources)
-    if slides:
-        sheet.paragraph(f"{slides}.", lead=words.say("slides"), **small)  # type: ignore[arg-type]
-    networks = [
-        f"{_network(n.name, n.version, words)} (SHA-256 {n.sha256})" for n in record.networks
-    ]
-    told = "; ".join(networks) or words.say("no_network").rstrip(".")
-    sheet.paragraph(f"{words.say('program', version=record.program)} · {told}.", **small)  # type: ignore[arg-type]
-    if record.untrained:
-        text = words.say("untrained", list=names(record.untrained, words))
-        sheet.paragraph(text, **small)  # type: ignore[arg-type]
-
-
-def _network(name: str, version: str, words: Words) -> str:
-    return words.say("network", name=name, version=version).strip()
-
-
-def _draw_signature(sheet: Sheet, record: SignedRecord, words: Words) -> None:
-    """Readers, signature and the record's hash, kept together on the last page."""
-    sheet.room(78)
-    sheet.space(6)
-    first = ", ".join(_person(p, words) for p in record.readers) or "–"
-    second = ", ".join(_person(p, words) for p in record.second.readers) or "–"
-    readers = f"{words.say('reader.first')} {first} · {words.say('reader.second')} {second}"
-    sheet.paragraph(readers)
-    signature = record.signature
-    if signature:
-        meaning = words.known(f"signature.{signature.meaning}", signature.meaning)
-        who = f"{signature.by.name} ({_person(signature.by, words)})"
-        told = f"{who} · {moment(signature.at)} · {meaning}"
-        sheet.paragraph(told, lead=words.say("signed_by"), leading=13)
+def _draw_picture(canvas: Canvas, mark: Picture, image: ImageReader | None) -> None:
+    if image is not None:
+        canvas.drawImage(image, mark.x, mark.y, mark.side, mark.side)
     else:
-        sheet.paragraph(words.say("not_signed"), font=SEMIBOLD, colour=ERROR, leading=13)
-    sheet.space(3)
-    digest = f"{words.say('record')} {record.sha256}"
-    for line in wrapped(digest, fonts.REGULAR, 7, RIGHT - LEFT):
-        sheet.space(9.5)
-        sheet.write(LEFT, line, size=7, colour=MUTED)
+        _set_pen(canvas, RULE, 0.6)
+        canvas.rect(mark.x, mark.y, mark.side, mark.side)
 
 
-def _person(known: RecordPerson, words: Words) -> str:
-    role = words.known(f"role.{known.role}", known.role)
-    return f"{known.initials}, {role}" if role else known.initials
+def _set_pen(canvas: Canvas, colour: str, thickness: float) -> None:
+    canvas.setStrokeColor(HexColor(colour))
+    canvas.setLineWidth(thickness)
 
 
 def _image(data: bytes) -> ImageReader:
-    """A picture as it is embedded: in colour, at most as fine as print needs."""
+    """The square middle of a picture, in colour, at most as fine as print needs."""
     with Image.open(io.BytesIO(data)) as opened:
         picture = opened.convert("RGB")
-    if max(picture.size) > _LARGEST_PX:
-        picture.thumbnail((_LARGEST_PX, _LARGEST_PX), Image.Resampling.LANCZOS)
+    side = min(picture.size)
+    left, top = (picture.width - side) // 2, (picture.height - side) // 2
+    picture = picture.crop((left, top, left + side, top + side))
+    if side > _LARGEST_PX:
+        picture = picture.resize((_LARGEST_PX, _LARGEST_PX), Image.Resampling.LANCZOS)
     return ImageReader(picture)

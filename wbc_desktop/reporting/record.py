@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
@@ -184,14 +184,24 @@ class RecordSignature:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordChange:
+    """A statement that an amendment altered: its word's key, and both values as text."""
+
+    what: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordAmendment:
-    """What changed a signed report: number from 1, reason, who, when, who was told."""
+    """What changed a signed report: number from 1, reason, who, when, who was told, what."""
 
     number: int
     reason: str
     by: str
     at: str
     told: str
+    changed: tuple[RecordChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +250,10 @@ class SignedRecord:
     @property
     def sha256(self) -> str:
         return hashlib.sha256(self.canonical()).hexdigest()
+
+    def amended(self, amendment: RecordAmendment) -> SignedRecord:
+        """The same as a new version of a report that was signed before."""
+        return replace(self, amendment=amendment)
 
     def line(self, id: str) -> RecordLine | None:
         return next((line for line in self.lines if line.id == id), None)

@@ -80,7 +80,7 @@ def _pages_sha256(reader: PdfReader) -> str:
     total = hashlib.sha256()
     for page in reader.pages:
         contents = page.get_contents()
-        total.update(contents.get_data() if contents else b"")
+        total.update(b"" if contents is None else contents.get_data())
         for name, stream in sorted(_resources(page)):
             total.update(name.encode("utf-8"))
             total.update(stream)
@@ -88,16 +88,21 @@ def _pages_sha256(reader: PdfReader) -> str:
 
 
 def _resources(page: PageObject) -> list[tuple[str, bytes]]:
-    resources: Any = page.get("/Resources", {}).get_object()
-    pictures: Any = resources.get("/XObject", {})
-    typefaces: Any = resources.get("/Font", {})
-    found = [(str(k), _data(v.get_object())) for k, v in pictures.get_object().items()]
-    for name, font in typefaces.get_object().items():
+    resources = _object(page, "/Resources")
+    pictures, typefaces = _object(resources, "/XObject"), _object(resources, "/Font")
+    found = [(str(k), _data(v.get_object())) for k, v in pictures.items()]
+    for name, font in typefaces.items():
         descriptor = font.get_object().get("/FontDescriptor")
         program = descriptor.get_object().get("/FontFile2") if descriptor else None
         if program:
             found.append((str(name), _data(program.get_object())))
     return found
+
+
+def _object(holder: Any, name: str) -> Any:
+    """The dictionary that a PDF object names so, empty where there is none."""
+    found = holder.get(name)
+    return {} if found is None else found.get_object()
 
 
 def _data(stream: object) -> bytes:

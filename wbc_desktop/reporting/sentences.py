@@ -11,7 +11,7 @@ from wbc_desktop.reporting.words import Words
 def remarks(record: SignedRecord, words: Words) -> list[str]:
     """One paragraph per matter: what was counted, corrected, set aside, and what limits mean."""
     paragraphs = [_counting(record, words), _beside(record, words), _derived(record, words)]
-    if record.lines and not record.range_group:
+    if not record.range_group and record.kind != "proposals":
         paragraphs.append(words.say("ranges.none"))
     if record.second.needed or record.second.read:
         paragraphs.append(_second(record, words))
@@ -60,8 +60,10 @@ def moment(text: str) -> str:
 
 def _counting(record: SignedRecord, words: Words) -> str:
     count = record.count
-    told = []
-    if count.provisional and record.kind != "proposals":
+    told: list[str] = []
+    if record.kind == "proposals":
+        return ""
+    if count.provisional:
         places = {"k": count.counted, "n": count.target, "left": count.left_to_review}
         told.append(words.say("provisional", **places))
     told.append(words.known(f"target.{count.why}", "").format(n=count.target))
@@ -73,6 +75,8 @@ def _counting(record: SignedRecord, words: Words) -> str:
 
 def _beside(record: SignedRecord, words: Words) -> str:
     figures, counted = record.figures, record.count.counted
+    if not counted:
+        return ""
     told = [f"{_erythroblasts(record, words)}; {_wbc(record, words)}."]
     told.append(words.say(f"smudge.{figures.smudge_rule}", k=figures.smudge_count, n=counted))
     if figures.smudge_noted:

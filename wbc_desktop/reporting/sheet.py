@@ -1,17 +1,13 @@
-"""Pages of A4 that are filled from the top, with head and foot on each; knows no cells."""
+"""Pages of A4 that are filled from the top, with head and foot on each; draws on nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Literal
 
-from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
-
 from wbc_desktop.reporting.fonts import REGULAR, SEMIBOLD, printable, width
+from wbc_desktop.reporting.page import HEIGHT, WIDTH, Frame, Mark, Page, Picture, Rule, Writing
 
-WIDTH, HEIGHT = A4
 LEFT, RIGHT, TOP, BOTTOM = 50.0, WIDTH - 50.0, HEIGHT - 46.0, 62.0
 
 TEXT, MUTED, RULE = "#1B1E22", "#555C65", "#D5D8DC"
@@ -21,24 +17,31 @@ Align = Literal["left", "right", "centre"]
 
 
 class Sheet:
-    """Draws downwards from ``y``; asked for room it does not have it begins a new page."""
+    """Fills downwards from ``y``; asked for room it does not have it begins a new page."""
 
-    def __init__(
-        self, canvas: Canvas, head: Callable[[Sheet], None], foot: Callable[[Sheet], None]
-    ):
-        self._canvas = canvas
+    def __init__(self, head: Callable[[Sheet], None], foot: Callable[[Sheet], None]):
         self._head, self._foot = head, foot
-        self.page = 0
+        self._pages: list[list[Mark]] = []
         self.y = TOP
         self.next_page()
 
+    @property
+    def page(self) -> int:
+        """The number of the page that is being filled, from 1."""
+        return len(self._pages)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        return tuple(tuple(marks) for marks in self._pages)
+
     def next_page(self) -> None:
-        if self.page:
-            self._canvas.showPage()
-        self.page += 1
+        self._pages.append([])
         self.y = TOP
         self._foot(self)
         self._head(self)
+
+    def _put(self, mark: Mark) -> None:
+        self._pages[-1].append(mark)
 
     def room(self, height: float) -> None:
         """Makes sure that so much fits below, on a new page if need be."""
@@ -62,15 +65,11 @@ class Sheet:
         """Writes one line with its baseline at ``y`` (default: the current one)."""
         text = printable(text)
         shift = {"left": 0.0, "right": 1.0, "centre": 0.5}[align] * width(text, font, size)
-        self._canvas.setFont(font, size)
-        self._canvas.setFillColor(HexColor(colour))
-        self._canvas.drawString(x - shift, self.y if y is None else y, text)
+        self._put(Writing(x - shift, self.y if y is None else y, text, font, size, colour))
 
     def rule(self, *, colour: str = TEXT, thickness: float = 0.8, y: float | None = None) -> None:
         at = self.y if y is None else y
-        self._canvas.setStrokeColor(HexColor(colour))
-        self._canvas.setLineWidth(thickness)
-        self._canvas.line(LEFT, at, RIGHT, at)
+        self._put(Rule(LEFT, RIGHT, at, thickness, colour))
 
     def paragraph(
         self,
@@ -99,22 +98,15 @@ class Sheet:
     def mark(self, right: float, y: float, text: str, colour: str, size: float = 8.5) -> float:
         """A framed word ending at ``right``; returns its left edge."""
         wide = width(text, SEMIBOLD, size) + 14
-        self._canvas.setStrokeColor(HexColor(colour))
-        self._canvas.setLineWidth(0.9)
-        self._canvas.roundRect(right - wide, y - 5, wide, size + 9, 2.2)
+        self._put(Frame(right - wide, y - 5, wide, size + 9, 2.2, 0.9, colour))
         self.write(
             right - wide / 2, text, size=size, font=SEMIBOLD, colour=colour, align="centre", y=y
         )
         return right - wide
 
-    def picture(self, image: object | None, x: float, y: float, side: float) -> None:
-        """A square picture with its lower left corner at x, y; an empty frame for none."""
-        if image is not None:
-            self._canvas.drawImage(image, x, y, side, side)
-        else:
-            self._canvas.setStrokeColor(HexColor(RULE))
-            self._canvas.setLineWidth(0.6)
-            self._canvas.rect(x, y, side, side)
+    def picture(self, crop: str, x: float, y: float, side: float) -> None:
+        """A square picture with its lower left corner at x, y."""
+        self._put(Picture(x, y, side, crop))
 
 
 def wrapped(

@@ -11,18 +11,9 @@ from wbc_desktop.domain.rounding import exact, half_up
 from wbc_desktop.reporting.record import RecordLine, SignedRecord
 
 COLUMNS = (
-    "case",
-    "specimen",
-    "version",
-    "class",
-    "k",
-    "D",
-    "pct",
-    "lo95",
-    "hi95",
-    "abs",
-    "unit",
-) + ("range_lo", "range_hi", "flag", "loinc_pct", "loinc_abs", "reader", "signed_utc")
+    "case", "specimen", "version", "class", "k", "D", "pct", "lo95", "hi95", "abs", "unit",
+    "range_lo", "range_hi", "flag", "loinc_pct", "loinc_abs", "reader", "signed_utc",
+)  # fmt: skip
 
 
 def render_csv(record: SignedRecord) -> str:
