@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
+from typing import Protocol, TypeVar
 
 from wbc_desktop.domain.case import CaseId
 from wbc_desktop.domain.journal import Change, Entry
@@ -11,6 +12,13 @@ from wbc_desktop.domain.people import Person
 from wbc_desktop.store import Store
 
 Kept = Callable[[Entry], None]
+Outcome = TypeVar("Outcome")
+
+
+class Keep(Protocol):
+    """Keeps one change of one case now; a signed record goes with the change that signs it."""
+
+    def __call__(self, change: Change, by: Person, *, record: str | None = None) -> Entry: ...
 
 
 class Desk:
@@ -49,8 +57,22 @@ class Desk:
         """
         return self._lane.submit(self._keep_now, change, by, network, dict(pictures or {}))
 
+    def act(self, act: Callable[[Keep], Outcome]) -> Future[Outcome]:
+        """Runs an act of several steps in the lane, with nothing of this case kept in between.
+
+        ``act`` keeps each step through the function it is given; the future holds its outcome
+        or fails like that of ``keep``.
+        """
+        return self._lane.submit(act, self._keep_now)
+
     def _keep_now(
-        self, change: Change, by: Person, network: str, pictures: dict[str, bytes]
+        self,
+        change: Change,
+        by: Person,
+        network: str = "",
+        pictures: Mapping[str, bytes] | None = None,
+        *,
+        record: str | None = None,
     ) -> Entry:
         entry = self._store.cases.append(
             self._case,
@@ -59,6 +81,7 @@ class Desk:
             network=network,
             expected=self._sequence,
             crops=pictures,
+            record=record,
         )
         self._sequence = entry.sequence
         self._kept(entry)

@@ -1,0 +1,171 @@
+"""Reports made from the store: the draft of a case as it stands, or a version as it was signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from wbc_desktop.domain.case import Case, CaseId
+from wbc_desktop.domain.ranges import RangeTable
+from wbc_desktop.domain.rules import LaboratoryRules
+from wbc_desktop.domain.standing import standing
+from wbc_desktop.errors import InputError, RefusedError, WbcError
+from wbc_desktop.network import Network, open_network
+from wbc_desktop.reporting import (
+    Circumstances,
+    Language,
+    RecordAmendment,
+    RecordNetwork,
+    RecordSignature,
+    SignedRecord,
+    differences,
+    record_of,
+    render_csv,
+    render_pdf,
+)
+from wbc_desktop.store import KeptRecord, Store
+from wbc_desktop.wording import Wording
+from wbc_desktop.workflow.laboratory import people_of
+from wbc_desktop.workflow.reviewing import Clock, utc_now
+
+NO_VERSION = Wording("reports.no_version", "Case {number} has no signed version {version}.")
+ALTERED = Wording(
+    "reports.altered",
+    "The signed record of case {number}, version {version}, is not as it was signed. No report is "
+    "made of it. Check the store.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Laboratory:
+    """What signing and reporting depend on beside the case: settings and networks by SHA-256."""
+
+    rules: LaboratoryRules
+    ranges: RangeTable
+    program: str
+    networks: Mapping[str, RecordNetwork] = field(default_factory=dict)
+    name: str = ""
+
+
+def record_of_network(network: Network) -> RecordNetwork:
+    card = network.card
+    return RecordNetwork(card.name, card.version, network.sha256, card.classes)
+
+
+def known_networks(store: Store, at_hand: Iterable[Network] = ()) -> dict[str, RecordNetwork]:
+    """All networks that a case of this store may name; of those ``at_hand`` no file is opened.
+
+    A registered network whose file is gone keeps its name and says nothing of its classes.
+    """
+    known = {network.sha256: record_of_network(network) for network in at_hand}
+    for entry in store.networks.list():
+        if entry.sha256 not in known:
+            try:
+                known[entry.sha256] = record_of_network(open_network(entry.path))
+            except WbcError:
+                known[entry.sha256] = RecordNetwork(entry.name, entry.version, entry.sha256, ())
+    return known
+
+
+def record_now(
+    store: Store,
+    case: Case,
+    laboratory: Laboratory,
+    now: datetime,
+    signature: RecordSignature | None = None,
+) -> SignedRecord:
+    """The record of the case as it stands: of its next signed version, or a draft."""
+    view = standing(case, laboratory.rules, laboratory.ranges, local_day(now))
+    around = Circumstances(
+        rules=laboratory.rules,
+        people=people_of(store),
+        networks=laboratory.networks,
+        program=laboratory.program,
+        reported=as_text(now),
+        laboratory=laboratory.name,
+        signature=signature,
+    )
+    record = record_of(case, view, "signed" if signature else "draft", around)
+    return _with_amendment(store, case, record)
+
+
+def _with_amendment(store: Store, case: Case, record: SignedRecord) -> SignedRecord:
+    """Names the amendment and what it changes against the version signed before."""
+    if case.amendment is None:
+        return record
+    before = store.records.get(case.id)
+    changed = differences(_read(before, case), record) if before else ()
+    opened = case.amendment
+    amendment = RecordAmendment(
+        case.version, opened["reason"], opened["initials"], opened["at"], opened["told"], changed
+    )
+    return record.amended(amendment)
+
+
+def record_for(
+    store: Store,
+    case_id: CaseId,
+    laboratory: Laboratory,
+    version: int | None = None,
+    clock: Clock = utc_now,
+) -> SignedRecord:
+    """A signed version as it was signed; without one named the newest, or a draft when the case
+    is open.
+
+    Raises:
+        RefusedError: there is no such case or version.
+        InputError: the kept record is not as it was signed.
+    """
+    case, _ = store.cases.load(case_id)
+    if version is None and (case.is_open or not case.version):
+        return record_now(store, case, laboratory, clock())
+    kept = store.records.get(case_id, version)
+    if kept is None:
+        raise RefusedError(NO_VERSION(number=case.number, version=version or 0))
+    return _read(kept, case)
+
+
+def _read(kept: KeptRecord, case: Case) -> SignedRecord:
+    signed = case.signatures[kept.version - 1] if kept.version <= len(case.signatures) else {}
+    if not kept.unchanged or signed.get("record") != kept.sha256:
+        raise InputError(ALTERED(number=case.number, version=kept.version))
+    return SignedRecord.from_canonical(kept.content.encode())
+
+
+def pictures_for(store: Store, record: SignedRecord) -> dict[str, bytes]:
+    return store.crops.get_many(picture.crop for picture in record.pictures)
+
+
+def report_pdf(
+    store: Store,
+    case_id: CaseId,
+    laboratory: Laboratory,
+    version: int | None = None,
+    language: Language = "en",
+    clock: Clock = utc_now,
+) -> bytes:
+    """The report of ``record_for`` as PDF; of one signed version always the same bytes."""
+    record = record_for(store, case_id, laboratory, version, clock)
+    return render_pdf(record, pictures_for(store, record), language)
+
+
+def report_csv(
+    store: Store,
+    case_id: CaseId,
+    laboratory: Laboratory,
+    version: int | None = None,
+    clock: Clock = utc_now,
+) -> str:
+    """The report of ``record_for`` as CSV (laboratory reference, section 8)."""
+    return render_csv(record_for(store, case_id, laboratory, version, clock))
+
+
+def as_text(moment: datetime) -> str:
+    """UTC to the second, ISO 8601."""
+    return moment.astimezone(UTC).replace(microsecond=0).isoformat()
+
+
+def local_day(moment: datetime) -> date:
+    """The day the clock on the wall shows: ages and ranges are those of that day."""
+    return moment.astimezone().date()
