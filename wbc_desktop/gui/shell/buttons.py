@@ -26,6 +26,7 @@ ButtonKind = Literal["accent", "plain", "quiet", "link"]
 """accent: the one act of the page; plain: outlined; quiet: only text; link: text in the accent."""
 
 _ICON = 16
+_PRESSING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
 class ThemedButton(QAbstractButton):
@@ -44,6 +45,18 @@ class ThemedButton(QAbstractButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """While a button has the focus, Enter and Space press it and nothing else."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and event.key() in _PRESSING
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -1,0 +1,132 @@
+"""The bar over every page: which case, how far it is, undo, redo, sign; or the page's heading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from wbc_desktop.gui.shell.actions import Actions
+from wbc_desktop.gui.shell.buttons import Button, IconButton
+from wbc_desktop.gui.shell.controls import ElidedText, ProgressLine, Text, grounded
+from wbc_desktop.gui.shell.layouts import column, fix_size, row
+from wbc_desktop.gui.shell.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """What the bar says of a case: its number, and who and what it is from in one line."""
+
+    number: str
+    patient: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewStanding:
+    """How many cells of the count set are reviewed, and how far the case is.
+
+    ``undo`` and ``redo`` name the next step back and forth in the language of the screen, "" for
+    none. ``may_sign`` opens the page of signing; ``ready`` says that the target is reached.
+    """
+
+    reviewed: int = 0
+    target: int = 0
+    undo: str = ""
+    redo: str = ""
+    may_sign: bool = False
+    ready: bool = False
+
+
+class CaseBar(QWidget):
+    """Shows what it is told; the signals are what a person wants."""
+
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    sign_wanted = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._actions = actions
+        self._standing = ReviewStanding()
+        self._make_parts(theme)
+        self._lay_out(theme)
+        actions.keys_changed.connect(self._on_keys_changed)
+        theme.theme_changed.connect(self._on_theme_changed)
+        self.show_standing(None)
+        self._on_theme_changed()
+
+    def _make_parts(self, theme: Theme) -> None:
+        self.back = Button(theme, "", "quiet", icon="left", key="Esc")
+        self.back.setVisible(False)
+        self.title = Text(theme, "", "title")
+        self.sub = ElidedText(theme, "", "small", "muted")
+        self.progress = ProgressLine(theme, 8, 176)
+        self.reviewed = QLabel()
+        self.reviewed.setTextFormat(Qt.TextFormat.RichText)
+        self.undo = IconButton(theme, "undo", self.tr("Undo"))
+        self.redo = IconButton(theme, "redo", self.tr("Redo"))
+        self.sign = Button(theme, self.tr("Sign…"))
+        self.back.clicked.connect(self.back_wanted)
+        self.undo.clicked.connect(self.undo_wanted)
+        self.redo.clicked.connect(self.redo_wanted)
+        self.sign.clicked.connect(self.sign_wanted)
+
+    def _lay_out(self, theme: Theme) -> None:
+        grounded(self, "window")
+        self._case_parts = QWidget()
+        middle = row(theme, self.progress, self.reviewed, gap=10)
+        ends = row(theme, self.undo, self.redo, self.sign, gap=4)
+        self._case_parts.setLayout(row(theme, middle, 1, ends, gap=16))
+        left = row(theme, self.back, self.title, self.sub, gap=14)
+        whole = row(theme, margins=(16, 0, 16, 0), gap=16)
+        whole.addLayout(left, 1)
+        whole.addWidget(self._case_parts, 1)
+        self.setLayout(column(theme, whole, gap=0))
+        fix_size(theme, self, height=theme.tokens.size.case_bar)
+
+    def show_heading(self, title: str, sub: str = "", back: str = "") -> None:
+        """A title, a quiet line beside it, and the name of the way back, if there is one."""
+        self.title.setText(title)
+        self.sub.setText(sub)
+        self.back.setVisible(bool(back))
+        self.back.show_text(back)
+
+    def show_standing(self, standing: ReviewStanding | None) -> None:
+        """None takes progress and steps away: this page is not about a case."""
+        self._case_parts.setVisible(standing is not None)
+        if standing is None:
+            return
+        self._standing = standing
+        counted = standing.target > 0
+        self.progress.setVisible(counted)
+        self.reviewed.setVisible(counted)
+        if counted:
+            self._show_count(standing)
+        self.undo.setEnabled(bool(standing.undo))
+        self.redo.setEnabled(bool(standing.redo))
+        self.sign.setVisible(standing.may_sign)
+        self.sign.set_kind("accent" if standing.ready else "plain")
+        self._on_keys_changed()
+
+    def _show_count(self, standing: ReviewStanding) -> None:
+        number = QLocale().toString
+        text = self.tr("<b>{done}</b> of {target} reviewed").format(
+            done=number(standing.reviewed), target=number(standing.target)
+        )
+        self.reviewed.setText(text)
+        self.progress.show_share(standing.reviewed / standing.target)
+
+    def _on_keys_changed(self) -> None:
+        self.undo.setToolTip(self._step_tip("undo", self._standing.undo))
+        self.redo.setToolTip(self._step_tip("redo", self._standing.redo))
+        self.sign.setToolTip(self._actions.tool_tip("sign"))
+
+    def _step_tip(self, id: str, step: str) -> str:
+        tip = self._actions.tool_tip(id)
+        return f"{tip}\n{step}" if step else tip
+
+    def _on_theme_changed(self) -> None:
+        self.reviewed.setFont(self._theme.font("body"))

@@ -1,0 +1,63 @@
+"""The settings as they are now, for every page; written in the background a moment after a change.
+
+What is set counts at once; a write that fails is told and costs nothing but the next start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from wbc_desktop.gui.shell.lane import Lane
+from wbc_desktop.settings import Settings
+
+_PAUSE_MS = 400
+
+
+class Preferences(QObject):
+    """``changed`` carries the new Settings, ``failed`` a Message when they could not be written."""
+
+    changed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self, settings: Settings, save: Callable[[Settings], None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._save = save
+        self._lane = Lane("settings", self)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._write)
+
+    @property
+    def now(self) -> Settings:
+        return self._settings
+
+    def change(self, **values: Any) -> None:
+        """Sets fields of ``Settings`` by name."""
+        settings = replace(self._settings, **values)
+        if settings != self._settings:
+            self._settings = settings
+            self._pause.start()
+            self.changed.emit(settings)
+
+    def remember_folder(self, purpose: str, folder: str) -> None:
+        self.change(folders={**self._settings.folders, purpose: folder})
+
+    def stop(self) -> None:
+        """Writes what is not yet written and ends the lane."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._write()
+        self._lane.finish()
+
+    def wait(self, seconds: float) -> bool:
+        return self._lane.wait(seconds)
+
+    def _write(self) -> None:
+        settings = self._settings
+        self._lane.ask(lambda: self._save(settings), None, self.failed.emit)
