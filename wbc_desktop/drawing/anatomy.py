@@ -16,12 +16,13 @@ Range = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Chromatin:
-    """``density`` of the nucleus; ``clump_um`` the size of its clumps, ``contrast`` their depth."""
+    """``density`` of the nucleus; ``clump_um`` the size of its clumps, ``contrast`` how pale the
+    flecks between them are, ``rim`` how much darker the edge is, ``lace`` how deep strands are."""
 
-    density: Range = (0.95, 1.15)
-    clump_um: float = 0.9
-    contrast: float = 0.25
-    rim: float = 0.12
+    density: Range = (1.0, 1.15)
+    clump_um: float = 0.42
+    contrast: float = 0.42
+    rim: float = 0.25
     lace: float = 0.0
 
 
@@ -44,7 +45,9 @@ class Granules:
 
 @dataclass(frozen=True, slots=True)
 class Anatomy:
-    """One class. ``radius`` of the whole cell; ``roughness`` of its outline."""
+    """One class. ``radius`` of the whole cell; ``roughness`` of its outline, ``fringe``
+    how ragged it is in µm, ``glass`` the grain of the cytoplasm, ``rim`` how much denser it is at
+    the edge, ``halo`` how pale beside the nucleus."""
 
     radius: Range
     form: nuclei.Former
@@ -55,78 +58,84 @@ class Anatomy:
     nucleoli: tuple[int, int] = (0, 0)
     vacuoles: tuple[int, int] = (0, 0)
     rim: float = 0.0
+    fringe: float = 0.0
+    glass: float = 0.10
     halo: float = 0.0
 
 
-_FINE_PINK = Granules("azurophil", (0.22, 0.5), 0.26, per_um2=(2.0, 4.0))
-_AZURE_FEW = Granules("azurophil", (0.4, 0.8), 0.34, per_um2=(0.05, 0.3))
-_RED_VIOLET = Granules("azurophil", (0.6, 1.0), 0.36, per_um2=(2.2, 4.0), over_nucleus=0.5)
+_FINE_PINK = Granules("azurophil", (0.10, 0.24), 0.22, per_um2=(5.0, 9.0))
+_AZURE_FEW = Granules("azurophil", (0.4, 0.8), 0.34, per_um2=(0.02, 0.2))
+_RED_VIOLET = Granules("azurophil", (0.5, 0.85), 0.32, per_um2=(3.0, 6.0), over_nucleus=0.45)
 _SOME_VIOLET = Granules(
-    "azurophil", (0.4, 0.8), 0.32, per_um2=(1.4, 3.2), over_nucleus=0.15, patchy=0.6
+    "azurophil", (0.3, 0.65), 0.28, per_um2=(2.0, 4.5), over_nucleus=0.25, patchy=0.6
 )
-_ORANGE = Granules("eosin", (0.65, 0.95), 0.72, filled=(0.93, 1.0), over_nucleus=0.12)
-_BLACK_VIOLET = Granules("basophil", (0.65, 0.95), 0.85, filled=(0.5, 0.8), over_nucleus=1.0)
-_DENSE = Chromatin(density=(0.98, 1.2), clump_um=0.85, contrast=0.26)
+_ORANGE = Granules("eosin", (0.40, 0.60), 0.58, filled=(0.95, 1.0), over_nucleus=0.12)
+_BLACK_VIOLET = Granules("basophil", (0.55, 0.85), 0.62, filled=(0.55, 0.85), over_nucleus=0.8)
+_DENSE = Chromatin((1.06, 1.2))
 
 ANATOMY: Mapping[str, Anatomy] = MappingProxyType(
     {
         "neutrophil_segmented": Anatomy(
-            (5.6, 7.2), nuclei.segmented, _DENSE, {"acidophilia": (0.7, 1.1)},
-            granules=(_FINE_PINK,),
+            (5.6, 7.2), nuclei.segmented, _DENSE, {"acidophilia": (0.7, 1.2)},
+            granules=(_FINE_PINK,), glass=0.16,
         ),
         "neutrophil_band": Anatomy(
             (5.8, 7.4), nuclei.band, _DENSE,
-            {"acidophilia": (0.7, 1.1), "basophilia": (0.0, 0.1)}, granules=(_FINE_PINK,),
+            {"acidophilia": (0.7, 1.2), "basophilia": (0.0, 0.1)},
+            granules=(_FINE_PINK,), glass=0.16,
         ),
         "metamyelocyte": Anatomy(
-            (5.9, 7.8), nuclei.kidney, Chromatin((0.88, 1.08), 0.9, 0.25),
-            {"acidophilia": (0.6, 1.0), "basophilia": (0.05, 0.25)},
-            granules=(_FINE_PINK, _SOME_VIOLET),
+            (5.9, 7.8), nuclei.kidney, Chromatin((0.98, 1.14), 0.42, 0.42),
+            {"acidophilia": (0.6, 1.0), "basophilia": (0.05, 0.3)},
+            granules=(_FINE_PINK, _SOME_VIOLET), glass=0.16,
         ),
         "myelocyte": Anatomy(
-            (6.2, 8.4), nuclei.oval(0.66, 0.35), Chromatin((0.8, 1.0), 0.8, 0.24),
-            {"acidophilia": (0.3, 0.8), "basophilia": (0.3, 0.7)},
-            granules=(_SOME_VIOLET, _FINE_PINK),
+            (6.2, 8.2), nuclei.oval(0.68, 0.32, 0.25), Chromatin((0.92, 1.08), 0.36, 0.42),
+            {"acidophilia": (0.3, 0.8), "basophilia": (0.3, 0.75)},
+            granules=(_SOME_VIOLET, _FINE_PINK), glass=0.18,
         ),
         "promyelocyte": Anatomy(
-            (7.6, 9.8), nuclei.oval(0.70, 0.28), Chromatin((0.72, 0.9), 0.6, 0.16, 0.08),
-            {"basophilia": (0.6, 1.0), "acidophilia": (0.1, 0.5)}, 0.05,
-            granules=(_RED_VIOLET,), nucleoli=(1, 3),
+            (7.4, 9.4), nuclei.oval(0.70, 0.28, 0.2), Chromatin((0.84, 1.0), 0.30, 0.36, 0.2),
+            {"basophilia": (0.6, 1.0), "acidophilia": (0.2, 0.6)}, 0.045,
+            granules=(_RED_VIOLET,), nucleoli=(1, 3), glass=0.2,
         ),
         "blast": Anatomy(
-            (6.5, 9.5), nuclei.oval(0.85, 0.12, 0.3), Chromatin((0.66, 0.82), 0.4, 0.12, 0.1),
-            {"basophilia": (0.8, 1.3)}, 0.05, nucleoli=(1, 4), rim=0.4,
+            (6.5, 9.5), nuclei.oval(0.85, 0.12, 0.3), Chromatin((0.74, 0.9), 0.24, 0.22, 0.15),
+            {"basophilia": (0.8, 1.3)}, 0.045, nucleoli=(1, 4), rim=0.4,
         ),
         "eosinophil": Anatomy(
-            (6.2, 8.0), nuclei.bilobed, Chromatin((0.9, 1.1), 0.85, 0.24),
-            {"eosin": (0.30, 0.45), "acidophilia": (0.2, 0.4)}, granules=(_ORANGE,),
+            (6.2, 7.8), nuclei.bilobed, Chromatin((0.96, 1.12), 0.42, 0.42),
+            {"eosin": (0.52, 0.68), "acidophilia": (0.15, 0.4)}, granules=(_ORANGE,), glass=0.06,
         ),
         "basophil": Anatomy(
-            (5.2, 7.0), nuclei.vague, Chromatin((0.62, 0.8), 1.1, 0.12, 0.02),
-            {"acidophilia": (0.4, 0.9), "basophilia": (0.1, 0.3)}, 0.04,
-            granules=(_BLACK_VIOLET,),
+            (5.2, 6.8), nuclei.vague, Chromatin((0.66, 0.84), 0.7, 0.2, 0.1),
+            {"acidophilia": (0.6, 1.2), "basophilia": (0.3, 0.6)}, 0.035,
+            granules=(_BLACK_VIOLET,), glass=0.2, fringe=0.06,
         ),
         "monocyte": Anatomy(
-            (7.5, 9.8), nuclei.folded, Chromatin((0.66, 0.84), 0.8, 0.15, 0.08, lace=0.3),
-            {"basophilia": (0.6, 0.95), "acidophilia": (0.15, 0.4)}, 0.075,
-            granules=(Granules("azurophil", (0.15, 0.35), 0.24, per_um2=(1.2, 2.6)),),
-            vacuoles=(0, 9),
+            (7.3, 9.6), nuclei.folded, Chromatin((0.80, 0.95), 0.36, 0.36, 0.25, lace=0.12),
+            {"basophilia": (0.5, 0.8), "acidophilia": (0.3, 0.7)}, 0.07,
+            granules=(Granules("azurophil", (0.12, 0.3), 0.22, per_um2=(2.0, 5.0)),),
+            vacuoles=(0, 8), fringe=0.10, glass=0.2,
         ),
         "lymphocyte": Anatomy(
-            (3.9, 6.2), nuclei.oval(0.87, 0.16, 0.35), Chromatin((1.0, 1.2), 1.3, 0.2),
-            {"basophilia": (0.7, 1.2)}, 0.035, granules=(_AZURE_FEW,), rim=0.35,
+            (3.9, 6.0), nuclei.oval(0.89, 0.16, 0.2), Chromatin((1.0, 1.15), 0.40, 0.36),
+            {"basophilia": (0.9, 1.5)}, 0.04, granules=(_AZURE_FEW,), rim=0.3, fringe=0.10,
+            glass=0.18,
         ),
         "lymphocyte_reactive": Anatomy(
-            (7.0, 11.0), nuclei.oval(0.60, 0.25, 0.4), Chromatin((0.8, 1.0), 1.1, 0.2),
+            (7.0, 11.0), nuclei.oval(0.60, 0.25, 0.4), Chromatin((0.88, 1.05), 0.5, 0.36),
             {"basophilia": (0.7, 1.2)}, 0.10, granules=(_AZURE_FEW,), vacuoles=(0, 2), rim=0.9,
         ),
         "plasma_cell": Anatomy(
-            (5.5, 8.5), nuclei.oval(0.52, 0.5), Chromatin((1.0, 1.2), 1.5, 0.4),
-            {"basophilia": (1.6, 2.3), "acidophilia": (0.2, 0.5)}, 0.05, vacuoles=(0, 3), halo=0.6,
+            (5.5, 8.5), nuclei.oval(0.52, 0.5), Chromatin((1.05, 1.2), 0.75, 0.5),
+            {"basophilia": (1.6, 2.3), "acidophilia": (0.2, 0.5)}, 0.05, vacuoles=(0, 3),
+            halo=0.6, glass=0.15,
         ),
         "erythroblast": Anatomy(
-            (4.0, 5.6), nuclei.oval(0.52, 0.3), Chromatin((1.45, 1.75), 1.2, 0.18, 0.0),
-            {"haemoglobin": (0.55, 1.0), "basophilia": (0.2, 0.7)}, 0.03,
+            (4.0, 5.8), nuclei.oval(0.56, 0.3), Chromatin((1.2, 1.4), 0.55, 0.4, 0.25),
+            {"haemoglobin": (0.4, 1.0), "basophilia": (0.3, 1.1), "acidophilia": (0.2, 0.6)},
+            0.035, glass=0.1, fringe=0.05,
         ),
     }
 )  # fmt: skip

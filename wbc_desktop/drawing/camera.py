@@ -9,26 +9,37 @@ from numpy.typing import NDArray
 from wbc_desktop.drawing.look import Camera
 
 Density = NDArray[np.float32]
+Plane = NDArray[np.float32]
 Picture = NDArray[np.uint8]
 
 _LN10 = 2.302585
+_SHARPENING_UM = 0.3
 
 
 def photograph(
     density: Density, pitch: float, reduce: int, camera: Camera, rng: np.random.Generator,
     out_of_focus_um: float = 0.0,
 ) -> Picture:  # fmt: skip
-    """Takes the picture of (h, w, 3) densities at ``pitch`` µm; the result is ``reduce`` times
+    """Takes the picture of (3, h, w) densities at ``pitch`` µm; the result is ``reduce`` times
     smaller. Beer–Lambert on the fine grid, then lens, then pixels, then noise."""
+    light = [_seen(plane, pitch, camera, out_of_focus_um) for plane in density]
+    _fringe(light, camera.fringe_um / pitch)
+    if reduce > 1:
+        size = (light[0].shape[1] // reduce, light[0].shape[0] // reduce)
+        light = [cv2.resize(plane, size, interpolation=cv2.INTER_AREA) for plane in light]
+    return develop(cv2.merge(light), camera, rng)
+
+
+def _seen(density: Plane, pitch: float, camera: Camera, out_of_focus_um: float) -> Plane:
+    """Light through one colour's density, softened by the lens, sharpened by the camera."""
     light = cv2.exp(density * np.float32(-_LN10))
     sigma = float(np.hypot(camera.blur_um, out_of_focus_um)) / pitch
     if sigma > 0.2:
         light = cv2.GaussianBlur(light, (0, 0), sigma)
-    light = _fringed(light, camera.fringe_um / pitch)
-    if reduce > 1:
-        size = (light.shape[1] // reduce, light.shape[0] // reduce)
-        light = cv2.resize(light, size, interpolation=cv2.INTER_AREA)
-    return develop(light, camera, rng)
+    if camera.sharpening:
+        around = cv2.GaussianBlur(light, (0, 0), _SHARPENING_UM / pitch)
+        light = cv2.addWeighted(light, 1 + camera.sharpening, around, -camera.sharpening, 0)
+    return light
 
 
 def develop(light: Density, camera: Camera, rng: np.random.Generator) -> Picture:
@@ -44,18 +55,16 @@ def develop(light: Density, camera: Camera, rng: np.random.Generator) -> Picture
     return picture if camera.jpeg_quality is None else _through_jpeg(picture, camera.jpeg_quality)
 
 
-def _fringed(light: Density, shift: float) -> Density:
-    """Red and blue a little aside of green."""
+def _fringe(light: list[Plane], shift: float) -> None:
+    """Moves red and blue a little aside of green."""
     if shift < 0.05:
-        return light
-    height, width = light.shape[:2]
-    for channel, step in ((0, shift), (2, -shift)):
+        return
+    height, width = light[0].shape
+    for colour, step in ((0, shift), (2, -shift)):
         moved = np.array([[1, 0, step], [0, 1, step / 2]], np.float32)
-        plane = np.ascontiguousarray(light[..., channel])
-        light[..., channel] = cv2.warpAffine(
-            plane, moved, (width, height), borderMode=cv2.BORDER_REPLICATE
+        light[colour] = cv2.warpAffine(
+            light[colour], moved, (width, height), borderMode=cv2.BORDER_REPLICATE
         )
-    return light
 
 
 def _shade(height: int, width: int, loss: float, rng: np.random.Generator) -> Density:

@@ -85,9 +85,9 @@ class Scene:
     cells: tuple[str, ...] = ()
     white_cells: int = 0
     mix: Mapping[str, float] = field(default_factory=lambda: BLOOD)
-    red_share: float = 0.36
+    red_share: float = 0.42
     overlapping: float = 0.12
-    red_cells: RedCells = RedCells()
+    red_cells: RedCells = field(default_factory=RedCells)
     platelets: float = 5.0
     smudges: int = 0
     precipitate: int = 0
@@ -170,9 +170,10 @@ class _Canvas:
         self.cells: list[DrawnCell] = []
         self._size = width, height
         self._stain = stain
-        self._white = np.zeros((height * reduce, width * reduce, 3), np.float32)
-        self._red = np.zeros_like(self._white)
-        self._covered = np.zeros((height * reduce, width * reduce), np.float32)
+        shape = height * reduce, width * reduce
+        self._density = np.zeros((3, *shape), np.float32)
+        self._haemoglobin = np.zeros(shape, np.float32)
+        self._covered = np.zeros(shape, np.float32)
 
     @staticmethod
     def blank(width: int, height: int, microns_per_pixel: float, stain: Stain) -> _Canvas:
@@ -180,8 +181,11 @@ class _Canvas:
         return _Canvas(width, height, microns_per_pixel, reduce, stain)
 
     def density(self) -> NDArray[np.float32]:
-        """(h, w, 3): white cells have pushed the red ones aside."""
-        return self._white + self._red * (1 - self._covered[..., None])
+        """(3, h, w): white cells have pushed the red ones aside. Call it once, at the end."""
+        self._haemoglobin *= 1 - self._covered
+        for plane, strength in zip(self._density, self._stain.haemoglobin, strict=True):
+            plane += self._haemoglobin * np.float32(strength)
+        return self._density
 
     def place_free(self, class_id: str, strewing: Strewing, rng: np.random.Generator) -> None:
         """Places a thing where there is room, anywhere with its middle on the field."""
@@ -200,29 +204,22 @@ class _Canvas:
         top, left = self._corner(sprite, x, y)
         first, last, begin, end = sprite.extent()
         self._note(class_id, sprite.lobes, top + first, top + last, left + begin, left + end)
-        self._paste(self._white, sprite.dyed(self._stain), top, left)
-        self._cover(sprite, top, left)
+        ours, theirs = self._common(*sprite.body.shape, top, left)
+        for plane, density in zip(self._density, sprite.dyed(self._stain), strict=True):
+            plane[ours] += density[theirs]
+        np.maximum(self._covered[ours], sprite.body[theirs], out=self._covered[ours])
         radius = float(np.sqrt((last - first) * (end - begin)) * self.pitch / 2)
         strewing.put(x, y, radius)
         return radius
 
     def place_red(self, sprite: Sprite, x: float, y: float) -> None:
         top, left = self._corner(sprite, x, y)
-        self._paste(self._red, sprite.dyed(self._stain), top, left)
+        ours, theirs = self._common(*sprite.body.shape, top, left)
+        self._haemoglobin[ours] += sprite.amounts["haemoglobin"][theirs]
 
     def _corner(self, sprite: Sprite, x: float, y: float) -> tuple[int, int]:
         height, width = sprite.body.shape
         return round(y / self.pitch - height / 2), round(x / self.pitch - width / 2)
-
-    def _paste(
-        self, canvas: NDArray[np.float32], density: NDArray[np.float32], top: int, left: int
-    ) -> None:
-        ours, theirs = self._common(density.shape[0], density.shape[1], top, left)
-        canvas[ours] += density[theirs]
-
-    def _cover(self, sprite: Sprite, top: int, left: int) -> None:
-        ours, theirs = self._common(*sprite.body.shape, top, left)
-        np.maximum(self._covered[ours], sprite.body[theirs], out=self._covered[ours])
 
     def _common(
         self, height: int, width: int, top: int, left: int
@@ -230,10 +227,8 @@ class _Canvas:
         rows, columns = self._covered.shape
         y0, y1 = max(top, 0), max(min(top + height, rows), max(top, 0))
         x0, x1 = max(left, 0), max(min(left + width, columns), max(left, 0))
-        return (slice(y0, y1), slice(x0, x1)), (
-            slice(y0 - top, y1 - top),
-            slice(x0 - left, x1 - left),
-        )
+        ours = slice(y0, y1), slice(x0, x1)
+        return ours, (slice(y0 - top, y1 - top), slice(x0 - left, x1 - left))
 
     def _note(self, class_id: str, lobes: int, first: int, last: int, begin: int, end: int) -> None:
         n, (width, height) = self.reduce, self._size

@@ -17,21 +17,16 @@ class Stain:
     One unit is what a normal cell of that kind holds, seen through its whole thickness:
     ``chromatin`` of a nucleus, ``azurophil`` granules (red-violet), ``eosin`` granules,
     ``basophil`` granules, ``basophilia`` (RNA in cytoplasm), ``acidophilia`` (pink cytoplasm),
-    ``haemoglobin`` of a red cell. The order of the fields is the order of the layers that
-    cells are drawn in.
+    ``haemoglobin`` of a red cell.
     """
 
-    chromatin: Rgb = (0.55, 0.74, 0.25)
-    azurophil: Rgb = (0.33, 0.60, 0.20)
-    eosin: Rgb = (0.08, 0.30, 0.24)
-    basophil: Rgb = (0.62, 0.85, 0.33)
-    basophilia: Rgb = (0.24, 0.20, 0.045)
-    acidophilia: Rgb = (0.075, 0.115, 0.035)
-    haemoglobin: Rgb = (0.10, 0.135, 0.105)
-
-    def spectra(self) -> NDArray[np.float32]:
-        """(layers, 3), in the order of the fields."""
-        return np.array([getattr(self, f.name) for f in fields(self)], np.float32)
+    chromatin: Rgb = (0.52, 0.84, 0.19)
+    azurophil: Rgb = (0.36, 0.70, 0.20)
+    eosin: Rgb = (0.085, 0.30, 0.21)
+    basophil: Rgb = (0.52, 0.86, 0.24)
+    basophilia: Rgb = (0.25, 0.25, 0.06)
+    acidophilia: Rgb = (0.085, 0.125, 0.05)
+    haemoglobin: Rgb = (0.095, 0.135, 0.10)
 
     def stronger(self, gain: float) -> Stain:
         """The stain with every density multiplied."""
@@ -45,12 +40,13 @@ class Camera:
     ``ground`` is the bare glass in RGB, 0 ... 255 (above 255: clipped white). ``unevenness`` is
     the share of light lost from the brightest to the darkest corner. ``blur_um`` and ``noise``
     are standard deviations, in µm on the smear and in grey levels. ``fringe_um`` shifts red
-    against blue. ``jpeg_quality`` None leaves the picture as it comes from the sensor.
+    against blue. ``sharpening`` is the strength of the camera's unsharp mask. ``jpeg_quality`` None leaves the picture as it comes from the sensor.
     """
 
     ground: Rgb = (254.0, 231.0, 206.0)
     unevenness: float = 0.03
-    blur_um: float = 0.12
+    blur_um: float = 0.10
+    sharpening: float = 0.5
     noise: float = 1.2
     fringe_um: float = 0.0
     jpeg_quality: int | None = None
@@ -139,6 +135,7 @@ def _random_camera(rng: np.random.Generator) -> Camera:
         ground=_rgb(ground),
         unevenness=float(rng.uniform(0.0, 0.25)),
         blur_um=float(rng.uniform(0.08, 0.35)),
+        sharpening=float(rng.uniform(0.0, 0.8)) if rng.random() < 0.5 else 0.0,
         noise=float(rng.uniform(0.5, 4.0)),
         fringe_um=float(rng.uniform(0.0, 0.12)),
         jpeg_quality=int(rng.integers(45, 96)) if rng.random() < 0.6 else None,

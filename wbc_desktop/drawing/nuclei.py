@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from wbc_desktop.drawing.shapes import Plane, Sheet, chain, ellipse, joined, without
 
-_THREAD_UM = 0.2
-"""Half the width of the thread between two lobes: no chromatin shows in it."""
+_THREAD_UM = 0.18
+"""Half the width of the thinnest thread between two lobes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,16 @@ def bilobed(sheet: Sheet, radius: float) -> Nucleus:
 
 
 def _lobed(sheet: Sheet, radius: float, count: int) -> Nucleus:
-    sizes = np.sqrt(0.34 / count) * radius * sheet.rng.uniform(0.86, 1.14, count)
+    sizes = np.sqrt(0.42 / count) * radius * sheet.rng.uniform(0.8, 1.2, count)
     centres = _walk(sheet.rng, sizes, radius)
-    bent = sheet.warped(0.16, 1.7)
-    distance = chain(bent, [(x, y, _THREAD_UM) for x, y in centres])
+    bent = sheet.warped(0.16, 2.4)
+    neck = sheet.rng.uniform(_THREAD_UM, 0.42)
+    distance = chain(bent, [(x, y, neck) for x, y in centres])
     for (x, y), size in zip(centres, sizes, strict=True):
-        stretch = sheet.rng.uniform(1.0, 1.3)
+        stretch = sheet.rng.uniform(1.0, 1.25)
         turned = bent.turned(sheet.rng.uniform(0, np.pi), x, y)
         lobe = ellipse(turned, size * stretch, size / stretch)
-        distance = joined(distance, lobe, 0.25)
+        distance = joined(distance, lobe, 0.45)
     return Nucleus(distance, count)
 
 
@@ -58,8 +60,8 @@ def _walk(rng: np.random.Generator, sizes: np.ndarray, radius: float) -> list[tu
 def _one_walk(rng: np.random.Generator, sizes: np.ndarray) -> np.ndarray:
     heading, turn = rng.uniform(0, 2 * np.pi), rng.choice([-1, 1]) * rng.uniform(0.5, 1.6)
     at, places = np.zeros(2), [np.zeros(2)]
-    for before, after in zip(sizes, sizes[1:], strict=False):
-        step = (before + after) * rng.uniform(1.1, 1.25)
+    for before, after in pairwise(sizes):
+        step = (before + after) * rng.uniform(1.0, 1.16)
         at = at + step * np.array([np.cos(heading), np.sin(heading)])
         heading += turn + rng.normal(0, 0.4)
         places.append(at)
@@ -71,7 +73,7 @@ def _misfit(walk: np.ndarray, sizes: np.ndarray, radius: float) -> float:
     """How far lobes stick out of the cell or lie over one another, in µm."""
     out = np.clip(np.hypot(*walk.T) + sizes - (radius - 0.5), 0, None).sum()
     gaps = np.hypot(*(walk[:, None] - walk[None]).transpose(2, 0, 1))
-    need = (sizes[:, None] + sizes[None]) * 1.08
+    need = (sizes[:, None] + sizes[None]) * 1.02
     apart = np.triu(np.clip(need - gaps, 0, None), 1)
     return float(out + 2 * apart.sum())
 
@@ -82,7 +84,7 @@ def band(sheet: Sheet, radius: float) -> Nucleus:
     span, bow = rng.uniform(2.9, 4.5), radius * rng.uniform(0.46, 0.56)
     turn = np.linspace(-span / 2, span / 2, 9)
     flip = np.where(turn > 0, -1, 1) if rng.random() < 0.15 else np.ones(9)
-    x, y = bow * np.cos(turn) * flip, bow * np.sin(turn) * 1.08
+    x, y = bow * np.cos(turn) * flip, bow * np.sin(turn) * 1.02
     radii = width * (1 + 0.12 * np.cos(2 * turn) + rng.normal(0, 0.05, 9))
     points = list(zip(x - x.mean() * 0.6, y, radii, strict=True))
     bent = sheet.warped(0.2, 2.0).turned(rng.uniform(0, 2 * np.pi))

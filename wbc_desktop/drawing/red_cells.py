@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from wbc_desktop.drawing.shapes import Plane, Sheet, blob
-from wbc_desktop.drawing.sprite import LAYERS, Sprite, empty_amounts
+from wbc_desktop.drawing.sprite import Sprite
 
 MEAN_RADIUS_UM = 3.75
 
@@ -21,8 +21,8 @@ class RedCells:
     ``radius_um`` their mean radius, ``spread`` its relative deviation.
     """
 
-    pallor: float = 0.62
-    roughness: float = 0.03
+    pallor: float = 0.78
+    roughness: float = 0.022
     radius_um: float = MEAN_RADIUS_UM
     spread: float = 0.05
 
@@ -30,28 +30,28 @@ class RedCells:
 def draw_red_cell(rng: np.random.Generator, pitch: float, kind: RedCells = RedCells()) -> Sprite:
     radius = kind.radius_um * float(np.clip(rng.normal(1, kind.spread), 0.75, 1.25))
     sheet = Sheet.of(rng, 2.9 * radius, pitch)
-    stretch = 1 + abs(rng.normal(0, 0.06))
+    stretch = 1 + abs(rng.normal(0, 0.05))
     turned = sheet.turned(rng.uniform(0, 6.283))
     oval = Sheet(rng, pitch, turned.x * np.float32(stretch), turned.y / np.float32(stretch))
     outline = blob(oval, radius, kind.roughness)
-    body = sheet.cover(outline, 0.16)
-    amounts = empty_amounts(sheet.side)
-    amounts[LAYERS["haemoglobin"]] = body * _thickness(rng, oval, outline, radius, kind.pallor)
-    return Sprite(amounts, body)
+    body = sheet.cover(outline, 0.14)
+    thickness = _thickness(rng, oval, outline, radius, kind.pallor)
+    return Sprite({"haemoglobin": body * thickness}, body)
 
 
 def _thickness(
     rng: np.random.Generator, oval: Sheet, outline: Plane, radius: float, pallor: float
 ) -> Plane:
     """A ring that falls to the pale middle; some cells are nearly full."""
-    width = radius * rng.uniform(0.36, 0.56)
-    deep = pallor * rng.uniform(0.5, 1.15) * (0.25 if rng.random() < 0.15 else 1.0)
-    x, y = rng.normal(0, 0.06 * radius, 2)
+    width = radius * rng.uniform(0.30, 0.56)
+    deep = pallor * rng.uniform(0.6, 1.15) * (0.2 if rng.random() < 0.2 else 1.0)
+    x, y = rng.normal(0, 0.05 * radius, 2)
     away = np.hypot(oval.x - np.float32(x), oval.y - np.float32(y)) / np.float32(width)
-    dip = np.exp(-(away**3.2))
-    rounded = 1 - 0.35 * np.exp(outline / np.float32(0.28))
-    cloud = 1 + 0.03 * oval.noise(1.5)
-    return np.float32(rng.uniform(0.9, 1.12)) * np.clip(1 - deep * dip, 0.05, 1) * rounded * cloud
+    uneven = away * (1 + 0.05 * oval.noise(2.0))
+    dip = np.exp(-(uneven ** np.float32(rng.uniform(3.0, 6.0))))
+    lip = 0.10 * np.exp(-(((uneven - 1.25) / 0.3) ** 2))
+    rounded = 1 - 0.3 * np.exp(outline / np.float32(0.22))
+    return np.float32(rng.uniform(0.88, 1.12)) * np.clip(1 + lip - deep * dip, 0.05, None) * rounded
 
 
 Place = tuple[float, float]

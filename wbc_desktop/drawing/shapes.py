@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -76,14 +77,14 @@ def blob(sheet: Sheet, radius: float, roughness: float) -> Plane:
     angle = np.arctan2(sheet.y, sheet.x)
     wave = np.zeros_like(angle)
     for k in range(2, 7):
-        size = sheet.rng.normal(0.0, roughness / (k - 0.8))
+        size = sheet.rng.normal(0.0, roughness * 1.6 / (k - 0.6) ** 1.7)
         wave += np.float32(size) * np.cos(k * angle + np.float32(sheet.rng.uniform(0, 6.283)))
     return np.hypot(sheet.x, sheet.y) - np.float32(radius) * (1 + np.clip(wave, -0.3, 0.45))
 
 
 def chain(sheet: Sheet, points: Sequence[tuple[float, float, float]]) -> Plane:
     """Distance to a rope through (x, y, radius)."""
-    found = [_segment(sheet, a, b) for a, b in zip(points, points[1:], strict=False)]
+    found = [_segment(sheet, a, b) for a, b in pairwise(points)]
     return np.minimum.reduce(found)
 
 

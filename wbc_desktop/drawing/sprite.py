@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,24 +11,28 @@ from numpy.typing import NDArray
 from wbc_desktop.drawing.look import Stain
 from wbc_desktop.drawing.shapes import Plane
 
-LAYERS = {f.name: i for i, f in enumerate(fields(Stain))}
-"""Layer number of each dye."""
+Amounts = dict[str, Plane]
+"""How much of each dyed substance, named as in the stain, lies at each pixel of the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sprite:
-    """``amounts`` (layers, h, w) in units of the dyes, ``body`` (h, w) 0 ... 1 what it covers.
+    """``amounts`` in units of the dyes, (h, w) each; ``body`` (h, w) 0 ... 1 is what it covers.
 
     Red cells under ``body`` are pushed away. ``lobes`` of the nucleus; 0 has none.
     """
 
-    amounts: NDArray[np.float32]
+    amounts: Mapping[str, Plane]
     body: Plane
     lobes: int = 0
 
     def dyed(self, stain: Stain) -> NDArray[np.float32]:
-        """Optical density (h, w, 3)."""
-        return np.moveaxis(np.tensordot(stain.spectra(), self.amounts, (0, 0)), 0, -1)
+        """Optical density (3, h, w)."""
+        density = np.zeros((3, *self.body.shape), np.float32)
+        for name, amount in self.amounts.items():
+            for plane, strength in zip(density, getattr(stain, name), strict=True):
+                plane += amount * np.float32(strength)
+        return density
 
     def extent(self) -> tuple[int, int, int, int]:
         """First and last row and column (exclusive) of the body, in pixels of the sheet."""
@@ -36,5 +41,5 @@ class Sprite:
         return int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
 
 
-def empty_amounts(side: int) -> NDArray[np.float32]:
-    return np.zeros((len(LAYERS), side, side), np.float32)
+def add(amounts: Amounts, dye: str, amount: Plane) -> None:
+    amounts[dye] = amounts[dye] + amount if dye in amounts else amount

@@ -3,13 +3,9 @@
 import numpy as np
 
 from wbc_desktop.drawing.anatomy import ANATOMY
+from wbc_desktop.drawing.debris import draw_platelet, draw_precipitate, draw_smudge
 from wbc_desktop.drawing.sprite import Sprite
-from wbc_desktop.drawing.white_cells import (
-    draw_platelet,
-    draw_precipitate,
-    draw_smudge,
-    draw_white_cell,
-)
+from wbc_desktop.drawing.white_cells import draw_white_cell
 
 _OTHER_RADII_UM = {"smudge_cell": 7.5, "platelet": 1.5, "platelet_giant": 4.5, "artefact": 2.0}
 
