@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from wbc_desktop.cli.classify import positive
 from wbc_desktop.cli.output import ProgressLine, result, write_json
 from wbc_desktop.composition import House
 from wbc_desktop.workflow.training import ChildRun, evaluation_job
@@ -15,6 +16,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser = commands.add_parser("evaluate", help="measure a network on a labelled set")
     parser.add_argument("dataset", type=Path, metavar="DATASET")
     parser.add_argument("--network", type=Path, metavar="FILE")
+    parser.add_argument("--split", metavar="PART", help="train, val, test ... (else test, or all)")
+    parser.add_argument("--microns-per-pixel", type=positive, metavar="X")
     parser.add_argument("--json", metavar="FILE|-")
     parser.set_defaults(run=run)
 
@@ -23,7 +26,13 @@ def run(options: argparse.Namespace, house: House) -> int:
     network = house.network_file(options.network)
     line = ProgressLine()
     document: dict[str, Any] = {}
-    for event in ChildRun(evaluation_job(options.dataset, network)).events():
+    job = evaluation_job(
+        options.dataset,
+        network,
+        split=options.split,
+        microns_per_pixel=options.microns_per_pixel,
+    )
+    for event in ChildRun(job).events():
         if event["event"] == "batch":
             line.show(f"{event['done']} of {event['total']} cells")
         elif event["event"] == "result":

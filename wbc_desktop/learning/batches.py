@@ -27,40 +27,48 @@ class View:
     microns_per_pixel: float
 
 
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """How a training crop is varied; ``swap`` is the share that gets another's surroundings."""
+
+    view: View
+    how: Augmentation
+    swap: float = 0.0
+
+
 class Batches:
-    """Draws crops by weight, varies them, and hands out (images, targets) without end.
+    """Draws crops by probability, varies them, and hands out (images, targets) without end.
 
     The stream depends on the seed alone, not on timing: one thread makes all batches in order.
+    An error in that thread is raised where the next batch is taken.
     """
 
     def __init__(
         self,
         crops: LabelledCrops,
         classes: Sequence[str],
-        view: View,
-        how: Augmentation,
-        *,
+        variation: Variation,
+        draw: NDArray[np.float64],
         batch: int,
         seed: int,
-        balance: float = 0.5,
-        swap: float = 0.0,
     ) -> None:
         self._crops = crops
         self._targets = crops.targets(classes)
-        self._weights = _weights(crops.labels, balance)
-        self._view = view
-        self._how = how
+        self._draw = draw / draw.sum()
+        self._variation = variation
         self._batch = batch
-        self._swap = swap
         self._rng = np.random.default_rng(seed)
-        self._ready: queue.Queue[Batch] = queue.Queue(AHEAD)
+        self._ready: queue.Queue[Batch | Exception] = queue.Queue(AHEAD)
         self._stop = Event()
         self._thread = Thread(target=self._make, name="batches", daemon=True)
         self._thread.start()
 
     def __iter__(self) -> Iterator[Batch]:
         while True:
-            yield self._ready.get()
+            batch = self._ready.get()
+            if isinstance(batch, Exception):
+                raise batch
+            yield batch
 
     def close(self) -> None:
         self._stop.set()
@@ -70,35 +78,43 @@ class Batches:
 
     def _make(self) -> None:
         while not self._stop.is_set():
-            batch = self._one()
-            while not self._stop.is_set():
-                try:
-                    self._ready.put(batch, timeout=0.2)
-                    break
-                except queue.Full:
-                    continue
+            try:
+                self._hand_over(self._one())
+            except Exception as error:  # noqa: BLE001 - raised again where the batch is taken
+                self._hand_over(error)
+                return
+
+    def _hand_over(self, batch: Batch | Exception) -> None:
+        while not self._stop.is_set():
+            try:
+                self._ready.put(batch, timeout=0.2)
+                return
+            except queue.Full:
+                continue
 
     def _one(self) -> Batch:
-        picked = self._rng.choice(len(self._crops), self._batch, p=self._weights)
+        picked = self._rng.choice(len(self._crops), self._batch, p=self._draw)
         images = np.stack([self._varied(int(i)) for i in picked])
         return images.astype(np.float32), self._targets[picked]
 
     def _varied(self, index: int) -> NDArray[np.uint8]:
         image = self._placed(index)
-        if self._swap and self._rng.random() < self._swap:
+        variation = self._variation
+        if variation.swap and self._rng.random() < variation.swap:
             other = self._placed(int(self._rng.integers(len(self._crops))))
-            image = surround_swapped(image, other, self._rng, self._view.microns_per_pixel)
-        return restained(image, self._rng, self._how)
+            microns_per_pixel = variation.view.microns_per_pixel
+            image = surround_swapped(image, other, self._rng, microns_per_pixel)
+        return restained(image, self._rng, variation.how)
 
     def _placed(self, index: int) -> NDArray[np.uint8]:
-        scale = self._crops.scales[index] / self._view.microns_per_pixel
-        return placed(self._crops.images[index], self._view.size, scale, self._rng, self._how)
+        view = self._variation.view
+        scale = self._crops.scales[index] / view.microns_per_pixel
+        return placed(self._crops.images[index], view.size, scale, self._rng, self._variation.how)
 
 
-def _weights(labels: Sequence[str], balance: float) -> NDArray[np.float64]:
+def by_label(labels: Sequence[str], balance: float) -> NDArray[np.float64]:
     """Probability of each crop: its label's share to the power 1 - ``balance``."""
-    names, index, counts = np.unique(np.array(labels), return_inverse=True, return_counts=True)
-    del names
+    _, index, counts = np.unique(np.array(labels), return_inverse=True, return_counts=True)
     weights = counts.astype(float)[index] ** -balance
     return np.asarray(weights / weights.sum(), np.float64)
 

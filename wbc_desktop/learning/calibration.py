@@ -34,7 +34,9 @@ def calibrated(card: Card, found: Predictions) -> Card:
     )
 
 
-def fit_temperature(logits: Array, labels: Sequence[str], classes: Sequence[str]) -> float:
+def fit_temperature(
+    logits: NDArray[np.floating], labels: Sequence[str], classes: Sequence[str]
+) -> float:
     """The temperature of least log loss; groups sum over their members (Guo 2017)."""
     allowed = np.zeros(logits.shape, bool)
     for row, label in enumerate(labels):

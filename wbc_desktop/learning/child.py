@@ -1,4 +1,27 @@
-"""What the child process does: one job from a file, JSON lines out, ``stop`` in."""
+"""What the child process does: one job from a file, JSON lines out, ``stop`` in.
+
+The protocol, said here and nowhere else. The child is started with the path of a JSON job:
+
+    {"job": "train", "data", "out", "architecture", "epochs", "batch", "seed", "name",
+     "version"?, "licence"?, "input_px"?, "learning_rate"?, "augmentation"?: "none"|"wide",
+     "balance"?: 0...1, "microns_per_pixel"?}
+    {"job": "evaluate", "data", "network", "split"?, "microns_per_pixel"?}
+
+It writes one JSON object a line, each with an ``event``:
+
+    preparing  nothing else: the process lives
+    data       train, validation (numbers), classes, problems (messages)
+    batch      of a training: epoch, epochs, step, steps, loss, accuracy (of the epoch so far),
+               images_per_second, seconds_left (or null); of an evaluation: done, total
+    epoch      epoch, epochs, loss, accuracy, val_loss, val_accuracy, val_macro_f1,
+               recall {label: [recall, number]}
+    remark     message: something the person should know, the job goes on
+    result     the last line of a good run: path, figures, classes; or figures
+    failed     the last line of a bad run: message, detail, exit_code
+
+Any line on its standard input, or its end, asks it to stop: a training keeps its best and ends
+with ``result``. The exit code is 0 after ``result``. Lines that are no such object are chatter.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +35,14 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any, TextIO
 
-from wbc_desktop.errors import WbcError
+from wbc_desktop.errors import InputError, WbcError
 from wbc_desktop.learning.jobs import evaluate_network, train_network
 from wbc_desktop.wording import Wording
 
 log = logging.getLogger(__name__)
 
 BROKEN = Wording("training.broken", "The training stopped on an error of the program: {kind}.")
+NO_JOB = Wording("training.no_job", "“{name}” is no job that can be done.")
 
 JOBS = {"train": train_network, "evaluate": evaluate_network}
 
@@ -26,7 +50,6 @@ JOBS = {"train": train_network, "evaluate": evaluate_network}
 def run(job_path: str) -> int:
     """Does the job of a file; 0 when its result was written, else the failure's exit code."""
     _be_quiet()
-    job = json.loads(Path(job_path).read_text(encoding="utf-8"))
     out = sys.stdout
     stop = Event()
     Thread(target=_listen, args=(sys.stdin, stop), name="stop", daemon=True).start()
@@ -37,6 +60,7 @@ def run(job_path: str) -> int:
 
     try:
         emit({"event": "preparing"})
+        job = _job(Path(job_path))
         result = JOBS[job["job"]](job, emit, stop)
         emit({"event": "result", **result})
     except WbcError as error:
@@ -50,12 +74,27 @@ def run(job_path: str) -> int:
     return 0
 
 
+def _job(path: Path) -> dict[str, Any]:
+    """The job of a file.
+
+    Raises:
+        InputError: it is no job.
+    """
+    try:
+        job = json.loads(path.read_text(encoding="utf-8"))
+        if job["job"] in JOBS:
+            return dict(job)
+        raise ValueError(job["job"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(NO_JOB(name=path.name), repr(error)) from error
+
+
 def _failed(message: Mapping[str, object], detail: str, exit_code: int) -> dict[str, Any]:
     return {"event": "failed", "message": message, "detail": detail, "exit_code": exit_code}
 
 
 def _be_quiet() -> None:
-    """Tensorflow's chatter goes to a file descriptor nobody reads; our priority goes down."""
+    """Tensorflow says little; the window and the person's other work go first."""
     os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
     os.environ["TF_ENABLE_ONEDNN_OPTS"] = "1"
     if hasattr(os, "nice"):

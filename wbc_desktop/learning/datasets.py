@@ -132,6 +132,15 @@ def read_data_set(path: Path) -> DataSet:
     return DataSet(path.name, tuple(items), tuple(problems))
 
 
+def at_scale(data: DataSet, microns_per_pixel: float) -> DataSet:
+    """The set with a scale stated for every item that has none of its own."""
+    items = tuple(
+        i if i.microns_per_pixel else replace(i, microns_per_pixel=microns_per_pixel)
+        for i in data.items
+    )
+    return replace(data, items=items)
+
+
 def _from_table(folder: Path) -> Iterator[Item]:
     with (folder / "labels.csv").open(newline="", encoding="utf-8-sig") as file:
         for row in csv.DictReader(file):

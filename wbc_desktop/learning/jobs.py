@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -12,14 +13,21 @@ import numpy as np
 from wbc_desktop import __version__
 from wbc_desktop.domain.classes import CLASSES, UNIDENTIFIED, members
 from wbc_desktop.errors import InputError
-from wbc_desktop.learning.architectures import DEFAULT_INPUT, LITE0, PLAIN, build
+from wbc_desktop.learning.architectures import DEFAULT_INPUT, IMAGENET_NOTICE, LITE0, PLAIN, build
 from wbc_desktop.learning.batches import View
 from wbc_desktop.learning.calibration import calibrated
 from wbc_desktop.learning.crops import load
-from wbc_desktop.learning.datasets import DataSet, Item, read_data_set, stratified_split
+from wbc_desktop.learning.datasets import (
+    DataSet,
+    Item,
+    at_scale,
+    read_data_set,
+    stratified_split,
+)
 from wbc_desktop.learning.evaluation import evaluate, predict
 from wbc_desktop.learning.export import export
-from wbc_desktop.learning.training import FitSettings, fit
+from wbc_desktop.learning.home import laboratory, traits_of
+from wbc_desktop.learning.training import FitSettings, Material, fit
 from wbc_desktop.network.card import Card, TrainingSet
 from wbc_desktop.network.classifier import Classifier
 from wbc_desktop.network.network_file import open_network
@@ -29,12 +37,20 @@ Emit = Callable[[Mapping[str, Any]], None]
 
 TOO_SMALL = Wording(
     "training.too_small",
-    "“{name}” has {cells} labelled cells of {classes} classes: at least 2 classes with 4 cells"
-    " each are needed to train.",
+    "“{name}” has {cells} labelled cells of {classes} classes to train on: at least 2 classes with"
+    " 3 cells each are needed.",
 )
+NO_PART = Wording("data_set.no_part", "“{name}” has no part “{part}”.")
 
-MICRONS = 30.0
+FEWEST = 3
+HELD_BACK = ("test", "test_b", "second_camera")
+LOOKED_AT = 2000
+"""Training cells that the familiarity statistics are taken of."""
+
+MICRONS = 28.0
 RATES = {PLAIN: 1e-3, LITE0: 6e-4}
+VARIED = {PLAIN: "none", LITE0: "wide"}
+BALANCE = {PLAIN: 0.0, LITE0: 0.5}
 VALIDATION_SHARE = 0.15
 
 
@@ -42,62 +58,95 @@ def train_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, 
     """Trains on ``job["data"]`` and writes ``job["out"]``; returns the path and figures.
 
     Raises:
-        InputError: the set cannot be read or is too small.
+        InputError: the set cannot be read, is too small, or the training went astray.
+        HostError: the network file cannot be written.
     """
-    data = read_data_set(Path(job["data"]))
+    data = _data(job)
     train, validation = _parts(data, int(job["seed"]))
     classes = _classes(train)
-    _check(data, train, classes)
+    _check(data, train)
     architecture = str(job["architecture"])
     size = int(job.get("input_px") or DEFAULT_INPUT[architecture])
-    view = View(size, MICRONS / size)
+    material = Material(load(train), load(validation), classes, View(size, MICRONS / size))
+    emit(
+        {
+            "event": "data",
+            "train": len(train),
+            "validation": len(validation),
+            "classes": list(classes),
+            "problems": [p.as_json() for p in data.problems],
+        }
+    )
     model = build(architecture, len(classes), size, pretrained=architecture == LITE0)
-    settings = FitSettings(
+    best = fit(model, material, _settings(job, len(train)), emit, stop)
+    card = replace(
+        _card(job, material),
+        training_sets=(TrainingSet(data.name, str(job.get("licence", "")), len(train)),),
+        figures={"validation": best},
+    )
+    _write(model, card, Path(job["out"]), train, validation)
+    return {"path": str(job["out"]), "figures": best, "classes": list(classes)}
+
+
+def _data(job: Mapping[str, Any]) -> DataSet:
+    """The set of a job, at the scale that was stated for it."""
+    data = read_data_set(Path(job["data"]))
+    scale = job.get("microns_per_pixel")
+    return at_scale(data, float(scale)) if scale else data
+
+
+def _settings(job: Mapping[str, Any], cells: int) -> FitSettings:
+    architecture = str(job["architecture"])
+    return FitSettings(
         epochs=int(job["epochs"]),
-        batch=min(int(job["batch"]), len(train)),
+        batch=min(int(job["batch"]), cells),
         learning_rate=float(job.get("learning_rate") or RATES[architecture]),
         seed=int(job["seed"]),
-        augmentation=str(job.get("augmentation") or "none"),
-        balance=float(job.get("balance", 0.0)),
+        augmentation=str(job.get("augmentation") or VARIED[architecture]),
+        balance=float(job.get("balance", BALANCE[architecture])),
         cosine=architecture != PLAIN,
         freeze_norm=architecture == LITE0,
     )
-    crops, held = load(train), load(validation)
-    emit({"event": "data", "train": len(train), "validation": len(held), "classes": list(classes)})
-    best = fit(model, crops, held, classes, view, settings, emit, stop)
-    card = Card(
+
+
+def _card(job: Mapping[str, Any], material: Material) -> Card:
+    architecture = str(job["architecture"])
+    return Card(
         name=str(job["name"]),
         version=str(job.get("version", "1.0")),
-        classes=classes,
-        input_px=size,
-        microns_per_pixel=view.microns_per_pixel,
+        classes=material.classes,
+        input_px=material.view.size,
+        microns_per_pixel=material.view.microns_per_pixel,
         architecture=architecture,
-        training_sets=(TrainingSet(data.name, str(job.get("licence", "")), len(train)),),
-        seed=settings.seed,
+        seed=int(job["seed"]),
         settings={k: job[k] for k in ("epochs", "batch", "architecture")},
-        figures={"validation": best},
+        notices=(IMAGENET_NOTICE,) if architecture == LITE0 else (),
         program=__version__,
     )
-    out = Path(job["out"])
+
+
+def _write(
+    model: Any, card: Card, out: Path, train: Sequence[Item], validation: Sequence[Item]
+) -> None:
+    """Calibrates on the runtime that will be used, then writes the file once more."""
     export(model, card, out)
-    _calibrate(out, model, validation)
-    return {"path": str(out), "figures": best, "classes": list(classes)}
-
-
-def _calibrate(out: Path, model: Any, validation: Sequence[Item]) -> None:
-    """Fits temperature and thresholds on the runtime that will be used, then writes again."""
-    network = open_network(out)
-    found = predict(Classifier(network), validation)
-    export(model, calibrated(network.card, found), out)
+    classifier = Classifier(open_network(out))
+    calibrated_card = calibrated(card, predict(classifier, validation))
+    rng = np.random.default_rng(card.seed)
+    seen = [train[i] for i in rng.permutation(len(train))[:LOOKED_AT]]
+    home = laboratory(traits_of(classifier, seen), card.seed)
+    name = card.training_sets[0].name
+    export(model, replace(calibrated_card, statistics={name: home}), out)
 
 
 def _parts(data: DataSet, seed: int) -> tuple[list[Item], list[Item]]:
-    """The set's own split where it names one, else a stratified one."""
-    train = list(data.split("train", "").items) or list(data.items)
+    """The set's own split where it names one, else a stratified one; test parts stay out."""
+    train = list(data.split("train").items)
     validation = list(data.split("val").items)
-    if validation and data.split("train").items:
-        return list(data.split("train").items), validation
-    return stratified_split(train, VALIDATION_SHARE, seed)
+    if train and validation:
+        return train, validation
+    rest = train or [i for i in data.items if i.split not in HELD_BACK]
+    return stratified_split(rest, VALIDATION_SHARE, seed)
 
 
 def _classes(items: Sequence[Item]) -> tuple[str, ...]:
@@ -106,9 +155,9 @@ def _classes(items: Sequence[Item]) -> tuple[str, ...]:
     return tuple(c.id for c in CLASSES if c.id in wanted and c.id != UNIDENTIFIED)
 
 
-def _check(data: DataSet, train: Sequence[Item], classes: Sequence[str]) -> None:
+def _check(data: DataSet, train: Sequence[Item]) -> None:
     labels, counts = np.unique([item.label for item in train], return_counts=True)
-    if len(labels) < 2 or counts.min() < 3 or len(classes) < 2:
+    if len(labels) < 2 or counts.min() < FEWEST:
         raise InputError(TOO_SMALL(name=data.name, cells=len(train), classes=len(labels)))
 
 
@@ -119,7 +168,7 @@ def evaluate_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[st
         InputError: set or network cannot be read.
     """
     del stop
-    data = read_data_set(Path(job["data"]))
+    data = _data(job)
     split = job.get("split")
     items: Sequence[Item] = data.split(split).items if split else _reporting(data)
     classifier = Classifier(open_network(Path(job["network"])))
@@ -127,6 +176,8 @@ def evaluate_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[st
     def progress(done: int, total: int) -> None:
         emit({"event": "batch", "done": done, "total": total})
 
+    if not items:
+        raise InputError(NO_PART(name=data.name, part=str(split)))
     figures = evaluate(predict(classifier, items, progress))
     return {"figures": figures}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -11,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from wbc_desktop.errors import InputError
 from wbc_desktop.learning.augmentation import NONE, WIDE, Augmentation
-from wbc_desktop.learning.batches import Batches, View, plain_view
+from wbc_desktop.learning.batches import Batch, Batches, Variation, View, by_label, plain_view
 from wbc_desktop.learning.crops import LabelledCrops
 from wbc_desktop.learning.figures import macro_f1, recalls
+from wbc_desktop.wording import Wording
 
 if TYPE_CHECKING:
     import keras
@@ -22,12 +25,21 @@ if TYPE_CHECKING:
 Emit = Callable[[dict[str, Any]], None]
 Array = NDArray[np.float32]
 
+DIVERGED = Wording(
+    "training.diverged",
+    "The training went astray in epoch {epoch}: its loss is not a number any more."
+    " Lower the learning rate or look for broken images.",
+)
+
 AUGMENTATIONS: dict[str, Augmentation] = {"none": NONE, "wide": WIDE}
 
 
 @dataclass(frozen=True, slots=True)
 class FitSettings:
-    """One fit: ``epochs`` over as many crops as there are, at a cosine-falling learning rate."""
+    """One fit: ``epochs`` over as many crops as there are, at a cosine-falling learning rate.
+
+    ``first_epoch`` above 1 goes on with an interrupted fit: same schedule, fresh optimiser.
+    """
 
     epochs: int
     batch: int
@@ -38,60 +50,105 @@ class FitSettings:
     swap: float = 0.0
     cosine: bool = True
     freeze_norm: bool = True
+    first_epoch: int = 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Material:
+    """What a fit learns from and is judged by, seen at ``view``.
+
+    ``draw`` is the probability of each training crop in a batch; None draws by label.
+    """
+
+    train: LabelledCrops
+    validation: LabelledCrops
+    classes: tuple[str, ...]
+    view: View
+    draw: NDArray[np.float64] | None = None
 
 
 def fit(
     model: keras.Model,
-    train: LabelledCrops,
-    validation: LabelledCrops,
-    classes: Sequence[str],
-    view: View,
+    material: Material,
     settings: FitSettings,
     emit: Emit,
     stop: Event,
+    after_epoch: Callable[[int], None] = lambda epoch: None,
 ) -> dict[str, float]:
-    """Trains in place; at the end the model has its best weights by validation.
+    """Trains in place; at the end the model has its best weights by validation macro-F1.
 
-    Emits ``batch`` and ``epoch`` events. Ends early, keeping the best, once ``stop`` is set.
-    Returns the best epoch's figures.
+    Emits ``batch`` and ``epoch`` events, then calls ``after_epoch``. Ends early, keeping the
+    best, once ``stop`` is set or the loss is no number. Returns the best epoch's figures.
+
+    Raises:
+        InputError: the loss is no number before one epoch is done.
     """
     import keras
 
     keras.utils.set_random_seed(settings.seed)
     trainer = _trainer(model, settings)
-    steps = max(len(train) // settings.batch, 1)
-    batches = Batches(
-        train,
-        classes,
-        view,
-        AUGMENTATIONS[settings.augmentation],
-        batch=settings.batch,
-        seed=settings.seed,
-        balance=settings.balance,
-        swap=settings.swap,
-    )
-    pictures = plain_view(validation, view)
-    targets = validation.targets(classes)
+    steps = max(len(material.train) // settings.batch, 1)
     run = _Run(trainer, settings, steps, emit)
-    best: dict[str, float] = {}
-    weights: list[Array] = [np.array(w) for w in model.get_weights()]
-    try:
+    best = _Best(model, trainer, material)
+    with closing(_batches(material, settings)) as batches:
         stream = iter(batches)
-        for epoch in range(1, settings.epochs + 1):
-            loss, accuracy = run.epoch(epoch, stream, stop)
-            figures = validate(trainer, pictures, targets, validation.labels, classes)
-            figures = {"loss": loss, "accuracy": accuracy, **figures}
+        for epoch in range(settings.first_epoch, settings.epochs + 1):
+            try:
+                loss, accuracy = run.epoch(epoch, stream, stop)
+            except FloatingPointError:
+                _tell_diverged(best, epoch, emit)
+                break
+            figures = {"loss": loss, "accuracy": accuracy, **best.after(epoch)}
             emit({"event": "epoch", "epoch": epoch, "epochs": settings.epochs, **figures})
-            if not best or figures["val_macro_f1"] >= best["val_macro_f1"]:
-                best = {k: v for k, v in figures.items() if isinstance(v, float)}
-                best["epoch"] = float(epoch)
-                weights = [np.array(w) for w in model.get_weights()]
+            after_epoch(epoch)
             if stop.is_set():
                 break
-    finally:
-        batches.close()
-    model.set_weights(weights)
-    return best
+    return best.restored()
+
+
+def _batches(material: Material, settings: FitSettings) -> Batches:
+    how = AUGMENTATIONS[settings.augmentation]
+    draw = material.draw
+    if draw is None:
+        draw = by_label(material.train.labels, settings.balance)
+    varied = Variation(material.view, how, settings.swap)
+    seed = settings.seed + settings.first_epoch - 1
+    return Batches(material.train, material.classes, varied, draw, settings.batch, seed)
+
+
+def _tell_diverged(best: _Best, epoch: int, emit: Emit) -> None:
+    message = DIVERGED(epoch=epoch)
+    if not best.figures:
+        raise InputError(message)
+    emit({"event": "remark", "message": message.as_json()})
+
+
+class _Best:
+    """The best weights so far, by macro-F1 on the validation crops."""
+
+    def __init__(self, model: keras.Model, trainer: keras.Model, material: Material) -> None:
+        self._model = model
+        self._trainer = trainer
+        self._pictures = plain_view(material.validation, material.view)
+        self._targets = material.validation.targets(material.classes)
+        self._labels = material.validation.labels
+        self._classes = material.classes
+        self._weights: list[Array] = []
+        self.figures: dict[str, float] = {}
+
+    def after(self, epoch: int) -> dict[str, Any]:
+        """Validates and remembers; later epochs win ties."""
+        found = validate(self._trainer, self._pictures, self._targets, self._labels, self._classes)
+        if not self.figures or found["val_macro_f1"] >= self.figures["val_macro_f1"]:
+            self.figures = {k: v for k, v in found.items() if isinstance(v, float)}
+            self.figures["epoch"] = float(epoch)
+            self._weights = [np.array(w) for w in self._model.get_weights()]
+        return found
+
+    def restored(self) -> dict[str, float]:
+        if self._weights:
+            self._model.set_weights(self._weights)
+        return self.figures
 
 
 class _Run:
@@ -102,29 +159,38 @@ class _Run:
         self._settings = settings
         self._steps = steps
         self._emit = emit
-        self._done = 0
+        self._before = (settings.first_epoch - 1) * steps
+        self._done = self._before
         self._start = 0.0
 
     def epoch(self, epoch: int, stream: Any, stop: Event) -> tuple[float, float]:
-        """One pass; returns its mean loss and accuracy."""
-        loss = accuracy = 0.0
-        count = 0
+        """One pass, cut short by ``stop``; returns its mean loss and accuracy.
+
+        Raises:
+            FloatingPointError: the loss is no number.
+        """
+        losses: list[float] = []
+        hits: list[float] = []
         for step in range(1, self._steps + 1):
-            self._set_rate()
-            images, targets = next(stream)
-            values = self._trainer.train_on_batch(images, targets, return_dict=True)
-            loss += float(values["loss"])
-            accuracy += float(values["accuracy"])
-            count += 1
-            self._done += 1
-            if self._done == 1:
-                self._start = time.monotonic()
+            loss, accuracy = self._step(next(stream))
+            losses.append(loss)
+            hits.append(accuracy)
+            if not np.isfinite(loss):
+                raise FloatingPointError
             if step % 10 == 0 or step == self._steps:
-                self._tell(epoch, step, float(values["loss"]), accuracy / count)
+                self._tell(epoch, step, loss, float(np.mean(hits)))
             if stop.is_set():
                 break
-            self._trainer.reset_metrics()
-        return loss / count, accuracy / count
+        return float(np.mean(losses)), float(np.mean(hits))
+
+    def _step(self, batch: Batch) -> tuple[float, float]:
+        self._set_rate()
+        values = self._trainer.train_on_batch(*batch, return_dict=True)
+        self._trainer.reset_metrics()
+        self._done += 1
+        if self._done == self._before + 1:
+            self._start = time.monotonic()
+        return float(values["loss"]), float(values["accuracy"])
 
     def _set_rate(self) -> None:
         settings, total = self._settings, self._steps * self._settings.epochs
@@ -137,7 +203,7 @@ class _Run:
     def _tell(self, epoch: int, step: int, loss: float, accuracy: float) -> None:
         total = self._steps * self._settings.epochs
         seconds = max(time.monotonic() - self._start, 1e-6)
-        pace = (self._done - 1) / seconds
+        pace = (self._done - self._before - 1) / seconds
         left = (total - self._done) / pace if pace > 0 else None
         self._emit(
             {

@@ -13,6 +13,7 @@ from threading import Lock, Thread
 from typing import Any
 
 from wbc_desktop.errors import HostError, InputError, WbcError
+from wbc_desktop.learning.architectures import PLAIN
 from wbc_desktop.wording import Message, Wording
 from wbc_desktop.workflow.own_program import own_command
 
@@ -25,11 +26,56 @@ FAILED = Wording("training.failed", "The training could not go on: {why}")
 LAST_WORDS = 12
 
 
+def training_job(
+    data: Path,
+    out: Path,
+    *,
+    architecture: str = PLAIN,
+    epochs: int = 15,
+    batch: int = 64,
+    seed: int = 1,
+    name: str = "",
+    version: str = "1.0",
+    microns_per_pixel: float | None = None,
+    learning_rate: float | None = None,
+) -> dict[str, Any]:
+    """The job that trains a network on a labelled set and writes ``out``."""
+    return {
+        "job": "train",
+        "data": str(data.absolute()),
+        "out": str(out.absolute()),
+        "architecture": architecture,
+        "epochs": epochs,
+        "batch": batch,
+        "seed": seed,
+        "name": name or out.stem,
+        "version": version,
+        "microns_per_pixel": microns_per_pixel,
+        "learning_rate": learning_rate,
+    }
+
+
+def evaluation_job(
+    data: Path,
+    network: Path,
+    *,
+    split: str | None = None,
+    microns_per_pixel: float | None = None,
+) -> dict[str, Any]:
+    """The job that measures a network on a set: its part ``split``, else its test part, else all."""
+    return {
+        "job": "evaluate",
+        "data": str(data.absolute()),
+        "network": str(network.absolute()),
+        "split": split,
+        "microns_per_pixel": microns_per_pixel,
+    }
+
+
 class ChildRun:
     """One job in a child process. ``events`` belongs to one thread; ``stop`` to any.
 
-    A job is JSON; the child answers in JSON lines, each with an ``event``: ``preparing``,
-    ``batch``, ``epoch``, ``result`` (the last of a good run) or ``failed`` (with ``message``).
+    Jobs and events are described in ``wbc_desktop.learning.child``.
     """
 
     def __init__(self, job: Mapping[str, Any]) -> None:
