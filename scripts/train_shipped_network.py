@@ -1,96 +1,137 @@
 """Makes the shipped network from the sets that may train it, in stages that can be resumed.
 
+    python scripts/train_shipped_network.py --install
+
 Stages lie in --work: an interrupted run goes on with the first one that is missing.
 
+  0 drawn      cells drawn by our own generator, known and unknown classes
   1 pbc        EfficientNet-Lite0 from ImageNet on PBC's train part, wide augmentation
   2 several    on with PBC, BCCD (even blocks), Matek (part TCIA_data) and drawn cells
   3 export     temperature, thresholds, unknown judge, statistics; the .wbcnet with its card
+
+About 25 minutes on two idle cores. What the sets to report with say is measured afterwards by
+``evaluate_networks.py``; nothing here looks at them.
 """
 
+from __future__ import annotations
+
 import argparse
-import csv
 import json
 import os
+import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
 
-from wbc_desktop.domain.cell import Box
-from wbc_desktop.learning.batches import View
+import labelled_sets as sets
+import numpy as np
+import shipping
+from drawn_cells import draw_set
+
+from wbc_desktop.learning.architectures import LITE0, build
+from wbc_desktop.learning.batches import View, by_label
 from wbc_desktop.learning.crops import LabelledCrops, load
 from wbc_desktop.learning.datasets import Item, read_data_set
-from wbc_desktop.learning.training import FitSettings, fit
+from wbc_desktop.learning.training import FitSettings, Material, fit
 
-CLASSES = (
-    "neutrophil_segmented", "neutrophil_band", "metamyelocyte", "myelocyte", "promyelocyte",
-    "eosinophil", "basophil", "monocyte", "lymphocyte", "erythroblast", "platelet",
-)  # fmt: skip
+if TYPE_CHECKING:
+    import keras
+
 VIEW = View(112, 0.25)
-SCALES = {"train": 0.19, "val": 0.19, "test": 0.136, "second_camera": 0.136}
-MATEK, BCCD = 0.0707, 0.072
-UNKNOWN = ("blast", "smudge_cell", "lymphocyte_reactive")
+BALANCE = 0.5
+SHARES = {"pbc": 0.5, "bccd": 0.15, "matek": 0.2, "drawn": 0.15}
+"""Shares of the laboratories in every batch of stage 2."""
 
 
-def scaled(items: list[Item], scale: float | dict[str, float]) -> list[Item]:
-    from dataclasses import replace
+def drawn(work: Path, split: str) -> list[Item]:
+    return list(read_data_set(work / "0-drawn").split(split).items)
 
-    by_split = scale if isinstance(scale, dict) else {}
-    return [
-        replace(i, microns_per_pixel=by_split.get(i.split, scale if not by_split else None))
-        for i in items
+
+def first(data: Path, out: Path, options: argparse.Namespace) -> None:
+    """Goes on after the last epoch that was finished, if a run was interrupted."""
+    done = sorted(out.parent.glob("1-epoch-*.weights.h5"))
+    model = model_with(done[-1] if done else None)
+    material = Material(
+        load(sets.pbc(data, "train")), load(sets.pbc(data, "val")), sets.CLASSES, VIEW
+    )
+    settings = FitSettings(
+        options.epochs, 64, 6e-4, options.seed, swap=0.3, first_epoch=len(done) + 1
+    )
+    _train(model, material, settings, out, "1-epoch")
+
+
+def several(data: Path, out: Path, options: argparse.Namespace) -> None:
+    """Few epochs at a low rate, every laboratory with its share in each batch."""
+    model = model_with(out.parent / "1-pbc.weights.h5")
+    laboratories = training_items(data, out.parent)
+    crops = {name: load(items) for name, items in laboratories.items()}
+    held = [
+        *sets.pbc(data, "val"),
+        *sets.cellavision(data),
+        *sets.known(sets.matek(data, shippable=False)),
+        *sets.known(drawn(out.parent, "val")),
     ]
+    draw = np.concatenate(
+        [SHARES[name] * by_label(part.labels, BALANCE) for name, part in crops.items()]
+    )
+    material = Material(joined(list(crops.values())), load(held), sets.CLASSES, VIEW, draw)
+    settings = FitSettings(options.more_epochs, 64, 2e-4, options.seed + 100, swap=0.3)
+    _train(model, material, settings, out, "2-epoch")
 
 
-def pbc(data: Path, split: str) -> list[Item]:
-    return scaled(list(read_data_set(data / "pbc").split(split).items), SCALES)
+def training_items(data: Path, work: Path) -> dict[str, list[Item]]:
+    """Known cells of every laboratory that trains what ships."""
+    return {
+        "pbc": sets.pbc(data, "train"),
+        "bccd": sets.known(sets.bccd(data, even=True)),
+        "matek": sets.known(sets.matek(data, shippable=True)),
+        "drawn": sets.known(drawn(work, "train")),
+    }
 
 
-def matek(data: Path) -> list[Item]:
-    """Part TCIA_data only: the rest has no licence of its own."""
-    items = scaled(list(read_data_set(data / "matek").items), MATEK)
-    return [i for i in items if i.split == "TCIA_data"]
+def joined(parts: Sequence[LabelledCrops]) -> LabelledCrops:
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = whole + part
+    return whole
 
 
-def bccd(data: Path, *, even: bool) -> list[Item]:
-    """White cells of the even or odd blocks of 20 numbers, doubtful classes left out."""
-    with (data / "bccd" / "suspect_classes.csv").open(newline="") as file:
-        doubtful = {row["image"] for row in csv.DictReader(file)}
-    items = []
-    with (data / "bccd" / "boxes.csv").open(newline="") as file:
-        for row in csv.DictReader(file):
-            block = int("".join(filter(str.isdigit, row["image"]))) // 20
-            if row["label"] in ("RBC", "platelet") or row["image"] in doubtful:
-                continue
-            if (block % 2 == 0) == even:
-                box = Box(*(round(float(row[k])) for k in "xywh"))
-                path = data / "bccd" / "images" / row["image"]
-                items.append(Item(path, row["label"], microns_per_pixel=BCCD, box=box))
-    return items
+def _train(
+    model: keras.Model, material: Material, settings: FitSettings, out: Path, each: str
+) -> None:
+    def keep(epoch: int) -> None:
+        model.save_weights(out.parent / f"{each}-{epoch:02d}.weights.h5")
+
+    fit(model, material, settings, emitter(out.parent / "log.jsonl"), Event(), keep)
+    model.save_weights(out)
 
 
-def known(items: list[Item]) -> list[Item]:
-    from wbc_desktop.domain.classes import members
-
-    return [i for i in items if any(c in CLASSES for c in members(i.label))]
-
-
-def repeated(crops: LabelledCrops, times: int) -> LabelledCrops:
-    return LabelledCrops(crops.images * times, crops.scales * times, crops.labels * times)
+def model_with(weights: Path | None) -> keras.Model:
+    model = build(LITE0, len(sets.CLASSES), VIEW.size, pretrained=weights is None)
+    if weights is not None:
+        model.load_weights(weights)
+    return model
 
 
-def emitter(log: Path) -> Callable[[dict], None]:
-    def emit(event: dict) -> None:
+def emitter(log: Path) -> Callable[[dict[str, Any]], None]:
+    def emit(event: dict[str, Any]) -> None:
         if event["event"] == "epoch" or event.get("step", 0) % 50 == 0:
             print(json.dumps(event), flush=True)
-        with log.open("a") as file:
+        with log.open("a", encoding="utf-8") as file:
             file.write(json.dumps(event) + "\n")
 
     return emit
+
+
+def export(data: Path, out: Path, options: argparse.Namespace) -> None:
+    model = model_with(out.parent / "2-several.weights.h5")
+    laboratories = training_items(data, out.parent)
+    strange = sets.unknown([*sets.matek(data, shippable=True), *drawn(out.parent, "train")])
+    shipping.ship(model, VIEW, laboratories, strange, data, out, vars(options))
 
 
 def stage(path: Path, make: Callable[[], None]) -> None:
@@ -100,34 +141,28 @@ def stage(path: Path, make: Callable[[], None]) -> None:
         make()
 
 
-def model_with(weights: Path | None):
-    from wbc_desktop.learning.architectures import LITE0, build
-
-    model = build(LITE0, len(CLASSES), VIEW.size, pretrained=weights is None)
-    if weights is not None:
-        model.load_weights(weights)
-    return model
-
-
-def first(data: Path, out: Path, options: argparse.Namespace) -> None:
-    model = model_with(None)
-    train, val = load(pbc(data, "train")), load(pbc(data, "val"))
-    settings = FitSettings(options.epochs, 64, 6e-4, options.seed, swap=0.3)
-    fit(model, train, val, CLASSES, VIEW, settings, emitter(out.parent / "log.jsonl"), Event())
-    model.save_weights(out)
-
-
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=os.environ.get("WBC_DATA"))
-    parser.add_argument("--work", type=Path, default=ROOT / "work" / "network")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--work", type=Path, default=sets.ROOT / "work" / "network")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--more-epochs", type=int, default=4)
+    parser.add_argument("--install", action="store_true", help="put it where it ships from")
     options = parser.parse_args()
-    data = options.data or ROOT.parent / "shared" / "data"
-    options.work.mkdir(parents=True, exist_ok=True)
-    one = options.work / "1-pbc.weights.h5"
-    stage(one, lambda: first(data, one, options))
+    data, work = sets.data_folder(options.data), options.work
+    work.mkdir(parents=True, exist_ok=True)
+    stage(work / "0-drawn", lambda: draw_set(work / "0-drawn", options.seed))
+    for name, make in (
+        ("1-pbc.weights.h5", first),
+        ("2-several.weights.h5", several),
+        (shipping.FILE, export),
+    ):
+        stage(work / name, lambda name=name, make=make: make(data, work / name, options))
+    if options.install:
+        shutil.copyfile(work / shipping.FILE, shipping.SHIPPED)
     return 0
 
 

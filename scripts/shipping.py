@@ -1,0 +1,215 @@
+"""A trained model to the network file that ships: calibrated, with judge, statistics and card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import labelled_sets as sets
+import numpy as np
+from numpy.typing import NDArray
+
+from wbc_desktop import __version__
+from wbc_desktop.domain.cell import Box
+from wbc_desktop.learning.architectures import IMAGENET_NOTICE, LITE0
+from wbc_desktop.learning.batches import View
+from wbc_desktop.learning.calibration import fit_temperature, thresholds
+from wbc_desktop.learning.datasets import Item, read_data_set
+from wbc_desktop.learning.evaluation import Predictions, evaluate, predict
+from wbc_desktop.learning.export import export
+from wbc_desktop.learning.home import laboratory, traits_of
+from wbc_desktop.learning.unknown import fit_judge
+from wbc_desktop.network.card import Card, TrainingSet
+from wbc_desktop.network.classifier import Classifier
+from wbc_desktop.network.network_file import open_network
+from wbc_desktop.network.prepare import cut
+
+if TYPE_CHECKING:
+    import keras
+
+NAME, VERSION = "blood-11", "0.1"
+FILE = f"{NAME}.wbcnet"
+SHIPPED = sets.ROOT / "wbc_desktop" / "resources" / "network" / FILE
+MOST_BYTES = 20_000_000
+
+LICENCES = {
+    "pbc": "CC BY 4.0 (Acevedo 2020)",
+    "bccd": "MIT",
+    "matek": "CC BY 3.0 (Matek 2019), part TCIA_data",
+    "drawn": "our own generator",
+    "negatives": "MIT (fields without white cells, examples of unknown)",
+}
+REJECTING = 0.08
+"""Share of known cells at home that the judge may turn away: what it costs to catch blasts."""
+
+LOOKED_AT = 1500
+JUDGED = 3000
+EMPTY = 6
+"""Windows without a white cell that are cut out of each field of the negatives."""
+
+CELLS_OF_STRANGERS = {"matek": 3.0, "drawn": 1.0, "negatives": 0.5}
+"""How much an unknown cell of each set counts for the judge."""
+
+NOT_TO_TRUST = (
+    "Blasts, reactive lymphocytes, plasma cells, smudge cells, giant platelets and artefacts were"
+    " never trained as classes: some of them are called something else with confidence.",
+    "Immature granulocytes and bands are told from their neighbours in maturation no better than"
+    " people agree on them.",
+    "PBC's donors are healthy and all of one analyser; other cameras and stains are foreign.",
+)
+
+
+def ship(
+    model: keras.Model,
+    view: View,
+    laboratories: Mapping[str, Sequence[Item]],
+    strange: Sequence[Item],
+    data: Path,
+    out: Path,
+    options: Mapping[str, Any],
+) -> None:
+    """Exports ``model`` step by step: each step runs on the runtime that will be used."""
+    card = _plain_card(view, laboratories, strange, options)
+    card = _step(model, card, out, lambda c: _with_temperature(c, data, out))
+    card = _step(model, card, out, lambda c: _with_judge(c, laboratories, strange, data))
+    card = _step(model, card, out, lambda c: _with_statistics(c, laboratories))
+    export(model, card, out)
+    size = out.stat().st_size
+    if size > MOST_BYTES:
+        raise SystemExit(f"{out.name} has {size} bytes, more than {MOST_BYTES}")
+    print(f"{out.name}: {size / 1e6:.1f} MB, temperature {card.temperature:.2f}", flush=True)
+
+
+def _step(model: keras.Model, card: Card, out: Path, change: Any) -> Card:
+    export(model, card, out)
+    changed = change(Classifier(open_network(out)))
+    assert isinstance(changed, Card)
+    return changed
+
+
+def _plain_card(
+    view: View,
+    laboratories: Mapping[str, Sequence[Item]],
+    strange: Sequence[Item],
+    options: Mapping[str, Any],
+) -> Card:
+    counts = {name: len(items) for name, items in laboratories.items()}
+    trained = [TrainingSet(name, LICENCES[name], n) for name, n in counts.items()]
+    unknown = f"{LICENCES['matek']}, and {LICENCES['drawn']}"
+    trained.append(TrainingSet("unknown cells (for the judge alone)", unknown, len(strange)))
+    return Card(
+        name=NAME,
+        version=VERSION,
+        classes=sets.CLASSES,
+        input_px=view.size,
+        microns_per_pixel=view.microns_per_pixel,
+        architecture=LITE0,
+        training_sets=tuple(trained),
+        seed=int(options["seed"]),
+        settings={"epochs": options["epochs"], "more_epochs": options["more_epochs"]},
+        notices=(IMAGENET_NOTICE, *NOT_TO_TRUST),
+        program=__version__,
+    )
+
+
+def _choosing(data: Path, work: Path) -> dict[str, list[Item]]:
+    """Known cells that were not trained on and may be looked at."""
+    return {
+        "pbc val": sets.pbc(data, "val"),
+        "matek, other parts": sets.known(sets.matek(data, shippable=False)),
+        "cellavision100": sets.cellavision(data),
+        "drawn, held out": sets.known(read_data_set(work / "0-drawn").split("val").items),
+    }
+
+
+def _with_temperature(classifier: Classifier, data: Path, out: Path) -> Card:
+    """Temperature and thresholds where home and foreign cells weigh alike.
+
+    Fitted at home alone, the network is too sure abroad.
+    """
+    found = {
+        name: predict(classifier, items) for name, items in _choosing(data, out.parent).items()
+    }
+    for name, part in found.items():
+        print(f"{name}: {evaluate(part)['accuracy']:.4f} of {len(part.labels)}", flush=True)
+    mixed = _mixed(list(found.values()))
+    logits = np.log(np.maximum(mixed.probabilities, 1e-9))
+    temperature = fit_temperature(logits, mixed.labels, mixed.classes)
+    shares = classifier.probabilities(logits / temperature)
+    figures = {
+        name: {k: evaluate(part)[k] for k in ("cells", "accuracy", "balanced_accuracy")}
+        for name, part in found.items()
+    }
+    return replace(
+        classifier.card,
+        temperature=temperature,
+        thresholds=thresholds(shares, mixed.labels, mixed.classes),
+        figures={"sets to choose with": figures},
+    )
+
+
+def _mixed(parts: Sequence[Predictions]) -> Predictions:
+    """All parts as one, small ones repeated until foreign cells are about as many as home's."""
+    most = max(len(p.labels) for p in parts)
+    times = [max(round(most / len(p.labels) / (len(parts) - 1)), 1) for p in parts]
+    repeated = [p for p, n in zip(parts, times, strict=True) for _ in range(n)]
+    return Predictions(
+        tuple(label for p in repeated for label in p.labels),
+        parts[0].classes,
+        np.concatenate([p.probabilities for p in repeated]),
+        np.concatenate([p.embedding for p in repeated]),
+        np.concatenate([p.unlikeness for p in repeated]),
+    )
+
+
+def _with_judge(
+    classifier: Classifier,
+    laboratories: Mapping[str, Sequence[Item]],
+    strange: Sequence[Item],
+    data: Path,
+) -> Card:
+    rng = np.random.default_rng(classifier.card.seed)
+    known, weights = [], []
+    for items in laboratories.values():
+        picked = [items[i] for i in rng.permutation(len(items))[:JUDGED]]
+        known.append(predict(classifier, picked).embedding)
+        weights.append(np.full(len(picked), 1 / len(picked) ** 0.5))
+    empty = _empty_windows(classifier, data, rng)
+    unknown = np.concatenate([predict(classifier, strange).embedding, empty])
+    counts = [CELLS_OF_STRANGERS["drawn" if "0-drawn" in str(i.path) else "matek"] for i in strange]
+    counts += [CELLS_OF_STRANGERS["negatives"]] * len(empty)
+    judge = fit_judge(
+        np.concatenate(known),
+        unknown,
+        np.concatenate(weights),
+        np.array(counts),
+        predict(classifier, sets.pbc(data, "val")).embedding,
+        rejecting=REJECTING,
+    )
+    return replace(classifier.card, unknown=judge)
+
+
+def _empty_windows(
+    classifier: Classifier, data: Path, rng: np.random.Generator
+) -> NDArray[np.float32]:
+    """Embeddings of places where no white cell is: red cells, platelets between, dirt."""
+    card, crops = classifier.card, []
+    for path in sets.negatives(data, first=True):
+        image = np.ascontiguousarray(cv2.imread(str(path))[:, :, ::-1])
+        height, width = image.shape[:2]
+        for _ in range(EMPTY):
+            x, y = int(rng.integers(60, width - 60)), int(rng.integers(60, height - 60))
+            crops.append(cut(image, Box(x, y, 0, 0), sets.NEGATIVES, card))
+    return classifier.run(np.stack(crops)).embedding
+
+
+def _with_statistics(classifier: Classifier, laboratories: Mapping[str, Sequence[Item]]) -> Card:
+    rng = np.random.default_rng(classifier.card.seed)
+    statistics = {}
+    for name, items in laboratories.items():
+        picked = [items[i] for i in rng.permutation(len(items))[:LOOKED_AT]]
+        statistics[name] = laboratory(traits_of(classifier, picked), classifier.card.seed)
+    return replace(classifier.card, statistics=statistics)
