@@ -25,7 +25,9 @@ def to_srgb(image: Image.Image, icc: bytes | None = None) -> Pixels:
 
 def flat_to_srgb(image: Image.Image, transform: Transform | None) -> Pixels:
     """(h, w, 3) uint8 of an image in mode L, RGB or CMYK, by its profile if it has one."""
-    return np.array(transform(image) if transform else image.convert("RGB"))
+    if transform:
+        return np.asarray(transform(image))
+    return np.asarray(image if image.mode == "RGB" else image.convert("RGB"))
 
 
 def srgb_transform(icc: bytes | None, mode: str) -> Transform | None:
@@ -61,7 +63,7 @@ def _eight_bit(image: Image.Image) -> Image.Image:
 
 def _without_alpha(image: Image.Image) -> Image.Image:
     if image.mode not in ("RGBA", "LA", "RGBa", "La"):
-        return image if image.mode in ("L", "CMYK") else image.convert("RGB")
+        return image if image.mode in ("L", "RGB", "CMYK") else image.convert("RGB")
     ground = Image.new("RGBA", image.size, "white")
     return Image.alpha_composite(ground, image.convert("RGBA")).convert("RGB")
 
@@ -72,7 +74,9 @@ def eight_bit(values: NDArray[np.generic], top: float | None = None) -> NDArray[
         return values.astype(np.uint8, copy=False)
     numbers = values.astype(np.float32)
     white = top or white_level(values)
-    return np.clip(np.nan_to_num(numbers * (255.0 / white)) + 0.5, 0, 255).astype(np.uint8)
+    scaled = np.clip(np.nan_to_num(numbers * (255.0 / white)) + 0.5, 0, 255)
+    eight: NDArray[np.uint8] = scaled.astype(np.uint8)
+    return eight
 
 
 def white_level(values: NDArray[np.generic]) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -47,6 +46,8 @@ ARCHIVES = frozenset({".rar", ".7z", ".gz", ".bz2", ".xz", ".tar", ".tgz", ".cab
 
 OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx"})
 """Files that file managers leave behind; like hidden ones they are passed over in silence."""
+
+ENDINGS_NAMED = 6
 
 DIGITS = re.compile(r"(\d+)")
 
@@ -163,7 +164,7 @@ def _folder(folder: Path, name: str, above: frozenset[tuple[int, int]]) -> Itera
     here = (status.st_dev, status.st_ino)
     if here in above:
         return
-    others: Counter[str] = Counter()
+    others: list[str] = []
     slides = {Path(e.name).stem for e in entries if e.name.lower().endswith(".mrxs")}
     for entry in entries:
         if not _is_hidden(entry.name) and entry.name not in slides:
@@ -172,7 +173,7 @@ def _folder(folder: Path, name: str, above: frozenset[tuple[int, int]]) -> Itera
 
 
 def _entry(
-    entry: os.DirEntry[str], folder: str, above: frozenset[tuple[int, int]], others: Counter[str]
+    entry: os.DirEntry[str], folder: str, above: frozenset[tuple[int, int]], others: list[str]
 ) -> Iterator[Found]:
     path, name = Path(entry.path), f"{folder}/{printable(entry.name)}"
     if entry.is_dir():
@@ -183,7 +184,7 @@ def _entry(
     if content in (Content.PICTURE, Content.TIFF, Content.DICOM):
         yield from _image(path, name)
     elif content is Content.OTHER and suffix not in ARCHIVES:
-        others[suffix or printable(entry.name)] += 1
+        others.append(printable(entry.name))
     else:
         yield from _file(path, name, content)
 
@@ -195,10 +196,15 @@ def _content_or_other(path: Path) -> Content:
         return Content.OTHER
 
 
-def _left_out(folder: str, others: Counter[str]) -> Iterator[SourceProblem]:
-    if others:
-        endings = ", ".join(sorted(others)[:6])
-        message = words.OTHER_FILES(name=folder, count=others.total(), endings=endings)
+def _left_out(folder: str, others: list[str]) -> Iterator[SourceProblem]:
+    """One problem for all files of a folder that are no images."""
+    if len(others) == 1:
+        name = f"{folder}/{others[0]}"
+        yield SourceProblem(name, words.OTHER_FILE(name=name))
+    elif others:
+        endings = sorted({PurePosixPath(other).suffix or other for other in others})
+        kinds = ", ".join(endings[:ENDINGS_NAMED])
+        message = words.OTHER_FILES(name=folder, count=len(others), endings=kinds)
         yield SourceProblem(folder, message)
 
 
@@ -207,7 +213,7 @@ def _is_hidden(name: str) -> bool:
 
 
 def _archive(path: Path, name: str) -> Iterator[Found]:
-    others: Counter[str] = Counter()
+    others: list[str] = []
     try:
         members = list(members_of(path, name))
     except WbcError as error:
@@ -226,7 +232,7 @@ def _is_hidden_inside(name: str) -> bool:
     return any(_is_hidden(part) for part in PurePosixPath(name).parts)
 
 
-def _in_archive(path: Path, archive: str, member: Member, others: Counter[str]) -> Iterator[Found]:
+def _in_archive(path: Path, archive: str, member: Member, others: list[str]) -> Iterator[Found]:
     suffix, name = PurePosixPath(member.name).suffix.lower(), f"{archive}/{member.name}"
     if suffix in SEVERAL_FILES:
         yield SourceProblem(name, words.UNPACK_SLIDE(name=name))
@@ -235,4 +241,4 @@ def _in_archive(path: Path, archive: str, member: Member, others: Counter[str]) 
     elif suffix in ARCHIVES or suffix == ".zip":
         yield SourceProblem(name, words.OTHER_ARCHIVE(name=name))
     else:
-        others[suffix or member.name] += 1
+        others.append(member.name)

@@ -64,7 +64,8 @@ class PictureRaster(Raster):
         ):
             refuse_bomb(self._name, *image.size)  # it may have been replaced since
             icc = image.info.get("icc_profile")
-            pixels = to_srgb(ImageOps.exif_transpose(image), icc)
+            ImageOps.exif_transpose(image, in_place=True)
+            pixels = to_srgb(image, icc)
         if (pixels.shape[1], pixels.shape[0]) != self.levels[0]:
             raise InputError(words.DAMAGED(name=self._name), "changed while it was read")
         return pixels

@@ -7,12 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from PIL import Image
 
 from wbc_desktop.errors import HostError, InputError
 from wbc_desktop.imaging import words
-from wbc_desktop.imaging.colour import Transform, srgb_transform
+from wbc_desktop.imaging.colour import Transform, flat_to_srgb, srgb_transform
 from wbc_desktop.imaging.failures import told
 from wbc_desktop.imaging.raster import Pixels, Raster, Rect
 from wbc_desktop.imaging.scale import mean_of
@@ -56,7 +55,7 @@ class SlideRaster(Raster):
         with self._told():
             tile = self._slide.read_region(corner, level, (rect.width, rect.height))
         rgb = _over_white(tile)
-        return np.array(self._to_srgb(rgb) if self._to_srgb else rgb)
+        return flat_to_srgb(rgb, self._to_srgb)
 
     def close(self) -> None:
         self._slide.close()
