@@ -65,12 +65,12 @@ class Anatomy:
 
 _FINE_PINK = Granules("azurophil", (0.10, 0.24), 0.22, per_um2=(5.0, 9.0))
 _AZURE_FEW = Granules("azurophil", (0.4, 0.8), 0.34, per_um2=(0.02, 0.2))
-_RED_VIOLET = Granules("azurophil", (0.5, 0.85), 0.32, per_um2=(3.0, 6.0), over_nucleus=0.45)
+_RED_VIOLET = Granules("azurophil", (0.4, 0.7), 0.30, per_um2=(3.0, 5.5), over_nucleus=0.4)
 _SOME_VIOLET = Granules(
     "azurophil", (0.3, 0.65), 0.28, per_um2=(2.0, 4.5), over_nucleus=0.25, patchy=0.6
 )
-_ORANGE = Granules("eosin", (0.40, 0.60), 0.58, filled=(0.95, 1.0), over_nucleus=0.12)
-_BLACK_VIOLET = Granules("basophil", (0.55, 0.85), 0.62, filled=(0.55, 0.85), over_nucleus=0.8)
+_ORANGE = Granules("eosin", (0.50, 0.75), 0.54, filled=(0.97, 1.0), over_nucleus=0.12)
+_BLACK_VIOLET = Granules("basophil", (0.6, 0.9), 0.56, filled=(0.65, 0.95), over_nucleus=0.8)
 _DENSE = Chromatin((1.06, 1.2))
 
 ANATOMY: Mapping[str, Anatomy] = MappingProxyType(
@@ -105,7 +105,7 @@ ANATOMY: Mapping[str, Anatomy] = MappingProxyType(
         ),
         "eosinophil": Anatomy(
             (6.2, 7.8), nuclei.bilobed, Chromatin((0.96, 1.12), 0.42, 0.42),
-            {"eosin": (0.52, 0.68), "acidophilia": (0.15, 0.4)}, granules=(_ORANGE,), glass=0.06,
+            {"eosin": (0.40, 0.55), "acidophilia": (0.15, 0.4)}, granules=(_ORANGE,), glass=0.06,
         ),
         "basophil": Anatomy(
             (5.2, 6.8), nuclei.vague, Chromatin((0.66, 0.84), 0.7, 0.2, 0.1),

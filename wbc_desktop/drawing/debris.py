@@ -16,7 +16,7 @@ def draw_smudge(rng: np.random.Generator, pitch: float) -> Sprite:
     drawn_out = Sheet(rng, pitch, turned.x / np.float32(rng.uniform(1.0, 1.5)), turned.y)
     outline = blob(drawn_out.warped(0.25, 0.9), radius, 0.12)
     spread = np.clip(0.5 - outline / np.float32(rng.uniform(1.5, 4.0)), 0, 1) ** np.float32(1.3)
-    strands = 1 - 0.45 * np.exp(-((sheet.noise(1.3) / 0.45) ** 2)) + 0.15 * sheet.noise(3.0)
+    strands = 1 - 0.28 * np.exp(-((sheet.noise(1.0) / 0.5) ** 2)) + 0.22 * sheet.noise(2.5)
     fine = 1 + 0.10 * sheet.noise(0.35)
     chromatin = np.float32(rng.uniform(0.4, 0.62)) * spread * np.clip(strands * fine, 0.05, None)
     return Sprite({"chromatin": chromatin, "azurophil": 0.10 * spread}, spread, 1)
@@ -24,16 +24,16 @@ def draw_smudge(rng: np.random.Generator, pitch: float) -> Sprite:
 
 def draw_platelet(rng: np.random.Generator, pitch: float, giant: bool = False) -> Sprite:
     """Violet grains in a pale body of 2 – 4 µm, a giant one larger than a red cell."""
-    radius = float(rng.uniform(3.9, 5.2) if giant else rng.triangular(1.05, 1.5, 2.2))
+    radius = float(rng.uniform(3.9, 5.2) if giant else rng.triangular(1.15, 1.6, 2.4))
     sheet = Sheet.of(rng, 3.6 * radius + 0.8, pitch)
-    bristles = np.clip(sheet.noise(0.35), 0, 2) * np.float32(0.16)
+    bristles = np.clip(sheet.noise(0.35), 0, 2) * np.float32(0.11)
     outline = blob(sheet.warped(0.10, 1.2), radius, 0.06) - bristles
     body = sheet.cover(outline, 0.14)
     core = sheet.cover(outline + np.float32(0.24 * radius), 0.22 * radius)
     amounts = {"basophilia": body * np.float32(rng.uniform(0.4, 0.9))}
     grain = np.minimum(dust(sheet, core, rng.uniform(7, 13), 0.32), 1.4)
-    ground = np.float32(rng.uniform(0.25, 0.5))
-    amounts["azurophil"] = core * (grain * np.float32(rng.uniform(0.6, 1.0)) + ground)
+    ground = np.float32(rng.uniform(0.2, 0.4))
+    amounts["azurophil"] = core * (grain * np.float32(rng.uniform(0.4, 0.75)) + ground)
     return Sprite(amounts, body)
 
 

@@ -22,11 +22,11 @@ class Stain:
 
     chromatin: Rgb = (0.52, 0.84, 0.19)
     azurophil: Rgb = (0.36, 0.70, 0.20)
-    eosin: Rgb = (0.085, 0.30, 0.21)
+    eosin: Rgb = (0.11, 0.30, 0.22)
     basophil: Rgb = (0.52, 0.86, 0.24)
     basophilia: Rgb = (0.25, 0.25, 0.06)
     acidophilia: Rgb = (0.085, 0.125, 0.05)
-    haemoglobin: Rgb = (0.095, 0.135, 0.10)
+    haemoglobin: Rgb = (0.098, 0.142, 0.090)
 
     def stronger(self, gain: float) -> Stain:
         """The stain with every density multiplied."""
@@ -40,7 +40,8 @@ class Camera:
     ``ground`` is the bare glass in RGB, 0 ... 255 (above 255: clipped white). ``unevenness`` is
     the share of light lost from the brightest to the darkest corner. ``blur_um`` and ``noise``
     are standard deviations, in µm on the smear and in grey levels. ``fringe_um`` shifts red
-    against blue. ``sharpening`` is the strength of the camera's unsharp mask. ``jpeg_quality`` None leaves the picture as it comes from the sensor.
+    against blue, ``sharpening`` is the strength of the camera's unsharp mask, ``jpeg_quality``
+    None leaves the picture as it comes from the sensor.
     """
 
     ground: Rgb = (254.0, 231.0, 206.0)

@@ -58,7 +58,7 @@ def _walk(rng: np.random.Generator, sizes: np.ndarray, radius: float) -> list[tu
 
 
 def _one_walk(rng: np.random.Generator, sizes: np.ndarray) -> np.ndarray:
-    heading, turn = rng.uniform(0, 2 * np.pi), rng.choice([-1, 1]) * rng.uniform(0.5, 1.6)
+    heading, turn = rng.uniform(0, 2 * np.pi), rng.choice([-1, 1]) * rng.uniform(0.2, 1.3)
     at, places = np.zeros(2), [np.zeros(2)]
     for before, after in pairwise(sizes):
         step = (before + after) * rng.uniform(1.0, 1.16)
@@ -107,10 +107,10 @@ def _dented(
 ) -> Nucleus:  # fmt: skip
     rng = sheet.rng
     a, b = radius * long * rng.uniform(0.94, 1.06), radius * broad * rng.uniform(0.94, 1.08)
-    turned = sheet.warped(warp, 2.6).turned(rng.uniform(0, 6.283)).turned(0, 0, aside * radius)
+    turned = sheet.warped(warp, 3.4).turned(rng.uniform(0, 6.283)).turned(0, 0, aside * radius)
     into = rng.uniform(*depth) * b
     dent = ellipse(turned, a * rng.uniform(0.25, 0.5), into, a * rng.normal(0, 0.12), -b)
-    return Nucleus(without(ellipse(turned, a, b), dent, 0.9))
+    return Nucleus(without(ellipse(turned, a, b), dent, 1.6))
 
 
 def oval(share: float, aside: float, dent: float = 0.0) -> Former:
@@ -123,8 +123,8 @@ def oval(share: float, aside: float, dent: float = 0.0) -> Former:
         turned = sheet.warped(0.18, 3.0).turned(rng.uniform(0, 6.283), 0, 0).turned(0, off, 0)
         whole = ellipse(turned, size / stretch, size * min(stretch, 1.06))
         if dent and rng.random() < dent:
-            notch = ellipse(turned, 0.5 * size, 0.35 * size, -size * 0.95, rng.normal(0, 0.3))
-            whole = without(whole, notch, 1.0)
+            notch = ellipse(turned, 0.5 * size, 0.28 * size, -size * 0.95, rng.normal(0, 0.3))
+            whole = without(whole, notch, 1.6)
         return Nucleus(whole)
 
     return form
