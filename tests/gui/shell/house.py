@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from wbc_desktop.domain.people import Person, Role
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.at_work import AtWork
-from wbc_desktop.gui.shell.lane import Lane
 from wbc_desktop.gui.shell.preferences import Preferences
 from wbc_desktop.gui.shell.rail import PAGES
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.window import Window
+from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.settings import Settings, SettingsFile
 from wbc_desktop.store import Store
 
@@ -42,6 +43,7 @@ class House:
     theme: Theme
     actions: Actions
     preferences: Preferences
+    executor: ThreadPoolExecutor
     lane: Lane
     at_work: AtWork
 
@@ -62,9 +64,9 @@ class House:
         )
 
     def close(self) -> None:
-        for part in (self.lane, self.preferences):
-            part.stop()
-            assert part.wait(5.0)
+        self.lane.close()
+        self.preferences.stop()
+        self.executor.shutdown()
         self.store.close()
 
 
@@ -73,7 +75,9 @@ def a_house(folder: Path, app: QApplication, settings: Settings | None = None) -
     file = SettingsFile(folder / "settings.json")
     theme = Theme("light")
     theme.apply(app)
-    preferences = Preferences(settings or Settings(disclaimer_read=True), file.save)
-    lane = Lane("people")
+    executor = ThreadPoolExecutor(1, thread_name_prefix="store")
+    settings = settings or Settings(disclaimer_read=True)
+    preferences = Preferences(settings, file.save, executor)
+    lane = Lane(executor)
     at_work = AtWork(store.people, lane, preferences)
-    return House(store, file, theme, Actions(), preferences, lane, at_work)
+    return House(store, file, theme, Actions(), preferences, executor, lane, at_work)

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 
 from wbc_desktop.domain.cell import PersonId
 from wbc_desktop.domain.people import Person
-from wbc_desktop.gui.shell.lane import Lane
 from wbc_desktop.gui.shell.people_service import PeopleService, may_administer
 from wbc_desktop.gui.shell.preferences import Preferences
+from wbc_desktop.gui.workers.lane import Lane
 
 _TOUCHES = frozenset(
     {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.buttons import Button, IconButton
 from wbc_desktop.gui.shell.controls import ElidedText, ProgressLine, Text, grounded
-from wbc_desktop.gui.shell.layouts import column, fix_size, row
+from wbc_desktop.gui.shell.layouts import column, fix_size, hug, row
 from wbc_desktop.gui.shell.theme import Theme
 
 
@@ -82,6 +82,10 @@ class CaseBar(QWidget):
         self._case_parts.setLayout(row(theme, middle, 1, ends, gap=16))
         left = row(theme, self.back, self.title, self.sub, gap=14)
         whole = row(theme, margins=(16, 0, 16, 0), gap=16)
+        hug(self.title)
+        hug(self.reviewed)
+        self.progress.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        left.setStretchFactor(self.sub, 1)
         whole.addLayout(left, 1)
         whole.addWidget(self._case_parts, 1)
         self.setLayout(column(theme, whole, gap=0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Sequence
+from concurrent.futures import Executor, Future, wait
 from typing import Protocol
 
 log = logging.getLogger(__name__)
@@ -22,6 +23,25 @@ class Closer(Protocol):
     def wait(self, seconds: float) -> bool:
         """Whether it ended within so many seconds."""
         ...
+
+
+class LaneCloser:
+    """Ends an executor of one thread; what it was given before is still done (commits, say)."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+        self._end: Future[None] | None = None
+
+    def stop(self) -> None:
+        self._end = self._executor.submit(_nothing)
+        self._executor.shutdown(wait=False)
+
+    def wait(self, seconds: float) -> bool:
+        return self._end is None or not wait([self._end], seconds).not_done
+
+
+def _nothing() -> None:
+    """The last thing a lane does."""
 
 
 def close_all(closers: Sequence[Closer], budget_s: float = BUDGET_S) -> tuple[Closer, ...]:

@@ -20,6 +20,7 @@ class DropOverlay(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._covered = parent
         self._headline = ""
         self._remark = ""
         self._refused = False
@@ -35,7 +36,7 @@ class DropOverlay(QWidget):
         self._headline, self._remark = self._words(drop, case)
         self._refused = drop.refused
         self.setAccessibleName(self._headline)
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._covered.rect())
         self.show()
         self.raise_()
         self.update()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from wbc_desktop.domain.people import Person
 from wbc_desktop.gui.shell.at_work import AtWork
 from wbc_desktop.gui.shell.buttons import Button, ThemedButton
 from wbc_desktop.gui.shell.controls import Text, grounded
-from wbc_desktop.gui.shell.layouts import column, fix_size, row, scrolled
+from wbc_desktop.gui.shell.layouts import column, fix_size, row, scrolled, tallest
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import role_name, said
 from wbc_desktop.wording import Message
@@ -25,12 +25,13 @@ class PersonButton(ThemedButton):
         super().__init__(theme, parent)
         self.person = person
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         name = f"{person.initials} – {person.name}" if person.name else person.initials
         self.setAccessibleName(name)
         self.setToolTip(name)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(_WIDTH - 48), self.theme.px(44))
+        return QSize(self.theme.px(_WIDTH - 64), self.theme.px(44))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
@@ -132,8 +133,9 @@ class EntryPage(QWidget):
         fix_size(theme, card, width=_WIDTH)
         middle = column(theme, margins=(0, 24, 0, 24), gap=0)
         middle.addStretch(1)
-        middle.addWidget(card, 8)
+        middle.addWidget(card, 1000)
         middle.addStretch(1)
+        tallest(theme, card, 520)
         self.setLayout(row(theme, 1, middle, 1, gap=0))
 
     @property
@@ -182,6 +184,7 @@ class EntryPage(QWidget):
         chosen = self.chosen
         for button in self._buttons:
             self._people.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = []
         for person in self._at_work.present:

@@ -69,6 +69,7 @@ class HelpPage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._actions = actions
+        self._covered = parent
         grounded(self, "surface")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._before: QWidget | None = None
@@ -103,7 +104,7 @@ class HelpPage(QWidget):
     def open_help(self) -> None:
         self._before = self.window().focusWidget()
         self._list()
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._covered.rect())
         self.show()
         self.raise_()
         self.setFocus()
@@ -123,7 +124,7 @@ class HelpPage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._covered.rect())
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -136,6 +137,7 @@ class HelpPage(QWidget):
     def _list(self) -> None:
         for box in self._groups:
             self._grid.removeWidget(box)
+            box.hide()
             box.deleteLater()
         self._groups = [self._group(group) for group in GROUPS]
         self._arrange()

@@ -10,13 +10,17 @@ from wbc_desktop.gui.shell.theme import Theme
 
 def native_key(keys: str) -> str:
     """A key sequence in the names of this computer and language, e.g. "Strg+Z"; "" for none."""
-    native = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText).toString(
-        QKeySequence.SequenceFormat.NativeText
-    )
-    return _SIGNS.get(keys, native)
+    if keys in _SIGNS:
+        return _SIGNS[keys]
+    # Both Enter keys of a keyboard do the same here, so they have one name.
+    portable = keys.replace("Return", "Enter")
+    sequence = QKeySequence(portable, QKeySequence.SequenceFormat.PortableText)
+    return sequence.toString(QKeySequence.SequenceFormat.NativeText)
 
 
-_SIGNS = {"Return": "Enter", "Shift+Return": "⇧ Enter"}
+_SIGNS = {
+    "Return": "Enter", "Enter": "Enter", "Shift+Return": "⇧ Enter", "Shift+Enter": "⇧ Enter",
+}  # fmt: skip
 
 
 def key_cap_size(theme: Theme, text: str) -> QSizeF:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from wbc_desktop.gui.shell.theme import Theme
 
@@ -39,7 +39,19 @@ def fix_size(theme: Theme, widget: QWidget, *, width: int = 0, height: int = 0) 
 
 def widest(theme: Theme, widget: QWidget, width: int) -> QWidget:
     """Lets a widget grow no wider than ``width`` pixels at 100 %, so that lines stay readable."""
-    _Widest(theme, widget, width)
+    _Largest(theme, widget, width, 0)
+    return widget
+
+
+def tallest(theme: Theme, widget: QWidget, height: int) -> QWidget:
+    """Lets a widget grow no taller than ``height`` pixels at 100 %."""
+    _Largest(theme, widget, 0, height)
+    return widget
+
+
+def hug(widget: QWidget) -> QWidget:
+    """Keeps a text as wide as it is: neither cut nor spread."""
+    widget.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
     return widget
 
 
@@ -49,6 +61,7 @@ def scrolled(widget: QWidget) -> QScrollArea:
     area.setProperty("bare", True)
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.viewport().setAutoFillBackground(False)
     area.setWidget(widget)
     widget.setAutoFillBackground(False)
@@ -94,12 +107,15 @@ class _Fixed(QObject):
             self._widget.setFixedHeight(self._theme.px(self._height))
 
 
-class _Widest(QObject):
-    def __init__(self, theme: Theme, widget: QWidget, width: int) -> None:
+class _Largest(QObject):
+    def __init__(self, theme: Theme, widget: QWidget, width: int, height: int) -> None:
         super().__init__(widget)
-        self._theme, self._widget, self._width = theme, widget, width
+        self._theme, self._widget, self._width, self._height = theme, widget, width, height
         theme.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def _on_theme_changed(self) -> None:
-        self._widget.setMaximumWidth(self._theme.px(self._width))
+        if self._width:
+            self._widget.setMaximumWidth(self._theme.px(self._width))
+        if self._height:
+            self._widget.setMaximumHeight(self._theme.px(self._height))

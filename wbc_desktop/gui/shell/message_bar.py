@@ -46,16 +46,16 @@ class NoticeRow(QWidget):
         self._theme = theme
         self.notice = notice
         self.text = Text(theme, notice.text, wrap=True)
+        self.text.setContentsMargins(0, theme.px(4), 0, theme.px(4))
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setAccessibleName(notice.text)
         self.close_button = IconButton(theme, "close", self.tr("Close this message"), size=14)
         self.close_button.clicked.connect(self.closed)
         icon = Icon(theme, _ICONS[notice.tone], (18, 18), notice.tone)
-        line = row(theme, icon, gap=10)
+        line = row(theme, column(theme, icon, 1, margins=(0, 5, 0, 0), gap=0), gap=10)
         line.addWidget(self.text, 1)
         self._add_buttons(line)
         line.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        line.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
         self.details = self._make_details()
         self.setLayout(column(theme, line, self.details, margins=(16, 6, 12, 6), gap=6))
         theme.theme_changed.connect(self.update)

@@ -6,12 +6,13 @@ What is set counts at once; a write that fails is told and costs nothing but the
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Executor, Future, wait
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from wbc_desktop.gui.shell.lane import Lane
+from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.settings import Settings
 
 _PAUSE_MS = 400
@@ -24,12 +25,20 @@ class Preferences(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, settings: Settings, save: Callable[[Settings], None], parent: QObject | None = None
+        self,
+        settings: Settings,
+        save: Callable[[Settings], None],
+        executor: Executor,
+        parent: QObject | None = None,
     ) -> None:
+        """``save`` runs in ``executor``, which has one thread and is the maker's to end."""
         super().__init__(parent)
         self._settings = settings
         self._save = save
-        self._lane = Lane("settings", self)
+        self._executor = executor
+        self._lane = Lane(executor, self)
+        self._lane.failed.connect(self.failed)
+        self._written: Future[None] | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._write)
 
@@ -49,15 +58,20 @@ class Preferences(QObject):
         self.change(folders={**self._settings.folders, purpose: folder})
 
     def stop(self) -> None:
-        """Writes what is not yet written and ends the lane."""
+        """Begins to write what is not yet written; nothing is told afterwards."""
         if self._pause.isActive():
             self._pause.stop()
             self._write()
-        self._lane.finish()
+        self._lane.close()
 
     def wait(self, seconds: float) -> bool:
-        return self._lane.wait(seconds)
+        """Whether all is written within so many seconds."""
+        return self._written is None or not wait([self._written], seconds).not_done
 
     def _write(self) -> None:
-        settings = self._settings
-        self._lane.ask(lambda: self._save(settings), None, self.failed.emit)
+        self._written = self._executor.submit(self._save, self._settings)
+        self._lane.follow(self._written, _nothing)
+
+
+def _nothing(written: None) -> None:
+    """A write that went well has nothing to tell."""

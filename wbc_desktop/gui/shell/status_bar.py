@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wbc_desktop.gui.shell.buttons import IconButton
 from wbc_desktop.gui.shell.controls import ElidedText, Line, ProgressLine, Text, grounded
-from wbc_desktop.gui.shell.layouts import column, fix_size, row
+from wbc_desktop.gui.shell.layouts import column, fix_size, hug, row
 from wbc_desktop.gui.shell.theme import Theme
 
 Familiarity = Literal["", "familiar", "unfamiliar", "too_few_cells"]
@@ -69,6 +69,8 @@ class StatusBar(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._share_known = False
         grounded(self, "window")
         self._make_parts(theme)
         self._lay_out(theme)
@@ -92,6 +94,9 @@ class StatusBar(QWidget):
         self.slide = Text(theme, "", "small", "muted")
 
     def _lay_out(self, theme: Theme) -> None:
+        for text in (self.cells, self.rate, self.left, self.saved, self.slide):
+            hug(text)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._separators = [Line(upright=True) for _ in range(2)]
         for line in self._separators:
             fix_size(theme, line, height=14)
@@ -100,26 +105,49 @@ class StatusBar(QWidget):
         facts.addWidget(self._separators[1])
         facts.addLayout(row(theme, self.lamp, self.slide, gap=6))
         whole = row(theme, margins=(12, 0, 12, 0), gap=16)
-        whole.addLayout(work, 3)
-        whole.addStretch(1)
+        work.addStretch(1)
+        whole.addLayout(work, 1)
         whole.addLayout(facts)
         self.setLayout(column(theme, whole, gap=0))
 
     def show_work(self, work: Work | None, idle: str = "") -> None:
         """None: nothing is being done; ``idle`` is shown instead, by default "Ready"."""
         busy = work is not None
-        self.bar.setVisible(busy and work is not None and work.share is not None)
+        self._share_known = work is not None and work.share is not None
         self.cancel.setVisible(busy)
         if work is None:
             self.work.setText(idle or self.tr("Ready"))
             for part in (self.cells, self.rate, self.left):
-                part.setVisible(False)
+                part.setText("")
+            self._make_room()
             return
         self.work.setText(work.title)
         self.bar.show_share(work.share or 0.0)
-        _say(self.cells, self._cells(work.cells))
-        _say(self.rate, self._rate(work))
-        _say(self.left, self._left(work.seconds_left))
+        self.cells.setText(self._cells(work.cells))
+        self.rate.setText(self._rate(work))
+        self.left.setText(self._left(work.seconds_left))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Hides what matters least where all of it does not fit; nothing is ever cut."""
+        for text in (self.cells, self.rate, self.left):
+            text.setVisible(bool(text.text()))
+        self.bar.setVisible(self._share_known)
+        self.work.setMinimumWidth(min(self.work.sizeHint().width(), self._theme.px(96)))
+        for part in (self.rate, self.bar, self.cells):
+            if self._needed() > self.width():
+                part.setVisible(False)
+
+    def _needed(self) -> int:
+        """The width of all that is shown; a title and a network's name may be cut to a third."""
+        gap = self._theme.px(10)
+        whole = (self.bar, self.cells, self.rate, self.left, self.cancel, self.saved, self.slide)
+        shown = [part for part in whole if not part.isHidden()]
+        elided = (self.work.sizeHint().width() + self.network.sizeHint().width()) // 3
+        return sum(part.sizeHint().width() + gap for part in shown) + elided + 6 * gap
 
     def _cells(self, n: int) -> str:
         if n < 0:
@@ -129,7 +157,7 @@ class StatusBar(QWidget):
     def _rate(self, work: Work) -> str:
         if work.rate <= 0:
             return ""
-        n = QLocale().toString(work.rate, "f", 0 if work.rate >= 10 else 1)
+        n = QLocale().toString(float(work.rate), "f", 0 if work.rate >= 10 else 1)
         match work.rate_of:
             case "fields":
                 return self.tr("{n} fields/s").format(n=n)
@@ -168,6 +196,7 @@ class StatusBar(QWidget):
         self.lamp.show_tone(tone)
         self.slide.setText(text)
         self.slide.setToolTip(why)
+        self._make_room()
 
 
 def duration(seconds: float) -> str:
@@ -176,8 +205,3 @@ def duration(seconds: float) -> str:
     minutes, rest = divmod(whole, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def _say(label: Text, text: str) -> None:
-    label.setText(text)
-    label.setVisible(bool(text))

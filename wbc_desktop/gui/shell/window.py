@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -155,7 +156,7 @@ class Window(QWidget):
     def _bind(self) -> None:
         bind = self._actions.bind
         for id in PAGES:
-            bind(f"go_{id}", self.body, lambda id=id: self.show_page(id))
+            bind(f"go_{id}", self.body, partial(self.show_page, id))
         bind("switch_person", self.body, self._on_switch_wanted)
         bind("help", self.body, self.help.toggle)
         bind("add_files", self.body, self.files_wanted.emit)
@@ -316,7 +317,8 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         kept = self.saveGeometry().toBase64().toStdString()
         self._preferences.change(geometry=kept)
-        close_all((*self._closers, self._at_work.lane, self._preferences))
+        self._at_work.lane.close()
+        close_all((*self._closers, self._preferences))
         self.closed.emit()
         event.accept()
 
