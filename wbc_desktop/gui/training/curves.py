@@ -1,0 +1,228 @@
+"""The curves of a run. The only module that loads pyqtgraph: the page is made when first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+import pyqtgraph
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.training.parts import Card
+from wbc_desktop.gui.training.run_progress import Point
+from wbc_desktop.gui.training.words import number, percent
+
+_WAIT = (0.0, 1.0)
+
+
+class CurveCard(Card):
+    """Training and validation over the epochs; the part of the axis yet to come is empty.
+
+    Values are shares 0 ... 1 when ``shares`` is set, else losses.
+    """
+
+    def __init__(
+        self, theme: Theme, title: str, remark: str, *, shares: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, title, remark, parent)
+        self._shares = shares
+        self._epochs = 1
+        self._now = _Now(theme)
+        self.head.addWidget(self._now)
+        self._plot = _plot()
+        self._training = self._plot.plot([], [])
+        self._validation = self._plot.plot([], [], symbol="o")
+        self._here = pyqtgraph.InfiniteLine(angle=90, movable=False)
+        self._best = pyqtgraph.ScatterPlotItem(size=14, brush=None)
+        self._names = tuple(pyqtgraph.TextItem(anchor=(0, 1)) for _ in range(2))
+        self._best_name = pyqtgraph.TextItem(anchor=(1, 0))
+        for item in (self._here, self._best, *self._names, self._best_name):
+            self._plot.addItem(item, ignoreBounds=True)
+        self.body.addWidget(self._plot, 1)
+        self._data: tuple[list[Point], list[Point]] = ([], [])
+        self._best_point: Point | None = None
+        self._paint_in_theme()
+        self.clear(1)
+
+    def clear(self, epochs: int) -> None:
+        """An empty axis of so many epochs."""
+        self._epochs = max(1, epochs)
+        self.show_curves([], [])
+
+    def show_curves(
+        self,
+        training: Sequence[Point],
+        validation: Sequence[Point],
+        epoch: float = 0.0,
+        best: Point | None = None,
+    ) -> None:
+        """Draws what is known after ``epoch`` epochs; ``best`` is marked as kept."""
+        self._data = (list(training), list(validation))
+        self._best_point = best
+        self._training.setData([p.epoch for p in training], [p.value for p in training])
+        self._validation.setData([p.epoch for p in validation], [p.value for p in validation])
+        self._here.setPos(epoch)
+        self._here.setVisible(0 < epoch < self._epochs)
+        self._set_range()
+        self._name_curves()
+        self._mark_best()
+        self._now.show_values(*(self._said(points) for points in self._data))
+
+    def _said(self, points: Sequence[Point]) -> str:
+        if not points:
+            return ""
+        value = points[-1].value
+        return percent(value) if self._shares else number(value, 3)
+
+    def _set_range(self) -> None:
+        values = [p.value for points in self._data for p in points]
+        low, high = _share_range(values) if self._shares else _loss_range(values)
+        self._plot.setXRange(0, self._epochs, padding=0)
+        self._plot.setYRange(low, high, padding=0)
+        axis = self._plot.getAxis("left")
+        steps = [low + (high - low) * i / 4 for i in range(5)]
+        decimals = 1 if self._shares and high - low < 0.04 else 0
+        axis.setTicks(
+            [[(y, percent(y, decimals) if self._shares else number(y, 2)) for y in steps]]
+        )
+        stride = max(1, ceil(self._epochs / 5))
+        marks = [(x, str(x)) for x in range(0, self._epochs + 1, stride)]
+        self._plot.getAxis("bottom").setTicks([marks])
+
+    def _name_curves(self) -> None:
+        texts = (self.tr("training"), self.tr("validation"))
+        for item, points, text, side in zip(self._names, self._data, texts, (1, 0), strict=True):
+            item.setVisible(len(points) > 1)
+            item.setText(text)
+            if len(points) > 1:
+                place = points[_label_place(points, self._epochs, early=side == 1)]
+                item.setPos(place.epoch, place.value)
+
+    def _mark_best(self) -> None:
+        best = self._best_point
+        self._best.setVisible(best is not None)
+        self._best_name.setVisible(best is not None)
+        if best is not None:
+            self._best.setData([best.epoch], [best.value])
+            epoch = number(best.epoch)
+            text = self.tr("best so far {value}\nepoch {epoch}, kept")
+            self._best_name.setText(text.format(value=self._said([best]), epoch=epoch))
+            early = best.epoch < self._epochs / 2
+            self._best_name.setAnchor((0, -0.3) if early else (1, -0.3))
+            self._best_name.setPos(best.epoch, best.value)
+
+    def _on_theme_changed(self) -> None:
+        super()._on_theme_changed()
+        if hasattr(self, "_plot"):
+            self._paint_in_theme()
+
+    def _paint_in_theme(self) -> None:
+        colours, theme = self._theme.colours, self._theme
+        self._plot.setBackground(colours.raised)
+        self._training.setPen(pyqtgraph.mkPen(colours.chart_training, width=1.5))
+        self._validation.setPen(pyqtgraph.mkPen(colours.chart_validation, width=2))
+        self._validation.setSymbolPen(None)
+        self._validation.setSymbolBrush(colours.chart_validation)
+        self._validation.setSymbolSize(6)
+        self._here.setPen(
+            pyqtgraph.mkPen(colours.border_strong, width=1, style=Qt.PenStyle.DashLine)
+        )
+        self._best.setPen(pyqtgraph.mkPen(colours.chart_validation, width=1.5))
+        small: QFont = theme.font("caption")
+        for name in ("left", "bottom"):
+            axis = self._plot.getAxis(name)
+            axis.setPen(colours.border)
+            axis.setTextPen(colours.muted)
+            axis.setTickFont(small)
+        inks = (colours.chart_training, colours.chart_validation)
+        for item, ink in zip(self._names, inks, strict=True):
+            item.setFont(theme.font("caption", 500))
+            item.setColor(ink)
+        self._best_name.setFont(theme.font("caption"))
+        self._best_name.setColor(colours.text)
+
+
+class _Now(QWidget):
+    """The last values: training, then validation, each in its colour."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._texts = ("", "")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._size()
+        theme.theme_changed.connect(self._size)
+
+    def show_values(self, training: str, validation: str) -> None:
+        self._texts = (training, validation)
+        known = " · ".join(text for text in self._texts if text)
+        self.setAccessibleName(self.tr("now {values}").format(values=known) if known else "")
+        self._size()
+        self.update()
+
+    def _size(self) -> None:
+        self.setFixedSize(round(self._width()) + 2, self._theme.line("small"))
+
+    def _width(self) -> float:
+        return sum(width for _, width, _ in self._pieces())
+
+    def _pieces(self) -> list[tuple[str, float, object]]:
+        from PySide6.QtGui import QFontMetricsF
+
+        colours = self._theme.colours
+        metrics = QFontMetricsF(self._theme.font("small", 600))
+        inks = (colours.chart_training, colours.chart_validation)
+        pieces: list[tuple[str, float, object]] = []
+        for text, ink in zip(self._texts, inks, strict=True):
+            if text and pieces:
+                pieces.append((" · ", metrics.horizontalAdvance(" · "), colours.muted))
+            if text:
+                pieces.append((text, metrics.horizontalAdvance(text), ink))
+        return pieces
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._theme.font("small", 600))
+        x = 0.0
+        for text, width, ink in self._pieces():
+            painter.setPen(ink)
+            painter.drawText(
+                QRectF(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text
+            )
+            x += width
+
+
+def _plot() -> pyqtgraph.PlotWidget:
+    plot = pyqtgraph.PlotWidget()
+    plot.setAntialiasing(True)
+    plot.setMenuEnabled(False)
+    plot.setMouseEnabled(x=False, y=False)
+    plot.hideButtons()
+    plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    plot.setMinimumHeight(120)
+    plot.showGrid(x=False, y=True, alpha=0.25)
+    for name in ("left", "bottom"):
+        plot.getAxis(name).setStyle(tickLength=0)
+    return plot
+
+
+def _loss_range(values: Sequence[float]) -> tuple[float, float]:
+    top = max(values, default=1.0)
+    step = next((s for s in (0.4, 0.8, 1.2, 1.6, 2.0, 2.4, 3.2, 4.0) if s >= top), ceil(top))
+    return 0.0, float(step)
+
+
+def _share_range(values: Sequence[float]) -> tuple[float, float]:
+    """From the lowest value down to a round mark, up to 100 %."""
+    low = min(values, default=0.0)
+    mark = max((m for m in (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.96, 0.98) if m <= low), default=0.0)
+    return mark, 1.0
+
+
+def _label_place(points: Sequence[Point], epochs: int, *, early: bool) -> int:
+    """Where a curve carries its name: the training one early, the validation one late."""
+    wanted = points[-1].epoch * (0.15 if early else 0.6)
+    return min(range(len(points)), key=lambda i: abs(points[i].epoch - wanted))

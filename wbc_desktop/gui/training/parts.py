@@ -1,0 +1,247 @@
+"""Parts of the training page: cards, lines of facts, bars that fill a row, the row of tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wbc_desktop.gui.shell.buttons import ThemedButton
+from wbc_desktop.gui.shell.controls import ElidedText, Icon, ProgressLine, Text, Tone, grounded
+from wbc_desktop.gui.shell.theme import Theme
+
+
+class Card(QFrame):
+    """A framed area with a heading, a quiet remark and room for content in ``body``."""
+
+    def __init__(
+        self, theme: Theme, title: str = "", remark: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("card", True)
+        self.title = Text(theme, title, "body", weight=600)
+        self.remark = ElidedText(theme, remark, "small", "muted")
+        self.head = row(theme, self.title, self.remark, spacing=8)
+        self.head.setStretch(1, 1)
+        self.body = QVBoxLayout()
+        inner = QVBoxLayout(self)
+        inner.addLayout(self.head)
+        inner.addLayout(self.body, 1)
+        self.title.setVisible(bool(title))
+        theme.theme_changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(px(16), px(12), px(16), px(12))
+        layout.setSpacing(px(8))
+        self.body.setSpacing(px(8))
+
+
+class Facts(QWidget):
+    """Lines of a name and what it is; the value stands at the right."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows = column(self, theme, spacing=4)
+        self._lines: dict[str, tuple[Text, ElidedText]] = {}
+
+    def add(self, key: str, name: str) -> None:
+        label = Text(self._theme, name, "body", "muted")
+        value = ElidedText(self._theme, "", "body", weight=500)
+        value.setAlignment(Qt.AlignmentFlag.AlignRight)
+        line = row(self._theme, label, value)
+        line.setStretch(1, 1)
+        self._rows.addLayout(line)
+        self._lines[key] = (label, value)
+
+    def show_value(self, key: str, text: str) -> None:
+        """Shows a value; "" hides its line."""
+        label, value = self._lines[key]
+        value.setText(text)
+        label.setVisible(bool(text))
+        value.setVisible(bool(text))
+
+
+class Bar(ProgressLine):
+    """A progress line that takes the width it gets."""
+
+    def __init__(self, theme: Theme, height: int = 8, parent: QWidget | None = None) -> None:
+        super().__init__(theme, height, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+class Notice(QWidget):
+    """One sentence with its sign; hidden while there is none."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = Icon(theme, "info", (18, 18))
+        self._text = Text(theme, "", "small", wrap=True)
+        line = row(theme, self._icon, self._text)
+        line.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def say(self, text: str, tone: Tone = "muted") -> None:
+        icon = {"error": "error", "warn": "warning", "ok": "ok"}.get(tone, "info")
+        self._icon.show_icon(icon, tone or "muted")
+        self._text.setText(text)
+        self.setVisible(bool(text))
+
+
+class StepTab(ThemedButton):
+    """The name of one step; a check mark before it once it is done."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.done = False
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def show_done(self, done: bool) -> None:
+        self.done = done
+        self.setAccessibleDescription(self.tr("done") if done else "")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        wide = QFontMetrics(self.theme.font("body", 600)).horizontalAdvance(self.text())
+        px = self.theme.px
+        return QSize(wide + px(22 + 24), px(self.theme.tokens.size.case_bar))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        px, colours = self.theme.px, self.theme.colours
+        font = self.theme.font("body", 600 if self.isChecked() else 400)
+        width = QFontMetrics(font).horizontalAdvance(self.text())
+        mark = px(22) if self.done else 0
+        left = (self.width() - width - mark) / 2
+        ink = colours.text if self.isChecked() or self.underMouse() else colours.muted
+        if self.done:
+            box = QRectF(round(left), (self.height() - px(14)) // 2, px(14), px(14))
+            self.theme.icons.paint(painter, "check", box, ink)
+        painter.setFont(font)
+        painter.setPen(ink)
+        box = QRectF(left + mark, 0, width + 2, self.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self.isChecked():
+            painter.fillRect(
+                QRectF(left, self.height() - px(3), width + mark, px(3)), colours.accent
+            )
+        if self.hasFocus():
+            painter.setPen(QPen(colours.focus, 2))
+            inset = QRectF(self.rect()).adjusted(2, px(8), -2, -px(8))
+            painter.drawRoundedRect(inset, px(5), px(5))
+
+
+class StepTabs(QWidget):
+    """The steps of the work in their order; ``chosen`` carries the id of a step."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, theme: Theme, steps: Sequence[tuple[str, str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tabs = {id: StepTab(theme, text) for id, text in steps}
+        line = row(theme, *self._tabs.values(), spacing=0)
+        self.setLayout(line)
+        for tab in self._tabs.values():
+            tab.clicked.connect(self._on_clicked)
+
+    @property
+    def current(self) -> str:
+        return next((id for id, tab in self._tabs.items() if tab.isChecked()), "")
+
+    def show_step(self, step: str) -> None:
+        for id, tab in self._tabs.items():
+            tab.setChecked(id == step)
+
+    def show_done(self, step: str, done: bool) -> None:
+        self._tabs[step].show_done(done)
+
+    def is_done(self, step: str) -> bool:
+        return self._tabs[step].done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        move = moves.get(Qt.Key(event.key()))
+        if move is None:
+            super().keyPressEvent(event)
+            return
+        steps = list(self._tabs)
+        place = steps.index(self.current) + move
+        if 0 <= place < len(steps):
+            self._tabs[steps[place]].setFocus()
+            self._choose(steps[place])
+
+    def _on_clicked(self) -> None:
+        pressed = self.sender()
+        self._choose(next(id for id, tab in self._tabs.items() if tab is pressed))
+
+    def _choose(self, step: str) -> None:
+        self.show_step(step)
+        self.chosen.emit(step)
+
+
+def row(theme: Theme, *parts: QWidget, spacing: int = 8) -> QHBoxLayout:
+    """Parts beside each other."""
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(theme.px(spacing))
+    for part in parts:
+        line.addWidget(part)
+    return line
+
+
+def column(widget: QWidget, theme: Theme, spacing: int = 8, inset: int = 0) -> QVBoxLayout:
+    """Parts below each other, as the layout of ``widget``."""
+    layout = QVBoxLayout(widget)
+    side = theme.px(inset)
+    layout.setContentsMargins(side, side, side, side)
+    layout.setSpacing(theme.px(spacing))
+    return layout
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Content on the page's ground that scrolls when the window is small."""
+    area = QScrollArea()
+    area.setProperty("bare", True)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(grounded(content, "surface"))
+    grounded(area.viewport(), "surface")
+    return area
+
+
+def emptied(layout: QLayout) -> None:
+    """Takes everything out of a layout; its widgets die."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            emptied(inner)
