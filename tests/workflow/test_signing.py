@@ -15,7 +15,7 @@ from tests.reporting.build import NETWORK, cells_of, picture
 from tests.store.build import tampering
 from wbc_desktop.domain.case import Case, CaseForm, CaseState
 from wbc_desktop.domain.cell import Cell, CellId
-from wbc_desktop.domain.journal import Change, ChangeKind, UndoLedger, cell_fact, source_fact
+from wbc_desktop.domain.journal import Change, ChangeKind, Entry, UndoLedger, cell_fact, source_fact
 from wbc_desktop.domain.people import Person, Role
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.errors import InputError, RefusedError
@@ -301,7 +301,7 @@ def test_a_record_altered_in_the_database_gives_no_report(
 def test_signing_goes_through_the_desk_in_its_order(store: Store, signer: Person) -> None:
     case = kept(store, signer, cells_of(ROUTINE))
     entries = store.cases.entries(case.id)
-    told = []
+    told: list[Entry] = []
     with ThreadPoolExecutor(1) as lane:
         desk = Desk(store, case.id, entries[-1].sequence, lane, told.append)
         desk.keep(Reviewing(case, signer.id).fill("requester", "Ward 4"), signer)

@@ -43,12 +43,10 @@ def _counts(before: SignedRecord, after: SignedRecord) -> Iterator[RecordChange]
         if not any(line and line.combined for line in (one, other)):
             old, new = (str(line.count) if line else "0" for line in (one, other))
             yield RecordChange(f"line.{id}", old, new)
-    for id, old, new in (
-        ("erythroblast", before.figures.nrbc_count, after.figures.nrbc_count),
-        ("smudge_cell", before.figures.smudge_count, after.figures.smudge_count),
-    ):
+    for id, field in (("erythroblast", "nrbc_count"), ("smudge_cell", "smudge_count")):
         if id not in lines:
-            yield RecordChange(f"line.{id}", str(old), str(new))
+            seen = (str(getattr(r.figures, field)) for r in (before, after))
+            yield RecordChange(f"line.{id}", *seen)
     counted = before.count.counted, after.count.counted
     yield RecordChange("row.counted", str(counted[0]), str(counted[1]))
 

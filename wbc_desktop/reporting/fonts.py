@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -29,7 +30,8 @@ def width(text: str, font: str, size: float) -> float:
 
 def printable(text: str) -> str:
     """The text with a visible sign for every character the typeface does not have."""
-    known = pdfmetrics.getFont(REGULAR).face.charToGlyph
+    font: Any = pdfmetrics.getFont(REGULAR)
+    known = font.face.charToGlyph
     return "".join(c if ord(c) in known else _MISSING for c in text)
 
 

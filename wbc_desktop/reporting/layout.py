@@ -56,7 +56,11 @@ def _draw_notices(sheet: Sheet, record: SignedRecord, words: Words) -> None:
         sheet.space(4)
     amendment = record.amendment
     if amendment:
-        places = {"n": amendment.number, "at": moment(amendment.at), "by": amendment.by}
+        places: dict[str, str | int] = {
+            "n": amendment.number,
+            "at": moment(amendment.at),
+            "by": amendment.by,
+        }
         told = [words.say("amended", reason=amendment.reason, **places)]
         told.append(_changed(amendment, words))
         if amendment.told:

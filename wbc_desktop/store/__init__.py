@@ -1,5 +1,6 @@
 """What is kept: tables, repositories, migrations, hash chain, backup."""
 
+from wbc_desktop.store.adopting import ForeignCase
 from wbc_desktop.store.backup import backup_is_due, backups, restore
 from wbc_desktop.store.case_list import CaseSummary
 from wbc_desktop.store.case_store import CaseStore
@@ -12,6 +13,7 @@ from wbc_desktop.store.records import KeptRecord
 __all__ = [
     "CaseStore",
     "CaseSummary",
+    "ForeignCase",
     "HouseEntry",
     "HouseKind",
     "KeptRecord",

@@ -16,6 +16,7 @@ from wbc_desktop.domain.journal import Change, ChangeKind, Entry, Fact
 from wbc_desktop.domain.people import Person
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.store import words
+from wbc_desktop.store.adopting import ForeignCase, adopt
 from wbc_desktop.store.case_deletion import delete_case
 from wbc_desktop.store.case_list import CaseSummary, summaries
 from wbc_desktop.store.connection import Database
@@ -130,6 +131,18 @@ class CaseStore:
             if record is not None:
                 keep_record(connection, case_id, values.get("version", row["version"]), record)
         return entry
+
+    def adopt(self, foreign: ForeignCase) -> int:
+        """Takes in a case of another store, or what is new of it; returns how many entries.
+
+        Raises:
+            InputError: it was altered on its way.
+            RefusedError: its number is taken, it was deleted here, or both sides went on.
+        """
+        with self._database.writing() as connection:
+            count = adopt(connection, foreign)
+        log.info("case %s taken in", foreign.id)
+        return count
 
     def delete(self, case_id: CaseId, by: Person, reason: str) -> None:
         """Removes a case for good; a tombstone without patient data stays in the house journal.

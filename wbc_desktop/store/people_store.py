@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import datetime
 from math import ceil
@@ -64,6 +65,19 @@ class PeopleStore:
             _must_be_free(connection, person)
             self._enter(connection, person, hashed, by)
         return person
+
+    def adopt(self, strangers: Iterable[Person], by: Person) -> None:
+        """Enters people of another store under their ids, so that what they did keeps its name.
+
+        They cannot act here. Raises ``RefusedError`` when ``by`` may not administer.
+        """
+        with self._database.writing() as connection:
+            known = {row["id"] for row in _rows(connection)}
+            for stranger in strangers:
+                if stranger.id not in known:
+                    must_administer(connection, by)
+                    person = replace(stranger, has_pin=False, active=False)
+                    self._enter(connection, _renamed(connection, person), None, by)
 
     def change(self, changed: Person, by: Person, reason: str = "") -> Person:
         """Keeps new initials, name, role or activity of a person; ``has_pin`` is left as it is."""
@@ -192,6 +206,14 @@ def _must_be_free(connection: Connection, person: Person) -> None:
     others = (row for row in _rows(connection) if row["id"] != person.id)
     if any(row["initials"].casefold() == person.initials.casefold() for row in others):
         raise RefusedError(words.INITIALS_TAKEN(initials=person.initials))
+
+
+def _renamed(connection: Connection, person: Person) -> Person:
+    """With initials that nobody has here."""
+    taken = {row["initials"].casefold() for row in _rows(connection)}
+    if person.initials.casefold() not in taken:
+        return person
+    return replace(person, initials=f"{person.initials} ({person.id[:6]})")
 
 
 def _must_leave_administrator(connection: Connection, old: Person, new: Person) -> None:

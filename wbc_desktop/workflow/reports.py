@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from wbc_desktop import __version__
 from wbc_desktop.domain.case import Case, CaseId
 from wbc_desktop.domain.ranges import RangeTable
 from wbc_desktop.domain.rules import LaboratoryRules
-from wbc_desktop.domain.standing import standing
+from wbc_desktop.domain.standing import Standing, standing
 from wbc_desktop.errors import InputError, RefusedError, WbcError
 from wbc_desktop.network import Network, open_network
 from wbc_desktop.reporting import (
@@ -26,7 +27,7 @@ from wbc_desktop.reporting import (
 )
 from wbc_desktop.store import KeptRecord, Store
 from wbc_desktop.wording import Wording
-from wbc_desktop.workflow.laboratory import people_of
+from wbc_desktop.workflow.laboratory import people_of, ranges_of, rules_of
 from wbc_desktop.workflow.reviewing import Clock, utc_now
 
 NO_VERSION = Wording("reports.no_version", "Case {number} has no signed version {version}.")
@@ -68,6 +69,13 @@ def known_networks(store: Store, at_hand: Iterable[Network] = ()) -> dict[str, R
     return known
 
 
+def laboratory_of(store: Store, at_hand: Iterable[Network] = (), name: str = "") -> Laboratory:
+    """What the store holds in force now."""
+    program = f"wbc_desktop {__version__}"
+    networks = known_networks(store, at_hand)
+    return Laboratory(rules_of(store), ranges_of(store), program, networks, name)
+
+
 def record_now(
     store: Store,
     case: Case,
@@ -77,7 +85,15 @@ def record_now(
 ) -> SignedRecord:
     """The record of the case as it stands: of its next signed version, or a draft."""
     view = standing(case, laboratory.rules, laboratory.ranges, local_day(now))
-    around = Circumstances(
+    around = _around(store, laboratory, now, signature)
+    record = record_of(case, view, "signed" if signature else "draft", around)
+    return _with_amendment(store, case, record)
+
+
+def _around(
+    store: Store, laboratory: Laboratory, now: datetime, signature: RecordSignature | None = None
+) -> Circumstances:
+    return Circumstances(
         rules=laboratory.rules,
         people=people_of(store),
         networks=laboratory.networks,
@@ -86,8 +102,6 @@ def record_now(
         laboratory=laboratory.name,
         signature=signature,
     )
-    record = record_of(case, view, "signed" if signature else "draft", around)
-    return _with_amendment(store, case, record)
 
 
 def _with_amendment(store: Store, case: Case, record: SignedRecord) -> SignedRecord:
@@ -159,6 +173,17 @@ def report_csv(
 ) -> str:
     """The report of ``record_for`` as CSV (laboratory reference, section 8)."""
     return render_csv(record_for(store, case_id, laboratory, version, clock))
+
+
+def proposals_of_case(
+    store: Store, case_id: CaseId, language: Language = "en", clock: Clock = utc_now
+) -> tuple[bytes, Standing]:
+    """The proposals of a case as PDF, every page marked as not reviewed, and how they stand."""
+    case, _ = store.cases.load(case_id)
+    laboratory, now = laboratory_of(store), clock()
+    view = standing(case, laboratory.rules, laboratory.ranges, local_day(now), proposed=True)
+    record = record_of(case, view, "proposals", _around(store, laboratory, now))
+    return render_pdf(record, pictures_for(store, record), language), view
 
 
 def as_text(moment: datetime) -> str:
