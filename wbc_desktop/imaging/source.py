@@ -111,6 +111,8 @@ class ImageSource:
     def _reduced(self, region: Region) -> Pixels:
         width, height = region.size
         canvas = _white(width, height)
+        if region.clipped(self.width, self.height) is None:
+            return canvas
         level = self._level_for(min(region.width / width, region.height / height))
         view = _View.of(region, (self.width, self.height), self._raster.levels[level])
         if view.step_x * view.step_y > BLOCK_PIXELS / 16:
