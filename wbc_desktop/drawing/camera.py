@@ -30,16 +30,26 @@ def photograph(
     return develop(cv2.merge(light), camera, rng)
 
 
+def transmitted(density: Plane) -> Plane:
+    """Share of the light that passes (Beer–Lambert)."""
+    return cv2.exp(density * np.float32(-_LN10))
+
+
+def sharpened(light: Plane, pitch: float, camera: Camera) -> Plane:
+    """The light of one colour after the camera's unsharp mask."""
+    if not camera.sharpening:
+        return light
+    around = cv2.GaussianBlur(light, (0, 0), _SHARPENING_UM / pitch)
+    return cv2.addWeighted(light, 1 + camera.sharpening, around, -camera.sharpening, 0)
+
+
 def _seen(density: Plane, pitch: float, camera: Camera, out_of_focus_um: float) -> Plane:
     """Light through one colour's density, softened by the lens, sharpened by the camera."""
-    light = cv2.exp(density * np.float32(-_LN10))
+    light = transmitted(density)
     sigma = float(np.hypot(camera.blur_um, out_of_focus_um)) / pitch
     if sigma > 0.2:
         light = cv2.GaussianBlur(light, (0, 0), sigma)
-    if camera.sharpening:
-        around = cv2.GaussianBlur(light, (0, 0), _SHARPENING_UM / pitch)
-        light = cv2.addWeighted(light, 1 + camera.sharpening, around, -camera.sharpening, 0)
-    return light
+    return sharpened(light, pitch, camera)
 
 
 def develop(light: Density, camera: Camera, rng: np.random.Generator) -> Picture:

@@ -1,8 +1,7 @@
-"""Red cells: discs with central pallor, and where they lie."""
+"""Red cells: discs with central pallor, some without."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,16 +17,23 @@ class RedCells:
     """What the red cells of one smear share.
 
     ``pallor`` is the depth of the pale middle, 0 ... 1; ``roughness`` of the outlines;
-    ``radius_um`` their mean radius, ``spread`` its relative deviation.
+    ``radius_um`` their mean radius, ``spread`` its relative deviation. ``dense`` is the share of
+    spherocytes: small, round, without pallor, 1.35 times as dense.
     """
 
     pallor: float = 0.78
     roughness: float = 0.022
     radius_um: float = MEAN_RADIUS_UM
     spread: float = 0.05
+    dense: float = 0.0
+
+    def spherocytes(self) -> RedCells:
+        return RedCells(0.0, self.roughness / 2, self.radius_um * 0.88, self.spread)
 
 
 def draw_red_cell(rng: np.random.Generator, pitch: float, kind: RedCells = RedCells()) -> Sprite:
+    if rng.random() < kind.dense:
+        return _denser(draw_red_cell(rng, pitch, kind.spherocytes()), 1.35)
     radius = kind.radius_um * float(np.clip(rng.normal(1, kind.spread), 0.75, 1.25))
     sheet = Sheet.of(rng, 2.9 * radius, pitch)
     stretch = 1 + abs(rng.normal(0, 0.05))
@@ -37,6 +43,11 @@ def draw_red_cell(rng: np.random.Generator, pitch: float, kind: RedCells = RedCe
     body = sheet.cover(outline, 0.14)
     thickness = _thickness(rng, oval, outline, radius, kind.pallor)
     return Sprite({"haemoglobin": body * thickness}, body)
+
+
+def _denser(sprite: Sprite, gain: float) -> Sprite:
+    amounts = {dye: amount * np.float32(gain) for dye, amount in sprite.amounts.items()}
+    return Sprite(amounts, sprite.body)
 
 
 def _thickness(
@@ -52,45 +63,3 @@ def _thickness(
     lip = 0.10 * np.exp(-(((uneven - 1.25) / 0.3) ** 2))
     rounded = 1 - 0.3 * np.exp(outline / np.float32(0.22))
     return np.float32(rng.uniform(0.88, 1.12)) * np.clip(1 + lip - deep * dip, 0.05, None) * rounded
-
-
-Place = tuple[float, float]
-
-
-class Strewing:
-    """Places things on a plane so that they keep apart; remembers all that was placed."""
-
-    def __init__(self, rng: np.random.Generator, bin_um: float = 12.0) -> None:
-        self._rng = rng
-        self._bin = bin_um
-        self._bins: dict[tuple[int, int], list[tuple[float, float, float]]] = defaultdict(list)
-
-    def room(self, x: float, y: float, radius: float, gap: float = 1.0) -> bool:
-        """Whether nothing is nearer than ``gap`` times the sum of the radii."""
-        column, row = int(x // self._bin), int(y // self._bin)
-        for i in range(column - 1, column + 2):
-            for j in range(row - 1, row + 2):
-                for px, py, pr in self._bins.get((i, j), ()):
-                    if (px - x) ** 2 + (py - y) ** 2 < (gap * (pr + radius)) ** 2:
-                        return False
-        return True
-
-    def put(self, x: float, y: float, radius: float) -> None:
-        self._bins[int(x // self._bin), int(y // self._bin)].append((x, y, radius))
-
-    def strew(
-        self, width: float, height: float, radius: float, share: float, overlapping: float
-    ) -> list[Place]:
-        """Places for discs that shall cover ``share`` of the plane; some may overlap others."""
-        wanted = int(share * width * height / (np.pi * radius**2))
-        found: list[Place] = []
-        for _ in range(wanted * 6):
-            if len(found) >= wanted:
-                break
-            x = float(self._rng.uniform(-radius, width + radius))
-            y = float(self._rng.uniform(-radius, height + radius))
-            gap = 0.68 if self._rng.random() < overlapping else 0.98
-            if self.room(x, y, radius, gap):
-                self.put(x, y, radius)
-                found.append((x, y))
-        return found

@@ -115,10 +115,8 @@ def grains(sheet: Sheet, where: Plane, spacing_um: float, radius_um: float, fill
     free = np.full((sheet.side, sheet.side), 255, np.uint8)
     free[kept[:, 1], kept[:, 0]] = 0
     away = cv2.distanceTransform(free, cv2.DIST_L2, cv2.DIST_MASK_PRECISE) * np.float32(sheet.pitch)
-    uneven = np.float32(radius_um) * (
-        1 + np.float32(0.2) * np.clip(sheet.noise(spacing_um * 1.5), -2, 2)
-    )
-    return np.clip(1 - (away / np.maximum(uneven, 0.05)) ** 3, 0, 1)
+    swell = 1 + np.float32(0.2) * np.clip(sheet.noise(spacing_um * 1.5), -2, 2)
+    return np.clip(1 - (away / (np.float32(radius_um) * swell)) ** 3, 0, 1)
 
 
 def dust(sheet: Sheet, where: Plane, per_um2: float, size_um: float) -> Plane:
