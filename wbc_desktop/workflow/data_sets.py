@@ -42,11 +42,12 @@ def describe_data_set(path: Path) -> dict[str, Any]:
         "microns_per_pixel": sorted(
             {i.microns_per_pixel for i in data.items if i.microns_per_pixel}
         ),
-        "problems": [{"code": p.code, "text": str(p)} for p in _problems(data)],
+        "problems": [{"code": p.code, "text": str(p)} for p in problems_of(data)],
     }
 
 
-def _problems(data: DataSet) -> list[Message]:
+def problems_of(data: DataSet) -> list[Message]:
+    """What a person should know of a set before it is trained on."""
     return [
         *data.problems,
         *_missing(data.items),
