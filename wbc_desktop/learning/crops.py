@@ -9,18 +9,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wbc_desktop.domain.classes import members
-from wbc_desktop.learning.datasets import Item, load_crop
+from wbc_desktop.errors import InputError
+from wbc_desktop.learning.datasets import Item
+from wbc_desktop.learning.pictures import pictures
 
 Pixels = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LabelledCrops:
-    """Crops (their own sizes), microns per pixel of each, labels (class or group)."""
+    """Crops (their own sizes), microns per pixel of each, labels (class or group).
+
+    ``broken`` names pictures that were asked for and could not be read.
+    """
 
     images: tuple[Pixels, ...]
     scales: tuple[float, ...]
     labels: tuple[str, ...]
+    broken: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.images)
@@ -36,15 +42,28 @@ class LabelledCrops:
 
     def __add__(self, other: LabelledCrops) -> LabelledCrops:
         return LabelledCrops(
-            self.images + other.images, self.scales + other.scales, self.labels + other.labels
+            self.images + other.images,
+            self.scales + other.scales,
+            self.labels + other.labels,
+            self.broken + other.broken,
         )
 
 
 def load(items: Sequence[Item], microns: float = 42.0) -> LabelledCrops:
     """Decodes items, cutting each to ``microns`` around its cell: room for turn and zoom."""
-    loaded = [load_crop(item, microns) for item in items]
+    loaded: list[tuple[Pixels, float, str]] = []
+    broken = []
+    with pictures() as opened:
+        for item in items:
+            try:
+                image, scale = opened.around(item, microns)
+            except InputError:
+                broken.append(item.name)
+            else:
+                loaded.append((image, scale, item.label))
     return LabelledCrops(
-        tuple(image for image, _ in loaded),
-        tuple(scale for _, scale in loaded),
-        tuple(item.label for item in items),
+        tuple(image for image, _, _ in loaded),
+        tuple(scale for _, scale, _ in loaded),
+        tuple(label for _, _, label in loaded),
+        tuple(broken),
     )

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-
-import cv2
-import numpy as np
-from numpy.typing import NDArray
 
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.domain.classes import BY_ABBREVIATION, BY_ID, GROUPS
@@ -26,7 +21,11 @@ UNKNOWN_LABEL = Wording(
     "data_set.unknown_label",
     "{count} images are labelled “{label}”, which is no class of this program; they are left out.",
 )
-BROKEN_IMAGE = Wording("data_set.broken_image", "“{name}” cannot be read as an image.")
+BROKEN_TABLE = Wording(
+    "data_set.broken_table",
+    "The table labels.csv of “{name}” cannot be read: it needs a column “file” and one of"
+    " “cell_class”, “group_label” or “label”.",
+)
 BROKEN_ZIP = Wording("data_set.broken_zip", "The archive “{name}” cannot be read: {why}")
 
 IMAGES = {".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff"}
@@ -51,8 +50,6 @@ SYNONYMS = {
 }
 ASSUMED_MICRONS = 30.0
 """Width of a single-cell picture of unknown scale (sets measured: 24 to 43)."""
-
-Pixels = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +139,35 @@ def at_scale(data: DataSet, microns_per_pixel: float) -> DataSet:
 
 
 def _from_table(folder: Path) -> Iterator[Item]:
-    with (folder / "labels.csv").open(newline="", encoding="utf-8-sig") as file:
-        for row in csv.DictReader(file):
-            label = row.get("cell_class") or row.get("group_label") or row.get("label") or ""
-            scale = row.get("microns_per_pixel")
-            yield Item(
-                folder / row["file"],
-                label,
-                row.get("split") or row.get("part") or "",
-                row.get("slide") or row.get("patient") or "",
-                float(scale) if scale else None,
-            )
+    for row in _rows(folder / "labels.csv"):
+        label = row.get("cell_class") or row.get("group_label") or row.get("label") or ""
+        part = row.get("split") or row.get("part") or ""
+        scale = row.get("microns_per_pixel")
+        yield Item(
+            folder / row["file"],
+            label,
+            _split_of(part) or part,
+            row.get("slide") or row.get("patient") or "",
+            float(scale) if scale else None,
+        )
+
+
+def _rows(table: Path) -> list[dict[str, str]]:
+    """The rows of ``labels.csv``.
+
+    Raises:
+        InputError: it is no table with a column ``file``, or a scale is no number.
+    """
+    try:
+        with table.open(newline="", encoding="utf-8-sig") as file:
+            rows = list(csv.DictReader(file))
+        for row in rows:
+            float(row.get("microns_per_pixel") or 0)
+            if not row["file"]:
+                raise ValueError("a row without a file")
+    except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
+        raise InputError(BROKEN_TABLE(name=table.parent.name), repr(error)) from error
+    return rows
 
 
 def _folder_members(folder: Path) -> Iterator[PurePosixPath]:
@@ -177,73 +192,18 @@ def _from_names(root: Path, members: Iterator[PurePosixPath], *, archive: bool) 
             continue
         folders = list(member.parts[:-1])
         split = next((s for f in folders if (s := _split_of(f))), "")
-        label = next((f for f in reversed(folders) if label_of(f)), None)
-        if label is None:
-            label = member.stem.rpartition("_")[0] or member.stem
-            label = label if label_of(label) else member.stem.partition("_")[0]
+        label = _label_text(member, folders)
         path = root if archive else root / member
         yield Item(path, label, split, member=str(member) if archive else "")
 
 
+def _label_text(member: PurePosixPath, folders: list[str]) -> str:
+    """The first text that is a label; where none is, the one a person would call it."""
+    whole, first = member.stem.rpartition("_")[0] or member.stem, member.stem.partition("_")[0]
+    own = [f for f in reversed(folders) if not _split_of(f)]
+    texts = [*own, whole, first]
+    return next((text for text in texts if label_of(text)), texts[0])
+
+
 def _split_of(folder: str) -> str:
     return SPLITS.get(re.sub(r"[^a-z_]", "", folder.lower().replace("-", "")), "")
-
-
-def read_image(item: Item) -> Pixels:
-    """The picture of an item, (h, w, 3) RGB.
-
-    Raises:
-        InputError: it is no image or is gone.
-    """
-    try:
-        data = _bytes(item)
-    except (OSError, KeyError, zipfile.BadZipFile) as error:
-        raise InputError(BROKEN_IMAGE(name=item.name), str(error)) from error
-    decoded = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
-    if decoded is None:
-        raise InputError(BROKEN_IMAGE(name=item.name))
-    return np.asarray(decoded[:, :, ::-1], np.uint8)
-
-
-def _bytes(item: Item) -> bytes:
-    if not item.member:
-        return item.path.read_bytes()
-    with zipfile.ZipFile(io.BytesIO(item.path.read_bytes())) as archive:
-        return archive.read(item.member)
-
-
-def load_crop(item: Item, microns: float) -> tuple[Pixels, float]:
-    """A square of at most ``microns`` around the cell, and its microns per pixel."""
-    image = read_image(item)
-    height, width = image.shape[:2]
-    scale = item.microns_per_pixel or ASSUMED_MICRONS / min(height, width)
-    x, y = item.box.centre if item.box else (width / 2, height / 2)
-    half = round(microns / scale / 2)
-    left, top = max(round(x) - half, 0), max(round(y) - half, 0)
-    cut = image[top : round(y) + half, left : round(x) + half]
-    return np.ascontiguousarray(cut), scale
-
-
-def stratified_split(
-    items: Sequence[Item], share: float, seed: int
-) -> tuple[list[Item], list[Item]]:
-    """Two parts with the same mix of labels; a slide never stands on both sides if it is named."""
-    rng = np.random.default_rng(seed)
-    groups: defaultdict[tuple[str, str], list[Item]] = defaultdict(list)
-    for index, item in enumerate(items):
-        groups[item.label, item.slide or str(index)].append(item)
-    by_label: defaultdict[str, list[list[Item]]] = defaultdict(list)
-    for (label, _), members in groups.items():
-        by_label[label].append(members)
-    kept: list[Item] = []
-    held: list[Item] = []
-    for label in sorted(by_label):
-        order = rng.permutation(len(by_label[label]))
-        wanted = share * sum(len(m) for m in by_label[label])
-        taken = 0
-        for place in order:
-            members = by_label[label][place]
-            target = held if taken + len(members) / 2 <= wanted and len(order) > 1 else kept
-            taken += len(members) if target is held else 0
-            target.extend(members)
-    return kept, held

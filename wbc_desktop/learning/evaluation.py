@@ -29,13 +29,17 @@ CHUNK = 256
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Predictions:
-    """Of n labelled cells: probabilities (n, classes), embedding (n, d), unlikeness (n,)."""
+    """Of n labelled cells: probabilities (n, classes), embedding (n, d), unlikeness (n,).
+
+    ``broken`` names pictures that could not be read; they are not among the n.
+    """
 
     labels: tuple[str, ...]
     classes: tuple[str, ...]
     probabilities: Array
     embedding: Array
     unlikeness: Array
+    broken: tuple[str, ...] = ()
 
     @property
     def chosen(self) -> list[str]:
@@ -47,20 +51,25 @@ def predict(
 ) -> Predictions:
     """Runs the network over items, a bounded number decoded at a time."""
     view = View(classifier.card.input_px, classifier.card.microns_per_pixel)
+    labels: list[str] = []
+    broken: list[str] = []
     shares, embeddings, unlike = [], [], []
     for start in range(0, len(items), CHUNK):
         crops: LabelledCrops = load(items[start : start + CHUNK])
         outputs = classifier.run(plain_view(crops, view))
+        labels += crops.labels
+        broken += crops.broken
         shares.append(classifier.probabilities(outputs.logits))
         embeddings.append(outputs.embedding)
         unlike.append(classifier.unlikeness(outputs.embedding))
         progress(min(start + CHUNK, len(items)), len(items))
     return Predictions(
-        tuple(item.label for item in items),
+        tuple(labels),
         classifier.card.classes,
         np.concatenate(shares),
         np.concatenate(embeddings),
         np.concatenate(unlike),
+        tuple(broken),
     )
 
 
@@ -92,6 +101,7 @@ def evaluate(found: Predictions) -> dict[str, Any]:
             Counter(label for label, ok in zip(found.labels, reachable, strict=True) if not ok)
         ),
         "small_classes": [n for n, row in rows.items() if row["support"] < SMALLEST],
+        "broken": list(found.broken),
     }
 
 

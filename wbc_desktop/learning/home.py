@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 import numpy as np
 
 from wbc_desktop.domain.cell import Box
-from wbc_desktop.learning.batches import View, plain_view
-from wbc_desktop.learning.crops import load
-from wbc_desktop.learning.datasets import ASSUMED_MICRONS, Item, read_image
+from wbc_desktop.errors import InputError
+from wbc_desktop.learning.datasets import Item
+from wbc_desktop.learning.pictures import Pixels, box_of, pictures, scale_of
+from wbc_desktop.network.card import Card
 from wbc_desktop.network.classifier import CellMark, Classifier
 from wbc_desktop.network.familiarity import ENOUGH, TRAITS, cell_traits, group_traits
-from wbc_desktop.network.prepare import keep_crop
+from wbc_desktop.network.prepare import cut, keep_crop
 
 SLIDES_VARY = 0.5
 """Slides of one laboratory differ by this share of what its cells differ by; decision 0042."""
@@ -21,29 +23,28 @@ FLOORS = {"sureness": 0.05, "oddness": 0.08}
 """Least deviations of shares: below them a single odd cell in a group would alarm."""
 
 GROUPS = 60
-CHUNK = 128
 
 
 def traits_of(classifier: Classifier, items: Sequence[Item]) -> list[dict[str, float]]:
     """Traits of labelled cells, measured as those of a slide that is read."""
-    view = View(classifier.card.input_px, classifier.card.microns_per_pixel)
-    out = []
-    for start in range(0, len(items), CHUNK):
-        part = items[start : start + CHUNK]
-        crops = plain_view(load(part), view)
-        proposals = classifier.classify(crops, [CellMark()] * len(part))
-        pictures = [_kept(item) for item in part]
-        out += [cell_traits(p, q) for p, q in zip(pictures, proposals, strict=True)]
-    return out
+    seen = []
+    with pictures() as opened:
+        for item in items:
+            with suppress(InputError):  # A broken picture was told of when it was loaded.
+                seen.append(_seen(opened.whole(item), item, classifier.card))
+    if not seen:
+        return []
+    proposals = classifier.classify(
+        np.stack([small for small, _ in seen]), [CellMark()] * len(seen)
+    )
+    return [cell_traits(kept, p) for (_, kept), p in zip(seen, proposals, strict=True)]
 
 
-def _kept(item: Item) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-    image = read_image(item)
-    height, width = image.shape[:2]
-    box = item.box or Box(0, 0, width, height)
-    scale = item.microns_per_pixel or ASSUMED_MICRONS / min(height, width)
-    middle = Box(round(box.centre[0]), round(box.centre[1]), 0, 0)
-    return keep_crop(image, middle, scale)
+def _seen(image: Pixels, item: Item, card: Card) -> tuple[Pixels, Pixels]:
+    """What the network sees of a cell and what is kept of it."""
+    x, y = box_of(item, image).centre
+    middle, scale = Box(round(x), round(y), 0, 0), scale_of(item, image)
+    return cut(image, middle, scale, card), keep_crop(image, middle, scale)
 
 
 def laboratory(cells: Sequence[Mapping[str, float]], seed: int) -> dict[str, list[float]]:

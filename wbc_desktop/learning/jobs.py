@@ -22,16 +22,16 @@ from wbc_desktop.learning.datasets import (
     Item,
     at_scale,
     read_data_set,
-    stratified_split,
 )
 from wbc_desktop.learning.evaluation import evaluate, predict
 from wbc_desktop.learning.export import export
 from wbc_desktop.learning.home import laboratory, traits_of
+from wbc_desktop.learning.splitting import Parts, split
 from wbc_desktop.learning.training import FitSettings, Material, fit
 from wbc_desktop.network.card import Card, TrainingSet
 from wbc_desktop.network.classifier import Classifier
 from wbc_desktop.network.network_file import open_network
-from wbc_desktop.wording import Wording
+from wbc_desktop.wording import Message, Wording
 
 Emit = Callable[[Mapping[str, Any]], None]
 
@@ -39,6 +39,14 @@ TOO_SMALL = Wording(
     "training.too_small",
     "“{name}” has {cells} labelled cells of {classes} classes to train on: at least 2 classes with"
     " 3 cells each are needed.",
+)
+TORN = Wording(
+    "training.torn",
+    "{count} slides, e.g. “{name}”, lie in both parts, because some class is on no other slide:"
+    " the figures of this training flatter.",
+)
+UNREAD = Wording(
+    "training.unread", "{count} images, e.g. “{name}”, cannot be read and are left out."
 )
 NO_PART = Wording("data_set.no_part", "“{name}” has no part “{part}”.")
 
@@ -62,30 +70,37 @@ def train_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, 
         HostError: the network file cannot be written.
     """
     data = _data(job)
-    train, validation = _parts(data, int(job["seed"]))
+    parts = _parts(data, int(job["seed"]))
+    train, validation = parts.train, parts.held_out
     classes = _classes(train)
-    _check(data, train)
     architecture = str(job["architecture"])
     size = int(job.get("input_px") or DEFAULT_INPUT[architecture])
     material = Material(load(train), load(validation), classes, View(size, MICRONS / size))
-    emit(
-        {
-            "event": "data",
-            "train": len(train),
-            "validation": len(validation),
-            "classes": list(classes),
-            "problems": [p.as_json() for p in data.problems],
-        }
-    )
+    _check(data, material)
+    _tell(emit, material, (*data.problems, *_torn(parts)))
     model = build(architecture, len(classes), size, pretrained=architecture == LITE0)
-    best = fit(model, material, _settings(job, len(train)), emit, stop)
+    best = fit(model, material, _settings(job, len(material.train)), emit, stop)
     card = replace(
         _card(job, material),
-        training_sets=(TrainingSet(data.name, str(job.get("licence", "")), len(train)),),
+        training_sets=(TrainingSet(data.name, str(job.get("licence", "")), len(material.train)),),
         figures={"validation": best},
     )
     _write(model, card, Path(job["out"]), train, validation)
     return {"path": str(job["out"]), "figures": best, "classes": list(classes)}
+
+
+def _tell(emit: Emit, material: Material, problems: Sequence[Message]) -> None:
+    broken = (*material.train.broken, *material.validation.broken)
+    unread = [UNREAD(count=len(broken), name=broken[0])] if broken else []
+    emit(
+        {
+            "event": "data",
+            "train": len(material.train),
+            "validation": len(material.validation),
+            "classes": list(material.classes),
+            "problems": [p.as_json() for p in (*problems, *unread)],
+        }
+    )
 
 
 def _data(job: Mapping[str, Any]) -> DataSet:
@@ -139,14 +154,17 @@ def _write(
     export(model, replace(calibrated_card, statistics={name: home}), out)
 
 
-def _parts(data: DataSet, seed: int) -> tuple[list[Item], list[Item]]:
+def _parts(data: DataSet, seed: int) -> Parts:
     """The set's own split where it names one, else a stratified one; test parts stay out."""
-    train = list(data.split("train").items)
-    validation = list(data.split("val").items)
+    train, validation = data.split("train").items, data.split("val").items
     if train and validation:
-        return train, validation
-    rest = train or [i for i in data.items if i.split not in HELD_BACK]
-    return stratified_split(rest, VALIDATION_SHARE, seed)
+        return Parts(train, validation)
+    rest = train or tuple(i for i in data.items if i.split not in HELD_BACK)
+    return split(rest, VALIDATION_SHARE, seed)
+
+
+def _torn(parts: Parts) -> list[Message]:
+    return [TORN(count=len(parts.torn), name=parts.torn[0])] if parts.torn else []
 
 
 def _classes(items: Sequence[Item]) -> tuple[str, ...]:
@@ -155,10 +173,12 @@ def _classes(items: Sequence[Item]) -> tuple[str, ...]:
     return tuple(c.id for c in CLASSES if c.id in wanted and c.id != UNIDENTIFIED)
 
 
-def _check(data: DataSet, train: Sequence[Item]) -> None:
-    labels, counts = np.unique([item.label for item in train], return_counts=True)
-    if len(labels) < 2 or counts.min() < FEWEST:
-        raise InputError(TOO_SMALL(name=data.name, cells=len(train), classes=len(labels)))
+def _check(data: DataSet, material: Material) -> None:
+    labels, counts = np.unique(np.array(material.train.labels), return_counts=True)
+    enough = len(labels) >= 2 and counts.min() >= FEWEST and len(material.validation) > 0
+    if not enough:
+        cells = len(material.train)
+        raise InputError(TOO_SMALL(name=data.name, cells=cells, classes=len(labels)))
 
 
 def evaluate_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, Any]:

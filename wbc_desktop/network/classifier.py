@@ -71,6 +71,8 @@ class Classifier:
         """Proposals of crops (n, input_px, input_px, 3) and their finder's marks."""
         if len(crops) != len(marks):
             raise ValueError(f"{len(crops)} crops but {len(marks)} marks")
+        if not marks:
+            return []
         outputs = self.run(crops)
         shares = self.probabilities(outputs.logits)
         unlike = self.unlikeness(outputs.embedding)
@@ -78,7 +80,7 @@ class Classifier:
         return [self._proposal(share, float(odd), mark) for share, odd, mark in rows]
 
     def run(self, crops: Pixels) -> Outputs:
-        """All three outputs of the network for crops (n, input_px, input_px, 3) uint8."""
+        """All three outputs of the network for crops (n > 0, input_px, input_px, 3) uint8."""
         parts = [self._invoke(crops[i : i + BATCH]) for i in range(0, len(crops), BATCH)]
         return Outputs(
             np.concatenate([p.logits for p in parts]),

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def _unpacked(path: Path, data: bytes) -> dict[str, bytes]:
             if sum(i.file_size for i in infos.values()) > MOST_BYTES:
                 raise InputError(NOT_A_NETWORK(name=path.name), "unpacks too large")
             return {n: archive.read(n) for n in (*PARTS, SUMS) if n in infos}
-    except (zipfile.BadZipFile, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
         message = (
             ALTERED(name=path.name, part="the archive")
             if b"PK\x05\x06" in data[-65557:]

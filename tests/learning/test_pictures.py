@@ -1,0 +1,70 @@
+"""Pictures of labelled cells: cut around the cell, broken ones left out and named."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.learning.build import class_folders, disc, png, raabin_zip
+from wbc_desktop.domain.cell import Box
+from wbc_desktop.errors import InputError
+from wbc_desktop.learning import pictures as pictures_module
+from wbc_desktop.learning.crops import load
+from wbc_desktop.learning.datasets import Item, read_data_set
+from wbc_desktop.learning.pictures import pictures, read_image
+
+
+def test_colours_are_in_rgb_order(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(png(disc((200, 20, 10))))
+    image = read_image(Item(tmp_path / "a.png", "blast"))
+    assert tuple(image[30, 30]) == (200, 20, 10)
+
+
+def test_a_box_is_cut_out_at_its_scale(tmp_path: Path) -> None:
+    field = np.full((200, 300, 3), 230, np.uint8)
+    field[90:110, 190:210] = 10
+    (tmp_path / "f.png").write_bytes(png(field))
+    item = Item(tmp_path / "f.png", "blast", microns_per_pixel=0.5, box=Box(190, 90, 20, 20))
+    with pictures() as opened:
+        crop, scale = opened.around(item, 30.0)
+    assert (crop.shape, scale) == ((60, 60, 3), 0.5)
+    assert (crop[20:40, 20:40] == 10).all()
+    assert (crop == 10).sum() == 20 * 20 * 3
+
+
+def test_without_a_scale_the_picture_is_taken_for_30_microns(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(png(disc((1, 2, 3), side=60)))
+    crops = load([Item(tmp_path / "a.png", "blast")])
+    assert crops.scales == (0.5,)
+
+
+def test_archives_give_the_same_pictures_and_are_closed(tmp_path: Path) -> None:
+    path = raabin_zip(tmp_path / "r.zip", ["Train/lymphocyte_1.png", "Train/monocyte_2.png"])
+    items = read_data_set(path).items
+    crops = load(items)
+    assert [tuple(i[30, 30]) for i in crops.images] == [(40, 50, 120), (41, 50, 120)]
+    path.unlink()
+    assert load(items).broken == ("Train/lymphocyte_1.png", "Train/monocyte_2.png")
+
+
+@pytest.mark.parametrize("content", [b"", b"not an image", b"\x89PNG\r\n\x1a\n" + bytes(20)])
+def test_broken_pictures_are_left_out_and_named(tmp_path: Path, content: bytes) -> None:
+    class_folders(tmp_path / "set", {"lymphocyte": 2})
+    (tmp_path / "set" / "lymphocyte" / "0.png").write_bytes(content)
+    crops = load(read_data_set(tmp_path / "set").items)
+    assert (len(crops), crops.broken) == (1, ("0.png",))
+    with pytest.raises(InputError):
+        read_image(Item(tmp_path / "set" / "lymphocyte" / "0.png", "lymphocyte"))
+
+
+def test_a_packed_picture_that_claims_too_much_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures_module, "MOST_BYTES", 50)
+    path = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("lymphocyte/a.png", png(disc((1, 2, 3))))
+    assert load(read_data_set(path).items).broken == ("lymphocyte/a.png",)

@@ -1,0 +1,141 @@
+"""The classifier: what it says of a cell, and when it names none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wbc_desktop.domain.classes import UNIDENTIFIED
+from wbc_desktop.network import CellMark, Classifier, Network
+from wbc_desktop.network.classifier import (
+    CANDIDATES_REACH,
+    CUT_OFF,
+    OUT_OF_FOCUS,
+    UNLIKE,
+    UNSURE,
+    _candidates,
+)
+
+SURE = CellMark()
+
+
+def crops(count: int, size: int, seed: int = 1) -> np.ndarray:
+    rng = np.random.default_rng(seed)
+    ground = rng.integers(150, 255, (count, 1, 1, 3))
+    out = np.broadcast_to(ground, (count, size, size, 3)).astype(np.uint8).copy()
+    yy, xx = np.mgrid[:size, :size] - size / 2
+    for image in out:
+        image[np.hypot(xx, yy) < rng.uniform(8, 30)] = rng.integers(0, 150, 3)
+    return out
+
+
+def with_card(shipped: Network, **changes: object) -> Classifier:
+    return Classifier(replace(shipped, card=replace(shipped.card, **changes)))  # type: ignore[arg-type]
+
+
+def test_results_do_not_depend_on_the_batch(classifier: Classifier) -> None:
+    seen = crops(37, classifier.card.input_px)
+    together = classifier.run(seen)
+    alone = [classifier.run(seen[i : i + 1]) for i in range(len(seen))]
+    backwards = classifier.run(seen[::-1])
+    assert np.array_equal(together.logits, np.concatenate([o.logits for o in alone]))
+    assert np.array_equal(together.embedding, np.concatenate([o.embedding for o in alone]))
+    assert np.array_equal(together.logits, backwards.logits[::-1])
+
+
+def test_outputs_have_the_shapes_of_the_card(classifier: Classifier) -> None:
+    outputs = classifier.run(crops(3, classifier.card.input_px))
+    assert outputs.logits.shape == (3, len(classifier.card.classes))
+    assert outputs.embedding.shape == (3, 1280)
+    assert outputs.map.ndim == 4
+    assert outputs.map.mean(axis=(1, 2)) == pytest.approx(outputs.embedding, abs=1e-3)
+
+
+def test_nothing_in_nothing_out(classifier: Classifier) -> None:
+    size = classifier.card.input_px
+    assert classifier.classify(np.zeros((0, size, size, 3), np.uint8), []) == []
+
+
+def test_every_crop_needs_its_mark(classifier: Classifier) -> None:
+    with pytest.raises(ValueError, match="2 crops but 1 marks"):
+        classifier.classify(crops(2, classifier.card.input_px), [SURE])
+
+
+def test_probabilities_are_sorted_and_sum_to_one(classifier: Classifier) -> None:
+    for proposal in classifier.classify(crops(8, classifier.card.input_px), [SURE] * 8):
+        shares = [p for _, p in proposal.probabilities]
+        assert sum(shares) == pytest.approx(1, abs=1e-5)
+        assert shares == sorted(shares, reverse=True)
+        assert {c for c, _ in proposal.probabilities} == set(classifier.card.classes)
+        assert proposal.network == classifier.sha256
+
+
+def test_a_higher_temperature_is_less_sure(shipped: Network) -> None:
+    logits = np.array([[3.0, 1.0, *[0.0] * 9]], np.float32)
+    cold = with_card(shipped, temperature=1.0).probabilities(logits)
+    warm = with_card(shipped, temperature=2.0).probabilities(logits)
+    assert cold[0, 0] == pytest.approx(np.exp(3) / (np.exp(3) + np.exp(1) + 9), rel=1e-5)
+    assert warm[0, 0] < cold[0, 0]
+    assert warm[0].argmax() == cold[0].argmax()
+
+
+@pytest.mark.parametrize(
+    ("mark", "code"),
+    [
+        (CellMark(at_border=True), CUT_OFF.code),
+        (CellMark(sharp=False), OUT_OF_FOCUS.code),
+        (CellMark(at_border=True, sharp=False), CUT_OFF.code),
+    ],
+)
+def test_the_finders_marks_forbid_a_name(shipped: Network, mark: CellMark, code: str) -> None:
+    lenient = with_card(shipped, unknown={}, thresholds=dict.fromkeys(shipped.card.classes, 0.0))
+    (proposal,) = lenient.classify(crops(1, shipped.card.input_px), [mark])
+    assert proposal.unidentified
+    assert proposal.reason is not None
+    assert proposal.reason.code == code
+    assert proposal.class_id == UNIDENTIFIED
+    assert proposal.first in shipped.card.classes
+
+
+def test_without_a_hindrance_the_first_choice_is_the_name(shipped: Network) -> None:
+    lenient = with_card(shipped, unknown={}, thresholds=dict.fromkeys(shipped.card.classes, 0.0))
+    for proposal in lenient.classify(crops(4, shipped.card.input_px), [SURE] * 4):
+        assert proposal.reason is None
+        assert proposal.class_id == proposal.first
+
+
+def test_under_its_threshold_a_class_is_not_named(shipped: Network) -> None:
+    strict = with_card(shipped, unknown={}, thresholds=dict.fromkeys(shipped.card.classes, 1.1))
+    (proposal,) = strict.classify(crops(1, shipped.card.input_px), [SURE])
+    assert proposal.reason is not None
+    assert proposal.reason.code == UNSURE.code
+    values = dict(proposal.reason.values)
+    assert values["first"] in str(proposal.reason)
+    assert values["first"] != values["second"]
+
+
+def test_what_the_judge_turns_away_is_not_named(shipped: Network) -> None:
+    size = shipped.card.input_px
+    away = {"weights": [0.0] * 1280, "bias": 1.0, "threshold": 0.5}
+    home = {"weights": [0.0] * 1280, "bias": 0.0, "threshold": 0.5}
+    lenient = dict.fromkeys(shipped.card.classes, 0.0)
+    (odd,) = with_card(shipped, unknown=away, thresholds=lenient).classify(crops(1, size), [SURE])
+    (fine,) = with_card(shipped, unknown=home, thresholds=lenient).classify(crops(1, size), [SURE])
+    assert odd.reason is not None
+    assert odd.reason.code == UNLIKE.code
+    assert fine.reason is None
+
+
+@settings(max_examples=200)
+@given(st.lists(st.floats(0.001, 1), min_size=1, max_size=11))
+def test_candidates_are_the_fewest_that_reach(raw: list[float]) -> None:
+    shares = sorted((x / sum(raw) for x in raw), reverse=True)
+    ranked = tuple((f"class {i}", p) for i, p in enumerate(shares))
+    found = _candidates(ranked)
+    assert found == tuple(c for c, _ in ranked[: len(found)])
+    assert sum(shares[: len(found)]) >= CANDIDATES_REACH - 1e-9 or len(found) == len(shares)
+    assert sum(shares[: len(found) - 1]) < CANDIDATES_REACH

@@ -1,0 +1,101 @@
+"""Reads the pictures of labelled cells, from folders and from archives opened only once."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from wbc_desktop.domain.cell import Box
+from wbc_desktop.errors import InputError
+from wbc_desktop.learning.datasets import ASSUMED_MICRONS, Item
+from wbc_desktop.wording import Wording
+
+BROKEN_IMAGE = Wording("data_set.broken_image", "“{name}” cannot be read as an image.")
+
+MOST_BYTES = 200_000_000
+"""A packed picture that claims to be larger is refused before it is unpacked."""
+
+Pixels = NDArray[np.uint8]
+
+
+class Pictures:
+    """Reads pictures; archives stay open until ``close``. Belongs to one thread."""
+
+    def __init__(self) -> None:
+        self._archives: dict[Path, zipfile.ZipFile] = {}
+
+    def whole(self, item: Item) -> Pixels:
+        """The picture of an item, (h, w, 3) RGB.
+
+        Raises:
+            InputError: it is no image or is gone.
+        """
+        try:
+            data = np.frombuffer(self._bytes(item), np.uint8)
+            decoded = cv2.imdecode(data, cv2.IMREAD_COLOR) if len(data) else None
+        except (OSError, KeyError, RuntimeError, zipfile.BadZipFile, cv2.error) as error:
+            raise InputError(BROKEN_IMAGE(name=item.name), str(error)) from error
+        if decoded is None:
+            raise InputError(BROKEN_IMAGE(name=item.name))
+        return np.ascontiguousarray(decoded[:, :, ::-1], np.uint8)
+
+    def around(self, item: Item, microns: float) -> tuple[Pixels, float]:
+        """A square of at most ``microns`` around the cell, and its microns per pixel."""
+        image = self.whole(item)
+        scale = scale_of(item, image)
+        x, y = box_of(item, image).centre
+        half = round(microns / scale / 2)
+        left, top = max(round(x) - half, 0), max(round(y) - half, 0)
+        return np.ascontiguousarray(image[top : round(y) + half, left : round(x) + half]), scale
+
+    def close(self) -> None:
+        for archive in self._archives.values():
+            archive.close()
+        self._archives.clear()
+
+    def _bytes(self, item: Item) -> bytes:
+        if not item.member:
+            return item.path.read_bytes()
+        if item.path not in self._archives:
+            self._archives[item.path] = zipfile.ZipFile(item.path)
+        archive = self._archives[item.path]
+        if archive.getinfo(item.member).file_size > MOST_BYTES:
+            raise InputError(BROKEN_IMAGE(name=item.name), "unpacks too large")
+        return archive.read(item.member)
+
+
+@contextmanager
+def pictures() -> Iterator[Pictures]:
+    """Pictures whose archives are closed at the end."""
+    opened = Pictures()
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def scale_of(item: Item, image: Pixels) -> float:
+    """Microns per pixel as stated, else as if the picture were ASSUMED_MICRONS wide."""
+    return item.microns_per_pixel or ASSUMED_MICRONS / min(image.shape[:2])
+
+
+def box_of(item: Item, image: Pixels) -> Box:
+    """The cell's box, else the whole picture: the cell is in its middle."""
+    height, width = image.shape[:2]
+    return item.box or Box(0, 0, width, height)
+
+
+def read_image(item: Item) -> Pixels:
+    """The picture of one item, (h, w, 3) RGB; for many use ``pictures``.
+
+    Raises:
+        InputError: it is no image or is gone.
+    """
+    with pictures() as opened:
+        return opened.whole(item)
