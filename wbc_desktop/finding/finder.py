@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.finding.density import WORKING_MICRONS, at_working_scale, optical_density
-from wbc_desktop.finding.nuclei import Nucleus, nuclei
+from wbc_desktop.finding.gates import Candidate, accepted
+from wbc_desktop.finding.nuclei import nuclei
 from wbc_desktop.finding.stain import nucleus_score
 
 Pixels = NDArray[np.uint8]
-Floats = NDArray[np.float32]
 
-LEAST_NUCLEUS_MICRONS2 = 16.0
-MARGIN_MICRONS = 1.8
+GLASS = 0.08
+"""Density, summed over three colours, below which a pixel is bare glass."""
 ROW_MICRONS = 12.0
 
 
@@ -41,14 +40,12 @@ class Finder:
         """White cells of an sRGB image (h, w, 3), in reading order."""
         density = optical_density(at_working_scale(image, microns_per_pixel))
         score, stain = nucleus_score(density)
+        glass = (density.sum(axis=2) < GLASS).astype(np.uint8)
         factor = WORKING_MICRONS / microns_per_pixel
         size = (image.shape[1], image.shape[0])
-        found = [
-            _cell(nucleus, score, factor, size)
-            for nucleus in nuclei(score, stain.level)
-            if nucleus.area_microns2 >= LEAST_NUCLEUS_MICRONS2
-        ]
-        return in_reading_order(found, microns_per_pixel)
+        found = [Candidate.of(n, score, density, glass) for n in nuclei(score, stain.level, glass)]
+        cells = [_cell(candidate, factor, size) for candidate in accepted(found, stain)]
+        return in_reading_order(cells, microns_per_pixel)
 
 
 def in_reading_order(cells: list[FoundCell], microns_per_pixel: float) -> tuple[FoundCell, ...]:
@@ -62,15 +59,11 @@ def in_reading_order(cells: list[FoundCell], microns_per_pixel: float) -> tuple[
     return tuple(sorted(cells, key=place))
 
 
-def _cell(nucleus: Nucleus, score: Floats, factor: float, size: tuple[int, int]) -> FoundCell:
-    x, y, width, height = cv2.boundingRect(nucleus.hull)
-    margin = MARGIN_MICRONS / WORKING_MICRONS
-    left, top = (x - margin) * factor, (y - margin) * factor
-    right, bottom = (x + width + margin) * factor, (y + height + margin) * factor
-    box, cut_off = _inside(left, top, right, bottom, size)
-    points = nucleus.points
-    mean = float(score[points[:, 1], points[:, 0]].mean())
-    return FoundCell(box, cut_off, True, mean)
+def _cell(candidate: Candidate, factor: float, size: tuple[int, int]) -> FoundCell:
+    left, top = candidate.corners.min(axis=0) * factor
+    right, bottom = (candidate.corners.max(axis=0) + 1) * factor
+    box, cut_off = _inside(float(left), float(top), float(right), float(bottom), size)
+    return FoundCell(box, cut_off, True, candidate.strength)
 
 
 def _inside(

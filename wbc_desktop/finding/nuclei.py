@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wbc_desktop.finding.density import WORKING_MICRONS
+from wbc_desktop.finding.lobes import grouped
 
 Floats = NDArray[np.float32]
 Mask = NDArray[np.uint8]
@@ -20,9 +21,8 @@ CLOSING_MICRONS = 1.0
 LEAST_PART_MICRONS2 = 2.0
 NECK = 0.75
 """Parts are split where the neck is thinner than this share of the thinner part."""
-LOBE_GAP_MICRONS = 3.0
-WIDEST_NUCLEUS_MICRONS = 13.5
-"""Parts within a circle of this diameter are taken for lobes of one nucleus."""
+THICK_MICRONS = 1.2
+"""Half the thickness from which a place may be a lobe of its own."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,10 +37,18 @@ class Nucleus:
         return len(self.points) * WORKING_MICRONS**2
 
 
-def nuclei(score: Floats, level: float) -> list[Nucleus]:
-    """Nuclei among pixels above ``level``, and above a share of the highest score near them."""
+def nuclei(score: Floats, level: float, glass: Mask) -> list[Nucleus]:
+    """Nuclei among pixels above ``level``, and above a share of the highest score near them.
+
+    ``glass`` (h, w) is 1 where nothing lies: lobes with glass between them are of two cells.
+    """
     parts = _parts(_mask(score, level))
-    return [_nucleus([parts[i] for i in group]) for group in _groups(parts)]
+    return [_nucleus([parts[i] for i in group]) for group in grouped(parts, glass)]
+
+
+def _nucleus(parts: Sequence[NDArray[np.int32]]) -> Nucleus:
+    points = np.concatenate(parts)
+    return Nucleus(points, np.asarray(cv2.convexHull(points), np.int32))
 
 
 def _mask(score: Floats, level: float) -> Mask:
@@ -75,55 +83,35 @@ def _points(mask: Mask, x: int, y: int) -> NDArray[np.int32]:
 
 
 def _split(mask: Mask) -> list[Mask]:
-    """The mask cut at its necks."""
+    """The mask cut at its necks, each part around its own thickest place."""
     padded = cv2.copyMakeBorder(mask, 1, 1, 1, 1, cv2.BORDER_CONSTANT)
-    depth = cv2.distanceTransform(padded, cv2.DIST_L2, 5)
-    deepest = float(depth.max())
-    if deepest * WORKING_MICRONS < 1.0:
+    depth = np.asarray(cv2.distanceTransform(padded, cv2.DIST_L2, 5), np.float32)
+    seeds = _seeds(depth)
+    if seeds.max() < 2:
         return [mask]
-    return [mask]
+    _, nearest = cv2.distanceTransformWithLabels(
+        (seeds == 0).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_CCOMP
+    )
+    owner = nearest[1:-1, 1:-1] * mask
+    return [(owner == label).astype(np.uint8) for label in np.unique(owner[mask > 0])]
 
 
-def _groups(parts: Sequence[NDArray[np.int32]]) -> list[list[int]]:
-    """Which parts are lobes of one nucleus: nearest first, while the whole stays small enough."""
-    hulls = [np.asarray(cv2.convexHull(p)) for p in parts]
-    groups = {i: [i] for i in range(len(parts))}
-    home = list(range(len(parts)))
-    for _, i, j in _near_pairs(hulls):
-        a, b = home[i], home[j]
-        if a == b:
-            continue
-        together = groups[a] + groups[b]
-        points = np.concatenate([hulls[k] for k in together])
-        if 2 * cv2.minEnclosingCircle(points)[1] * WORKING_MICRONS > WIDEST_NUCLEUS_MICRONS:
-            continue
-        groups[a] = together
-        for k in groups.pop(b):
-            home[k] = a
-    return list(groups.values())
+def _seeds(depth: Floats) -> NDArray[np.int32]:
+    """Labels of the thick places of a mask, at the depth that leaves most of them apart."""
+    best = np.zeros(depth.shape, np.int32)
+    shallowest = THICK_MICRONS / WORKING_MICRONS
+    for neck in np.arange(1.0, float(depth.max()) * NECK, 1.0):
+        count, labels = cv2.connectedComponents((depth > neck).astype(np.uint8), connectivity=8)
+        peaks = _maxima(depth, labels, count)
+        thick = [k for k in range(1, count) if peaks[k] >= max(shallowest, neck / NECK)]
+        if len(thick) > best.max():
+            lookup = np.zeros(count, np.int32)
+            lookup[thick] = np.arange(1, len(thick) + 1)
+            best = lookup[labels]
+    return best
 
 
-def _near_pairs(hulls: Sequence[NDArray[np.int32]]) -> list[tuple[float, int, int]]:
-    pairs = []
-    for i, a in enumerate(hulls):
-        for j in range(i + 1, len(hulls)):
-            gap = _gap(a, hulls[j])
-            if gap * WORKING_MICRONS <= LOBE_GAP_MICRONS:
-                pairs.append((gap, i, j))
-    return sorted(pairs)
-
-
-def _gap(a: NDArray[np.int32], b: NDArray[np.int32]) -> float:
-    ax, ay = a[:, 0, 0], a[:, 0, 1]
-    bx, by = b[:, 0, 0], b[:, 0, 1]
-    reach = LOBE_GAP_MICRONS / WORKING_MICRONS + 1
-    apart_x = max(int(bx.min()) - int(ax.max()), int(ax.min()) - int(bx.max()))
-    apart_y = max(int(by.min()) - int(ay.max()), int(ay.min()) - int(by.max()))
-    if max(apart_x, apart_y) > reach:
-        return float("inf")
-    return float(np.hypot(ax[:, None] - bx, ay[:, None] - by).min())
-
-
-def _nucleus(parts: Sequence[NDArray[np.int32]]) -> Nucleus:
-    points = np.concatenate(parts)
-    return Nucleus(points, np.asarray(cv2.convexHull(points), np.int32))
+def _maxima(values: Floats, labels: NDArray[np.int32], count: int) -> Floats:
+    highest = np.zeros(count, np.float32)
+    np.maximum.at(highest, labels.ravel(), values.ravel())
+    return highest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 import cv2
@@ -75,8 +76,8 @@ class _Walk:
         down = _cuts(self._slide.height, TILE_MICRONS / self._scale)
         return [
             Box(x, y, right - x, bottom - y)
-            for y, bottom in zip(down, down[1:], strict=False)
-            for x, right in zip(across, across[1:], strict=False)
+            for y, bottom in pairwise(down)
+            for x, right in pairwise(across)
         ]
 
     def step(self, core: Box) -> tuple[Skipped | None, tuple[FoundCell, ...]]:

@@ -20,9 +20,31 @@ NUCLEUS = np.array([0.50, 0.85, 0.15], np.float32)
 RED_CELL = np.array([0.30, 0.78, 0.55], np.float32)
 """Direction of red cells, used as far as a field shows too few of its own."""
 
+DARKNESS = np.array([0.35, 0.90, 0.0], np.float32)
+"""Weights by which nuclei are the darkest of all, whatever the contrast of hues."""
+
 SUPPRESSION = 0.85
 """How much of a pixel's red-cell part is taken away: all of it would leave magenta nuclei
 among grey-blue red cells nothing to be told by."""
+
+OVERLAP_HUE = 0.97
+OVERLAP_STRENGTH = 2.8
+RED_CELL_STRENGTH = 1.9
+"""An object of a red cell's hue is none up to these strengths: small ones (two red cells over
+one another are twice as strong) and large ones."""
+
+DIRT_BLUE = 0.75
+DIRT_RED = 1.2
+"""Shares of the density in green light from which an object is black or blue dirt."""
+
+HIGHEST_LEVEL = 0.55
+"""Where between the mean scores of red cells and nuclei the threshold lies at most."""
+
+STAINED = 0.12
+"""Density, summed over three colours, from which a pixel is more than glass."""
+
+TWO_HEAPS = 0.68
+"""Share of the spread that parting explains when there are two heaps (one normal heap: 0.64)."""
 
 LEAST_SCORE = 0.12
 """Optical density below which nothing is a nucleus: keeps empty fields empty."""
@@ -50,20 +72,49 @@ def score_with(density: Floats, weights: Floats) -> Floats:
 def _learnt(density: Floats) -> Stain:
     step = max(round((density.shape[0] * density.shape[1] / 60_000) ** 0.5), 1)
     pixels = density[::step, ::step].reshape(-1, 3)
-    red_cell = _red_cell(pixels)
+    stained = pixels[pixels.sum(axis=1) > STAINED]
+    if len(stained) < max(0.01 * len(pixels), 50):
+        red_cell = 0.15 * RED_CELL / np.linalg.norm(RED_CELL)
+        return Stain(_weights(red_cell), red_cell, LEAST_SCORE)
+    red_cell = _red_cell(stained)
     weights = _weights(red_cell)
-    return Stain(weights, red_cell, _level(pixels, weights, red_cell))
+    return Stain(weights, red_cell, _level(stained @ weights))
 
 
-def _red_cell(pixels: Floats) -> Floats:
-    """Median density of what is neither glass nor nucleus."""
-    total = pixels.sum(axis=1)
-    stained = pixels[total > 0.12]
-    if len(stained) < 0.01 * len(pixels):
-        return 0.15 * RED_CELL
-    nuclear = stained @ _weights(0.2 * RED_CELL)
-    plain = stained[nuclear <= np.quantile(nuclear, 0.6)]
+def _red_cell(stained: Floats) -> Floats:
+    """Median density of what is stained and no nucleus."""
+    nuclear = stained @ DARKNESS
+    plain = stained[nuclear <= min(_heaps(nuclear).edge, float(np.quantile(nuclear, 0.8)))]
     return np.asarray(np.median(plain, axis=0), np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heaps:
+    """Where two heaps of values are best parted, and the mean of each; infinite if it is one."""
+
+    edge: float
+    below: float
+    above: float
+
+
+ONE_HEAP = _Heaps(float("inf"), float("-inf"), float("inf"))
+
+
+def _heaps(values: Floats) -> _Heaps:
+    """Parts values so that most of their spread lies between the heaps (Otsu 1979)."""
+    counts, edges = np.histogram(values, 128)
+    middles = (edges[:-1] + edges[1:]) / 2
+    weight = np.cumsum(counts)[:-1].astype(np.float64)
+    moment = np.cumsum(counts * middles)
+    rest = len(values) - weight
+    below = moment[:-1] / np.maximum(weight, 1)
+    above = (moment[-1] - moment[:-1]) / np.maximum(rest, 1)
+    between = weight * rest * (above - below) ** 2 / len(values) ** 2
+    best = int(between.argmax())
+    two = between[best] > TWO_HEAPS * float(values.var())
+    if not two or above[best] - below[best] < LEAST_SCORE:
+        return ONE_HEAP
+    return _Heaps(float(edges[best + 1]), float(below[best]), float(above[best]))
 
 
 def _weights(red_cell: Floats) -> Floats:
@@ -74,11 +125,26 @@ def _weights(red_cell: Floats) -> Floats:
     return np.asarray(across / float(across @ nucleus), np.float32)
 
 
-def _level(pixels: Floats, weights: Floats, red_cell: Floats) -> float:
+def _level(scores: Floats) -> float:
     """Score that red cells and noise do not reach: robust, from the field itself."""
-    stained = pixels[pixels.sum(axis=1) > 0.12] @ weights
-    if len(stained) < 50:
-        return LEAST_SCORE
-    middle = float(np.median(stained))
-    spread = float(np.median(np.abs(stained[stained <= np.quantile(stained, 0.75)] - middle)))
-    return max(LEAST_SCORE, middle + 5 * 1.48 * spread)
+    heaps = _heaps(scores)
+    plain = scores[scores <= heaps.edge]
+    middle = float(np.median(plain))
+    spread = float(np.median(np.abs(plain - middle)))
+    highest = heaps.below + HIGHEST_LEVEL * (heaps.above - heaps.below)
+    robust = middle + 5 * 1.48 * spread
+    return max(LEAST_SCORE, robust if np.isnan(highest) else min(robust, highest))
+
+
+def is_dirt(colour: Floats) -> bool:
+    """Whether a mean density (3,) is no dye of a nucleus: black, or blue without any red."""
+    red, green, blue = (float(v) for v in colour)
+    return blue > DIRT_BLUE * green or red > DIRT_RED * green
+
+
+def is_red_cell(colour: Floats, red_cell: Floats, *, small: bool) -> bool:
+    """Whether a mean density (3,) is that of red cells, of two over one another if ``small``."""
+    lengths = float(np.linalg.norm(colour) * np.linalg.norm(red_cell))
+    alike = float(colour @ red_cell) > OVERLAP_HUE * lengths
+    strength = float(colour[1] / max(float(red_cell[1]), 1e-3))
+    return alike and strength < (OVERLAP_STRENGTH if small else RED_CELL_STRENGTH)
