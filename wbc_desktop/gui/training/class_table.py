@@ -54,7 +54,7 @@ class ClassTable(QWidget):
     def scale_start(self) -> float:
         """Where the axis of the limits begins: a round share below all lower limits."""
         low = min((row.lower for row in self._rows), default=0.0)
-        return max(m for m in (0.0, 0.5, 0.8, 0.9) if m <= low)
+        return max(m for m in (0.0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9) if m <= low)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(440), (len(self._rows) + 1) * self._line())
@@ -74,7 +74,8 @@ class ClassTable(QWidget):
 
     def _boxes(self, top: float) -> dict[str, QRectF]:
         """Where each column lies in a line."""
-        px, left = self._theme.px, float(self.width())
+        px = self._theme.px
+        left = float(self.width() - px(4))
         boxes: dict[str, QRectF] = {}
         for name in reversed(_COLUMNS):
             width = px(_COLUMNS[name])

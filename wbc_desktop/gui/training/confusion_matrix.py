@@ -15,7 +15,7 @@ _HEAD = 32
 _NAMES = 72
 _FIELD = 40
 _SMALLEST = 24
-_PALEST, _DEEPEST = 0.10, 0.72
+_PALEST, _DEEPEST = 0.10, 0.90
 _MOVES = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -183,8 +183,7 @@ class ConfusionMatrix(QWidget):
         painter.drawRoundedRect(box, theme.px(3), theme.px(3))
         count = self._matrix.count(label, said)
         if count:
-            deep = label != said and fill.alphaF() > 0.5
-            painter.setPen(_on_deep(theme) if deep else theme.colours.text)
+            painter.setPen(_readable(theme, fill))
             painter.setFont(theme.font("small", 600))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number(count))
 
@@ -193,6 +192,35 @@ class ConfusionMatrix(QWidget):
         self.update()
 
 
-def _on_deep(theme: Theme) -> QColor:
-    """Readable on the deepest red of a theme: its brightest or darkest ink."""
-    return theme.colours.raised if theme.name == "light" else theme.colours.text
+def _readable(theme: Theme, fill: QColor) -> QColor:
+    """The ink that stands out more on a fill that lies on the card."""
+    ground = over(fill, theme.colours.raised)
+    inks = (theme.colours.text, theme.colours.raised)
+    return max(inks, key=lambda ink: contrast(ink, ground))
+
+
+def over(colour: QColor, ground: QColor) -> QColor:
+    """What a colour with alpha looks like on a ground."""
+    share = colour.alphaF()
+    mixed = (
+        share * top + (1 - share) * below
+        for top, below in zip(_channels(colour), _channels(ground), strict=True)
+    )
+    return QColor.fromRgbF(*mixed)
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """WCAG 2 contrast of two opaque colours, 1 ... 21."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _channels(colour: QColor) -> tuple[float, float, float]:
+    return colour.redF(), colour.greenF(), colour.blueF()

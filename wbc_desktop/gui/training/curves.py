@@ -7,7 +7,7 @@ from math import ceil
 
 import pyqtgraph
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wbc_desktop.gui.shell.theme import Theme
@@ -15,7 +15,8 @@ from wbc_desktop.gui.training.parts import Card
 from wbc_desktop.gui.training.run_progress import Point
 from wbc_desktop.gui.training.words import number, percent
 
-_WAIT = (0.0, 1.0)
+_SHARE_STEPS = {0.0: 0.25, 0.2: 0.2, 0.4: 0.2, 0.6: 0.1, 0.8: 0.05, 0.9: 0.025, 0.96: 0.01}
+"""Where an axis of shares may begin, and how far its marks lie apart."""
 
 
 class CurveCard(Card):
@@ -37,9 +38,10 @@ class CurveCard(Card):
         self._validation = self._plot.plot([], [], symbol="o")
         self._here = pyqtgraph.InfiniteLine(angle=90, movable=False)
         self._best = pyqtgraph.ScatterPlotItem(size=14, brush=None)
+        self._drop = pyqtgraph.PlotCurveItem()
         self._names = tuple(pyqtgraph.TextItem(anchor=(0, 1)) for _ in range(2))
         self._best_name = pyqtgraph.TextItem(anchor=(1, 0))
-        for item in (self._here, self._best, *self._names, self._best_name):
+        for item in (self._here, self._drop, self._best, *self._names, self._best_name):
             self._plot.addItem(item, ignoreBounds=True)
         self.body.addWidget(self._plot, 1)
         self._data: tuple[list[Point], list[Point]] = ([], [])
@@ -81,10 +83,12 @@ class CurveCard(Card):
         values = [p.value for points in self._data for p in points]
         low, high = _share_range(values) if self._shares else _loss_range(values)
         self._plot.setXRange(0, self._epochs, padding=0)
-        self._plot.setYRange(low, high, padding=0)
+        # A hair wider, or rounding hides the marks at both ends.
+        self._plot.setYRange(low, high, padding=0.004)
         axis = self._plot.getAxis("left")
-        steps = [low + (high - low) * i / 4 for i in range(5)]
-        decimals = 1 if self._shares and high - low < 0.04 else 0
+        step = _SHARE_STEPS[low] if self._shares else high / 4
+        steps = [low + step * i for i in range(round((high - low) / step) + 1)]
+        decimals = 1 if step == 0.025 else 0
         axis.setTicks(
             [[(y, percent(y, decimals) if self._shares else number(y, 2)) for y in steps]]
         )
@@ -93,26 +97,37 @@ class CurveCard(Card):
         self._plot.getAxis("bottom").setTicks([marks])
 
     def _name_curves(self) -> None:
+        """Names stand beside the curves: the upper one's above both, the lower one's below."""
         texts = (self.tr("training"), self.tr("validation"))
-        for item, points, text, side in zip(self._names, self._data, texts, (1, 0), strict=True):
-            item.setVisible(len(points) > 1)
-            item.setText(text)
-            if len(points) > 1:
-                place = points[_label_place(points, self._epochs, early=side == 1)]
-                item.setPos(place.epoch, place.value)
+        last = max((points[-1].epoch for points in self._data if points), default=0.0)
+        wide = 0.3 * self._epochs
+        lefts = (0.15 * last, max(0.0, min(0.6 * last, last - wide)))
+        for place, (item, text) in enumerate(zip(self._names, texts, strict=True)):
+            known = len(self._data[place]) > 1
+            item.setVisible(known)
+            if known:
+                above = _is_above(self._data[place], self._data[1 - place])
+                span = _span([*self._data[0], *self._data[1]], lefts[place], lefts[place] + wide)
+                item.setText(text)
+                item.setAnchor((0, 1) if above else (0, 0))
+                item.setPos(lefts[place], span[1] if above else span[0])
 
     def _mark_best(self) -> None:
         best = self._best_point
         self._best.setVisible(best is not None)
         self._best_name.setVisible(best is not None)
+        self._drop.setVisible(best is not None)
         if best is not None:
             self._best.setData([best.epoch], [best.value])
             epoch = number(best.epoch)
             text = self.tr("best so far {value}\nepoch {epoch}, kept")
             self._best_name.setText(text.format(value=self._said([best]), epoch=epoch))
             early = best.epoch < self._epochs / 2
-            self._best_name.setAnchor((0, -0.3) if early else (1, -0.3))
-            self._best_name.setPos(best.epoch, best.value)
+            reach = (0.5 if early else -0.5) * self._epochs
+            lowest = _span(self._data[1], *sorted((best.epoch, best.epoch + reach)))[0]
+            self._best_name.setAnchor((0, -0.15) if early else (1, -0.15))
+            self._best_name.setPos(best.epoch, lowest)
+            self._drop.setData([best.epoch, best.epoch], [best.value, lowest])
 
     def _on_theme_changed(self) -> None:
         super()._on_theme_changed()
@@ -131,6 +146,7 @@ class CurveCard(Card):
             pyqtgraph.mkPen(colours.border_strong, width=1, style=Qt.PenStyle.DashLine)
         )
         self._best.setPen(pyqtgraph.mkPen(colours.chart_validation, width=1.5))
+        self._drop.setPen(pyqtgraph.mkPen(colours.chart_validation, width=1))
         small: QFont = theme.font("caption")
         for name in ("left", "bottom"):
             axis = self._plot.getAxis(name)
@@ -169,13 +185,11 @@ class _Now(QWidget):
     def _width(self) -> float:
         return sum(width for _, width, _ in self._pieces())
 
-    def _pieces(self) -> list[tuple[str, float, object]]:
-        from PySide6.QtGui import QFontMetricsF
-
+    def _pieces(self) -> list[tuple[str, float, QColor]]:
         colours = self._theme.colours
         metrics = QFontMetricsF(self._theme.font("small", 600))
         inks = (colours.chart_training, colours.chart_validation)
-        pieces: list[tuple[str, float, object]] = []
+        pieces: list[tuple[str, float, QColor]] = []
         for text, ink in zip(self._texts, inks, strict=True):
             if text and pieces:
                 pieces.append((" · ", metrics.horizontalAdvance(" · "), colours.muted))
@@ -203,9 +217,10 @@ def _plot() -> pyqtgraph.PlotWidget:
     plot.hideButtons()
     plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     plot.setMinimumHeight(120)
-    plot.showGrid(x=False, y=True, alpha=0.25)
+    plot.getPlotItem().layout.setContentsMargins(0, 8, 12, 0)
+    plot.showGrid(x=False, y=True, alpha=0.6)
     for name in ("left", "bottom"):
-        plot.getAxis(name).setStyle(tickLength=0)
+        plot.getAxis(name).setStyle(tickLength=0, hideOverlappingLabels=False)
     return plot
 
 
@@ -218,11 +233,16 @@ def _loss_range(values: Sequence[float]) -> tuple[float, float]:
 def _share_range(values: Sequence[float]) -> tuple[float, float]:
     """From the lowest value down to a round mark, up to 100 %."""
     low = min(values, default=0.0)
-    mark = max((m for m in (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.96, 0.98) if m <= low), default=0.0)
-    return mark, 1.0
+    return max(mark for mark in _SHARE_STEPS if mark <= low), 1.0
 
 
-def _label_place(points: Sequence[Point], epochs: int, *, early: bool) -> int:
-    """Where a curve carries its name: the training one early, the validation one late."""
-    wanted = points[-1].epoch * (0.15 if early else 0.6)
-    return min(range(len(points)), key=lambda i: abs(points[i].epoch - wanted))
+def _span(points: Sequence[Point], start: float, end: float) -> tuple[float, float]:
+    """Lowest and highest value between two places of the axis."""
+    values = [p.value for p in points if start <= p.epoch <= end]
+    values = values or [p.value for p in points]
+    return min(values), max(values)
+
+
+def _is_above(one: Sequence[Point], other: Sequence[Point]) -> bool:
+    """Whether a curve lies above the other where both end."""
+    return not other or one[-1].value >= other[-1].value

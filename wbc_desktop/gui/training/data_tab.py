@@ -240,7 +240,8 @@ class _Found(QWidget):
         layout = column(self, theme, 16, 16)
         layout.addLayout(head)
         layout.addWidget(self._problem_card)
-        layout.addLayout(cards, 1)
+        layout.addLayout(cards)
+        layout.addStretch(1)
 
     def show_set(self, summary: SetSummary) -> None:
         self._name.setText(summary.name)

@@ -9,11 +9,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from wbc_desktop.errors import Cancelled
 from wbc_desktop.gui.shell.class_chip import paint_chip
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.evaluation_figures import Mistake
-from wbc_desktop.gui.training.set_reading import LabelPicture, picture_of
+from wbc_desktop.gui.training.set_reading import LabelPicture, looking
 from wbc_desktop.gui.training.words import chip_class, label_short, percent
 from wbc_desktop.gui.workers.background import BackgroundJob, Task
 from wbc_desktop.learning.datasets import Item
@@ -114,10 +113,8 @@ class MistakeStrip(QWidget):
 
 def _reading(mistakes: tuple[Mistake, ...]) -> Task:
     def task(stop: Event) -> Iterator[object]:
-        for place, mistake in enumerate(mistakes):
-            if stop.is_set():
-                raise Cancelled
-            found = picture_of(Item(mistake.path, mistake.label, member=mistake.member))
+        items = [Item(m.path, m.label, member=m.member) for m in mistakes]
+        for place, found in enumerate(looking(items, stop)):
             if isinstance(found, LabelPicture):
                 yield place, found.image
 

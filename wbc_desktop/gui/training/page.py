@@ -25,7 +25,7 @@ from wbc_desktop.gui.training.set_reading import SetSummary
 from wbc_desktop.gui.training.settings_tab import SettingsTab, usual_name
 from wbc_desktop.gui.training.training_settings import TrainingSettings
 from wbc_desktop.gui.training.versions_tab import VersionsTab, use_means
-from wbc_desktop.gui.training.words import duration, number
+from wbc_desktop.gui.training.words import clock, duration, number
 from wbc_desktop.wording import Wording
 
 RUNNING = Wording(
@@ -70,6 +70,7 @@ class TrainingPage(QWidget):
         self._busy = False
         self._trained: Path | None = None
         self._entered = ""
+        self._began = datetime.now()
         self.run = TrainingRun(self)
         self.data = DataTab(theme)
         self.settings = SettingsTab(theme, settings or TrainingSettings())
@@ -134,6 +135,7 @@ class TrainingPage(QWidget):
             self.message_wanted.emit(NO_SET())
         else:
             self._trained, self._entered = None, ""
+            self._began = datetime.now()
             self.evaluation.clear()
             self.run.start(self._plan(summary))
             self.running.begin()
@@ -284,6 +286,8 @@ class TrainingPage(QWidget):
         about = f"{plan.name} {plan.version}" if plan is not None and self.run.running else ""
         parts = [about, summary.name if summary is not None else ""]
         self._head.about.setText(" · ".join(p for p in parts if p))
+        since = self.tr("Running since {clock}").format(clock=clock(self._began))
+        self._head.since.setText(since if self.run.running else "")
 
 
 def next_version(name: str, networks: Sequence[ShelvedNetwork]) -> str:
@@ -312,9 +316,11 @@ class _Head(QWidget):
         self.export = Button(theme, self.tr("Export…"))
         self.use = Button(theme, self.tr("Put in use for review"), "accent")
         self.use.setToolTip(use_means())
-        line = row(theme, Text(theme, self.tr("Train"), "title"), self.tabs, self.about)
-        line.insertSpacing(1, theme.px(16))
-        line.setStretch(3, 1)
+        self.since = Text(theme, "", "small", "ok")
+        self.about.setMaximumWidth(theme.px(220))
+        line = row(theme, Text(theme, self.tr("Train"), "title"), self.about, self.tabs)
+        line.addStretch(1)
+        line.addWidget(self.since)
         line.addWidget(self.export)
         line.addWidget(self.use)
         line.setContentsMargins(theme.px(16), 0, theme.px(16), 0)

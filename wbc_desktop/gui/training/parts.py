@@ -38,9 +38,16 @@ class Card(QFrame):
         inner = QVBoxLayout(self)
         inner.addLayout(self.head)
         inner.addLayout(self.body, 1)
+        self.remark.setVisible(bool(title))
         self.title.setVisible(bool(title))
         theme.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+
+    def show_title(self, title: str, remark: str = "") -> None:
+        self.title.setText(title)
+        self.remark.setText(remark)
+        self.title.show()
+        self.remark.show()
 
     def _on_theme_changed(self) -> None:
         px = self._theme.px

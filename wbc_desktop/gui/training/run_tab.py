@@ -18,6 +18,7 @@ from wbc_desktop.gui.training.recall_bars import RecallBars
 from wbc_desktop.gui.training.run_progress import Point, RunProgress, Stage
 from wbc_desktop.gui.training.running import TrainingRun
 from wbc_desktop.gui.training.words import (
+    about,
     architecture_name,
     clock,
     clock_after,
@@ -112,8 +113,8 @@ class RunTab(QWidget):
             curves.setStretch(place, 1)
         left = QVBoxLayout()
         left.setSpacing(theme.px(16))
-        left.addLayout(curves, 3)
-        left.addWidget(self._recall, 2)
+        left.addLayout(curves, 1)
+        left.addWidget(self._recall)
         side = QWidget()
         side.setFixedWidth(theme.px(_SIDE))
         right = column(side, theme, 16)
@@ -132,8 +133,7 @@ class _RecallCard(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", "", parent)
-        self.title.setText(self.tr("Found again per class"))
-        self.title.show()
+        self.show_title(self.tr("Found again per class"))
         self._bars = RecallBars(theme)
         self._weak = Notice(theme)
         self.body.addWidget(self._bars)
@@ -229,19 +229,19 @@ class _TimeCard(Card):
             case Stage.IDLE:
                 return "", self.tr("Nothing runs"), self.tr("Start a training in Settings.")
             case Stage.PREPARING:
-                about = self.tr("Reading pictures and loading the training program: under a minute"
+                words = self.tr("Reading pictures and loading the training program: under a minute"
                                 " for most sets.")  # fmt: skip
-                return self.tr("Now"), self.tr("Preparing"), about
+                return self.tr("Now"), self.tr("Preparing"), words
             case Stage.WRITING:
                 return self.tr("Now"), self.tr("Writing"), self.tr("Calibrating and saving.")
             case Stage.EVALUATING:
                 done, total = progress.evaluated
-                about = self.tr("{done} of {total} pictures")
-                words = about.format(done=number(done), total=number(total)) if total else ""
-                return self.tr("Now"), self.tr("Judging"), words
+                words = self.tr("{done} of {total} pictures")
+                shown = words.format(done=number(done), total=number(total)) if total else ""
+                return self.tr("Now"), self.tr("Judging"), shown
             case Stage.DONE:
-                about = self.tr("in {time}").format(time=duration(self._passed(now)))
-                return self.tr("Finished"), self.tr("Done"), about
+                words = self.tr("in {time}").format(time=duration(self._passed(now)))
+                return self.tr("Finished"), self.tr("Done"), words
             case Stage.STOPPED:
                 return "", self.tr("Stopped"), self.tr("Start again in Settings.")
             case Stage.FAILED:
@@ -252,11 +252,11 @@ class _TimeCard(Card):
         left = progress.seconds_left
         if left is None:
             return self.tr("Time left"), self.tr("…"), self.tr("Known after a few steps.")
-        about = self.tr("of about {total} · done at {clock}").format(
-            total=duration(60 * round((self._passed(now) + left) / 60) or left),
-            clock=clock_after(now, left),
+        total = about(self._passed(now) + left)
+        words = self.tr("of {total} · done at {clock}").format(
+            total=total, clock=clock_after(now, left)
         )
-        return self.tr("Time left"), duration(left), about
+        return self.tr("Time left"), duration(left), words
 
     def _passed(self, now: datetime) -> float:
         return (now - self._started).total_seconds()
@@ -339,8 +339,7 @@ class _HappenedCard(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", "", parent)
-        self.title.setText(self.tr("What happened"))
-        self.title.show()
+        self.show_title(self.tr("What happened"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(theme.px(6))
         self._hint = Notice(theme)

@@ -17,12 +17,13 @@ from wbc_desktop.errors import Cancelled, HostError, InputError
 from wbc_desktop.gui.training.evaluation_figures import ordered
 from wbc_desktop.gui.workers.background import Task
 from wbc_desktop.learning.datasets import DataSet, Item, read_data_set
-from wbc_desktop.learning.pictures import read_image
+from wbc_desktop.learning.pictures import Pictures, box_of, pictures
 from wbc_desktop.wording import Message, Wording
+from wbc_desktop.workflow.data_sets import problems_of
 
 UNREADABLE = Wording("data_set.unreadable", "“{name}” could not be read: {why}")
 
-PICTURES_PER_LABEL = 8
+PICTURES_PER_LABEL = 12
 PICTURE_PX = 128
 """Twice the side at which a picture is shown, so that it is sharp on fine screens."""
 
@@ -79,13 +80,29 @@ def looking_at(path: Path) -> Task:
         data = _read(path)
         if stop.is_set():
             raise Cancelled
-        yield SetSummary(path, data.name, data.counts, data.problems)
-        for item in sample(data.items):
-            if stop.is_set():
-                raise Cancelled
-            yield picture_of(item)
+        yield SetSummary(path, data.name, by_part(data.counts), tuple(problems_of(data)))
+        yield from looking(sample(data.items), stop)
 
     return task
+
+
+def looking(items: Sequence[Item], stop: Event) -> Iterator[LabelPicture | PictureProblem]:
+    """The picture of every item, or the reason why there is none.
+
+    Raises:
+        Cancelled: ``stop`` was set.
+    """
+    with pictures() as opened:
+        for item in items:
+            if stop.is_set():
+                raise Cancelled
+            yield _picture(opened, item)
+
+
+def by_part(counts: Mapping[str, Mapping[str, int]]) -> dict[str, Mapping[str, int]]:
+    """Parts in the order of the work: train, validation, tests, others."""
+    order = {part: place for place, part in enumerate(("train", "val", "test", "test_b"))}
+    return {part: counts[part] for part in sorted(counts, key=lambda p: (order.get(p, 9), p))}
 
 
 def sample(items: Sequence[Item], count: int = PICTURES_PER_LABEL) -> list[Item]:
@@ -97,10 +114,9 @@ def sample(items: Sequence[Item], count: int = PICTURES_PER_LABEL) -> list[Item]
     return [row[place] for place in range(count) for row in rows if place < len(row)]
 
 
-def picture_of(item: Item) -> LabelPicture | PictureProblem:
-    """The picture of an item, or the reason why there is none."""
+def _picture(opened: Pictures, item: Item) -> LabelPicture | PictureProblem:
     try:
-        return LabelPicture(item.label, as_image(_square(read_image(item), item)))
+        return LabelPicture(item.label, as_image(_square(opened.whole(item), item)))
     except InputError as error:
         return PictureProblem(error.message)
 
@@ -127,12 +143,11 @@ def _spread(items: Sequence[Item], count: int) -> list[Item]:
 
 
 def _square(pixels: NDArray[np.uint8], item: Item) -> NDArray[np.uint8]:
-    """The largest square around the cell, scaled to ``PICTURE_PX``."""
+    """A square around the cell, scaled to ``PICTURE_PX``."""
     height, width = pixels.shape[:2]
-    side = min(height, width)
-    x, y = item.box.centre if item.box else (width / 2, height / 2)
-    if item.box:
-        side = min(side, round(1.6 * max(item.box.width, item.box.height)))
+    box = box_of(item, pixels)
+    side = min(height, width, round(1.6 * max(box.width, box.height)))
+    x, y = box.centre
     left = max(0, min(round(x - side / 2), width - side))
     top = max(0, min(round(y - side / 2), height - side))
     cut = pixels[top : top + side, left : left + side]

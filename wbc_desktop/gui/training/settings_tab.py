@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from wbc_desktop.gui.shell.buttons import Button, Segments
 from wbc_desktop.gui.shell.controls import Text
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.training.number_field import NumberField
 from wbc_desktop.gui.training.parts import Card, Facts, Notice, column, row
 from wbc_desktop.gui.training.set_reading import SetSummary
 from wbc_desktop.gui.training.training_settings import (
@@ -75,9 +76,7 @@ class SettingsTab(QWidget):
             (self._batch, settings.batch),
             (self._seed, settings.seed),
         ):
-            field.blockSignals(True)
-            field.setValue(value)
-            field.blockSignals(False)
+            field.show_value(value)
         if self._name.text() != settings.name:
             self._name.setText(settings.name)
         self._refresh()
@@ -97,9 +96,9 @@ class SettingsTab(QWidget):
         self._architecture = Segments(theme, [(a, architecture_name(a)) for a in ARCHITECTURES])
         names = {"none": self.tr("As they are"), "wide": self.tr("Varied widely")}
         self._augmentation = Segments(theme, [(a, names[a]) for a in AUGMENTATIONS])
-        self._epochs = _number(theme, self.tr("Epochs"), 1, MOST_EPOCHS)
-        self._batch = _number(theme, self.tr("Pictures in a step"), 1, MOST_BATCH)
-        self._seed = _number(theme, self.tr("Seed"), 0, MOST_SEED)
+        self._epochs = NumberField(theme, self.tr("Epochs"), 1, MOST_EPOCHS)
+        self._batch = NumberField(theme, self.tr("Pictures in a step"), 1, MOST_BATCH)
+        self._seed = NumberField(theme, self.tr("Seed"), 0, MOST_SEED)
         self._name = QLineEdit()
         self._name.setAccessibleName(self.tr("Name of the network"))
         self._name.setMaxLength(40)
@@ -107,7 +106,7 @@ class SettingsTab(QWidget):
         self._architecture.chosen.connect(self._on_architecture)
         self._augmentation.chosen.connect(self._on_changed)
         for field in (self._epochs, self._batch, self._seed):
-            field.valueChanged.connect(self._on_changed)
+            field.value_changed.connect(self._on_changed)
         self._name.textEdited.connect(self._on_changed)
 
     def _fill_form(self) -> None:
@@ -150,9 +149,9 @@ class SettingsTab(QWidget):
     def _on_changed(self) -> None:
         self._settings = replace(
             self._settings,
-            epochs=self._epochs.value(),
-            batch=self._batch.value(),
-            seed=self._seed.value(),
+            epochs=self._epochs.value,
+            batch=self._batch.value,
+            seed=self._seed.value,
             augmentation=self._augmentation.value,
             name=self._name.text().strip(),
         )
@@ -206,9 +205,7 @@ class _Form(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", "", parent)
-        self.title.setText(self.tr("Settings"))
-        self.title.show()
-        self.remark.setText(self.tr("good enough to start at once"))
+        self.show_title(self.tr("Settings"), self.tr("good enough to start at once"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(24))
         self._grid.setVerticalSpacing(theme.px(4))
@@ -288,14 +285,3 @@ class _StartCard(Card):
             self._facts.show_value(key, "")
         self._notice.say(self.tr("First choose labelled cells to learn from."))
         self.start.show_text(self.tr("Choose labelled cells"))
-
-
-def _number(theme: Theme, name: str, low: int, high: int) -> QSpinBox:
-    field = QSpinBox()
-    field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-    field.setRange(low, high)
-    field.setAccessibleName(name)
-    field.setGroupSeparatorShown(False)
-    field.setKeyboardTracking(True)
-    field.setFixedWidth(theme.px(96))
-    return field
