@@ -4,7 +4,7 @@ from wbc_desktop.network.card import Card, TrainingSet
 from wbc_desktop.network.classifier import CellMark, Classifier
 from wbc_desktop.network.familiarity import Familiarity
 from wbc_desktop.network.network_file import Network, open_network, write_network
-from wbc_desktop.network.prepare import cut, keep_crop
+from wbc_desktop.network.prepare import cut, keep_crop, kept_scale
 
 __all__ = [
     "Card",
@@ -15,6 +15,7 @@ __all__ = [
     "TrainingSet",
     "cut",
     "keep_crop",
+    "kept_scale",
     "open_network",
     "write_network",
 ]

@@ -56,6 +56,12 @@ def keep_crop(image: Pixels, box: Box, microns_per_pixel: float) -> Pixels:
     return np.asarray(cv2.resize(native, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
+def kept_scale(box: Box, microns_per_pixel: float) -> float:
+    """Microns per pixel of the picture that ``keep_crop`` makes of a cell."""
+    side = max(round(KEPT_MICRONS / microns_per_pixel), box.width, box.height)
+    return microns_per_pixel * side / min(side, KEPT_PIXELS)
+
+
 def _inside_white(image: Pixels, left: int, top: int, side: int) -> Pixels:
     """The square at (left, top); copied, and white where it sticks out."""
     height, width = image.shape[:2]

@@ -17,6 +17,7 @@ from wbc_desktop.store.network_registry import NetworkRegistry
 from wbc_desktop.store.people_store import PeopleStore
 from wbc_desktop.store.records import RecordStore
 from wbc_desktop.store.rule_store import RuleStore
+from wbc_desktop.store.typical_cells import TypicalCells
 from wbc_desktop.store.verify import differences, differences_of_case
 from wbc_desktop.wording import Message
 
@@ -35,6 +36,7 @@ class Store:
         self.networks = NetworkRegistry(database, self.house)
         self.crops = CropStore(database)
         self.records = RecordStore(database)
+        self.typical = TypicalCells(database)
 
     @classmethod
     def open(

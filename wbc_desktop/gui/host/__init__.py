@@ -1,0 +1,1 @@
+"""Joins the pages of the window with the house: sessions, services in lanes, what opens what."""
