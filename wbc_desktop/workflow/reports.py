@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from wbc_desktop import __version__
 from wbc_desktop.domain.case import Case, CaseId
 from wbc_desktop.domain.ranges import RangeTable
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.domain.standing import Standing, standing
-from wbc_desktop.errors import InputError, RefusedError, WbcError
+from wbc_desktop.errors import HostError, InputError, RefusedError, WbcError
 from wbc_desktop.network import Network, open_network
 from wbc_desktop.reporting import (
     Circumstances,
@@ -36,6 +37,7 @@ ALTERED = Wording(
     "The signed record of case {number}, version {version}, is not as it was signed. No report is "
     "made of it. Check the store.",
 )
+NOT_SAVED = Wording("reports.not_saved", "“{path}” could not be written: {why}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,21 @@ def proposals_of_case(
     view = standing(case, laboratory.rules, laboratory.ranges, local_day(now), proposed=True)
     record = record_of(case, view, "proposals", _around(store, laboratory, now))
     return render_pdf(record, pictures_for(store, record), language), view
+
+
+def save(path: Path, data: bytes) -> None:
+    """Writes a report whole or not at all.
+
+    Raises:
+        HostError: the folder is missing, full or not ours to write in.
+    """
+    partial = path.with_name(path.name + ".part")
+    try:
+        partial.write_bytes(data)
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise HostError(NOT_SAVED(path=str(path), why=error.strerror or str(error))) from error
 
 
 def as_text(moment: datetime) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -21,10 +22,13 @@ from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.network import Network
 from wbc_desktop.wording import Message
 from wbc_desktop.workflow.case_reading import Beginning, CaseReading
+from wbc_desktop.workflow.desk import Keep
 from wbc_desktop.workflow.gathering import ReadingOptions
 from wbc_desktop.workflow.reading_events import ReadBatch
 from wbc_desktop.workflow.reviewing import Reviewing
 from wbc_desktop.workflow.source_pixels import HandCell, SourcePixels
+
+T = TypeVar("T")
 
 
 class CaseSession(QObject):
@@ -116,6 +120,12 @@ class CaseSession(QObject):
             done(Kept(refusal=error.message))
             return
         self._keep(change, done)
+
+    def run(
+        self, act: Callable[[Keep], T], done: Callable[[T], None], failed: Callable[[Message], None]
+    ) -> None:
+        """Runs an act of several steps in the lane (``Desk.act``): signing, for example."""
+        self._lane.follow(self._desk.act(act), done, failed)
 
     def _keep_by_hand(self, source: SourceId, box: Box, cell: HandCell, done: Done) -> None:
         try:

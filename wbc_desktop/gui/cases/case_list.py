@@ -1,0 +1,74 @@
+"""The worklist over the store and the lane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from wbc_desktop.composition import House
+from wbc_desktop.domain.case import CaseForm, CaseId, CaseState
+from wbc_desktop.domain.people import Person
+from wbc_desktop.gui.review.services import Done, Kept
+from wbc_desktop.gui.workers.lane import Lane
+from wbc_desktop.store import CaseSummary
+from wbc_desktop.workflow.case_file import export_case, import_case
+from wbc_desktop.workflow.reports import save
+from wbc_desktop.workflow.signing import delete, end, keeping
+
+T = TypeVar("T")
+Opened = Callable[[CaseId], None]
+
+
+class StoredWorklist:
+    """Implements ``services.Worklist``; ``opened`` is told of a case that was made or taken in.
+
+    Not for the case that is open on the desk: that one ends through its desk, in its order.
+    """
+
+    def __init__(
+        self, house: House, lane: Lane, person: Callable[[], Person], opened: Opened
+    ) -> None:
+        self._house = house
+        self._lane = lane
+        self._person = person
+        self._opened = opened
+
+    def may_delete(self) -> bool:
+        return self._person().may_administer
+
+    def list(self, done: Callable[[Sequence[CaseSummary]], None]) -> None:
+        self._lane.ask(self._house.store.cases.list, done)
+
+    def create(self, number: str, done: Done) -> None:
+        store, by = self._house.store, self._person()
+        self._ask(lambda: store.cases.create(number, CaseForm(), False, by).id, done, self._opened)
+
+    def end(self, case: CaseId, state: CaseState, reason: str, done: Done) -> None:
+        store, by = self._house.store, self._person()
+
+        def act() -> None:
+            keep = keeping(store, case)
+            keep(end(store.cases.load(case)[0], state, reason), by)
+
+        self._ask(act, done)
+
+    def delete(self, case: CaseId, reason: str, done: Done) -> None:
+        store, by = self._house.store, self._person()
+        self._ask(lambda: delete(store, case, by, reason), done)
+
+    def export(self, case: CaseId, path: Path, done: Done) -> None:
+        self._ask(lambda: save(path, export_case(self._house.store, case)), done)
+
+    def take_in(self, path: Path, done: Done) -> None:
+        store, by = self._house.store, self._person()
+        self._ask(lambda: import_case(store, path, by).id, done, self._opened)
+
+    def _ask(
+        self, work: Callable[[], T], done: Done, then: Callable[[T], None] = lambda _: None
+    ) -> None:
+        def answered(answer: T) -> None:
+            done(Kept())
+            then(answer)
+
+        self._lane.ask(work, answered, lambda why: done(Kept(refusal=why)))

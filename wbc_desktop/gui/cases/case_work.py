@@ -1,0 +1,194 @@
+"""The open case as its pages see it, over the session, the lane and the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from wbc_desktop.composition import House
+from wbc_desktop.domain.case import Case, CaseState
+from wbc_desktop.domain.cell import CellId, SourceId
+from wbc_desktop.domain.people import Person
+from wbc_desktop.domain.sign_out import SigningContext
+from wbc_desktop.gui.cases.services import Format, Preview, Refused
+from wbc_desktop.gui.review.picture_loader import PictureLoader
+from wbc_desktop.gui.review.services import CellPictures, Done, Kept
+from wbc_desktop.gui.workers.case_session import CaseSession
+from wbc_desktop.gui.workers.lane import Lane
+from wbc_desktop.network import Network
+from wbc_desktop.reporting import Language, lay_out
+from wbc_desktop.store import Store
+from wbc_desktop.workflow.case_file import export_case
+from wbc_desktop.workflow.desk import Keep
+from wbc_desktop.workflow.reports import (
+    laboratory_of,
+    local_day,
+    pictures_for,
+    record_for,
+    report_csv,
+    report_pdf,
+    save,
+)
+from wbc_desktop.workflow.reviewing import utc_now
+from wbc_desktop.workflow.signing import (
+    PhoneCall,
+    end,
+    open_amendment,
+    phoned,
+    sign,
+    signing_context,
+)
+
+T = TypeVar("T")
+_PREVIEW = "preview"
+
+
+def read_context(store: Store, case: Case, signer: Person) -> SigningContext:
+    """What signing depends on; asks the store, so never in the window's thread."""
+    return signing_context(store, case, signer, laboratory_of(store), local_day(utc_now()))
+
+
+class CaseWork(QObject):
+    """Implements ``services.CaseDesk``. ``context_changed`` follows every ``refresh``."""
+
+    context_changed = Signal()
+
+    def __init__(
+        self,
+        house: House,
+        lane: Lane,
+        session: CaseSession,
+        context: SigningContext,
+        pictures: CellPictures,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._lane = lane
+        self._session = session
+        self._context = context
+        self._pictures = pictures
+        self._preview: tuple[Callable[[Preview], None], Refused] | None = None
+        self._asked = 0
+        self._loader = PictureLoader(self)
+        self._loader.made.connect(self._on_made)
+        self._loader.failed.connect(self._on_failed)
+
+    @property
+    def case(self) -> Case:
+        return self._session.case
+
+    @property
+    def context(self) -> SigningContext:
+        return replace(self._context, signer=self.signer, today=local_day(datetime.now(UTC)))
+
+    @property
+    def signer(self) -> Person:
+        return self._session.person
+
+    @property
+    def pictures(self) -> CellPictures:
+        return self._pictures
+
+    def refresh(self) -> None:
+        """Reads people, rules and ranges anew, after any of them changed or the person did."""
+        store, id, signer = self._house.store, self.case.id, self.signer
+
+        def read() -> SigningContext:
+            return read_context(store, store.cases.load(id)[0], signer)
+
+        self._lane.ask(read, self._on_context)
+
+    def _on_context(self, context: SigningContext) -> None:
+        self._context = context
+        self.context_changed.emit()
+
+    def fill(self, field: str, value: object, done: Done) -> None:
+        self._session.fill(field, value, done)
+
+    def state_quality(self, source: SourceId, quality: str, done: Done) -> None:
+        self._session.state_quality(source, quality, done)
+
+    def answer_alarm(self, source: SourceId, answer: str, done: Done) -> None:
+        self._session.answer_alarm(source, answer, done)
+
+    def read_second(self, cell: CellId, class_id: str, done: Done) -> None:
+        self._session.read_second(cell, class_id, done)
+
+    def undo(self, done: Done) -> None:
+        self._session.undo(done)
+
+    def phone(self, call: PhoneCall, done: Done) -> None:
+        self._session.act(lambda _: phoned(self.case, call, self.signer, utc_now()), done)
+
+    def end(self, state: CaseState, reason: str, done: Done) -> None:
+        self._session.act(lambda _: end(self.case, state, reason), done)
+
+    def amend(self, reason: str, told: str, done: Done) -> None:
+        self._session.act(
+            lambda _: open_amendment(self.case, reason, self.signer, told, utc_now()), done
+        )
+
+    def sign(self, pin: str, done: Done) -> None:
+        store, id, signer = self._house.store, self.case.id, self.signer
+        network = self._session.network
+
+        def act(keep: Keep) -> None:
+            sign(keep, store, id, signer, laboratory_of(store, [network]), pin=pin)
+
+        self._session.run(act, lambda _: done(Kept()), lambda why: done(Kept(refusal=why)))
+
+    def save(self, path: Path, format: Format, language: Language, done: Done) -> None:
+        store, id, network = self._house.store, self.case.id, self._session.network
+
+        def write() -> None:
+            laboratory = laboratory_of(store, [network])
+            if format == "pdf":
+                save(path, report_pdf(store, id, laboratory, language=language))
+            else:
+                save(path, report_csv(store, id, laboratory).encode())
+
+        self._ask(write, done)
+
+    def export(self, path: Path, done: Done) -> None:
+        store, id = self._house.store, self.case.id
+        self._ask(lambda: save(path, export_case(store, id)), done)
+
+    def _ask(self, work: Callable[[], None], done: Done) -> None:
+        self._lane.ask(work, lambda _: done(Kept()), lambda why: done(Kept(refusal=why)))
+
+    def preview(self, language: Language, done: Callable[[Preview], None], failed: Refused) -> None:
+        self._asked += 1
+        self._preview = (done, failed)
+        make = partial(make_preview, self._house.store, self.case, self._session.network, language)
+        self._loader.ask(_PREVIEW, self._asked, make)
+
+    @Slot(str, object, object)
+    def _on_made(self, asker: str, request: object, preview: Preview) -> None:
+        if self._preview is not None:
+            self._preview[0](preview)
+
+    @Slot(str, object, object)
+    def _on_failed(self, asker: str, request: object, message: object) -> None:
+        if self._preview is not None:
+            self._preview[1](message)  # type: ignore[arg-type]
+
+    def close(self) -> None:
+        """Ends what is being made; nothing is told afterwards."""
+        self._preview = None
+        self._loader.close()
+
+
+def make_preview(store: Store, case: Case, network: Network, language: Language) -> Preview:
+    """Made from the store, not from the window's case; in a thread of its own."""
+    record = record_for(store, case.id, laboratory_of(store, [network]))
+    crops = pictures_for(store, record)
+    images = {digest: QImage.fromData(png) for digest, png in crops.items()}
+    return Preview(record, lay_out(record, language), images)
