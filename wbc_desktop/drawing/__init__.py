@@ -1,5 +1,6 @@
 """Smears drawn by our own code, with known truth: the demonstration and the tests' fields."""
 
+from wbc_desktop.drawing.demonstration import Demonstration, demonstration
 from wbc_desktop.drawing.field import draw_cell, draw_field
 from wbc_desktop.drawing.look import Camera, Look, Stain
 from wbc_desktop.drawing.red_cells import RedCells
@@ -13,6 +14,7 @@ __all__ = [
     "BLOOD",
     "DRAWABLE",
     "Camera",
+    "Demonstration",
     "DrawnCell",
     "DrawnField",
     "DrawnSlide",
@@ -20,6 +22,7 @@ __all__ = [
     "RedCells",
     "Scene",
     "Stain",
+    "demonstration",
     "draw_cell",
     "draw_field",
     "write_slide",

@@ -60,18 +60,25 @@ class Canvas:
         ours, theirs = self._common(*sprite.body.shape, top, left)
         self._haemoglobin[ours] += sprite.amounts["haemoglobin"][theirs]
 
-    def free_place(self, class_id: str, gap: float, least: float) -> Place | None:
-        """A place with its middle on the field, ``gap`` radii from others, ``least`` if full."""
+    def free_place(
+        self, class_id: str, gap: float, least: float, inset_um: float = 0.0
+    ) -> Place | None:
+        """A place with its middle ``inset_um`` inside the field, ``gap`` radii from others.
+
+        Comes down to ``least`` where the field is crowded; None where it is full.
+        """
         radius = radius_of(class_id)
         for room in np.linspace(gap, least, _TRIES):
-            x = float(self.rng.uniform(0, self.width_um))
-            y = float(self.rng.uniform(0, self.height_um))
+            x = float(self.rng.uniform(inset_um, self.width_um - inset_um))
+            y = float(self.rng.uniform(inset_um, self.height_um - inset_um))
             if self.strewing.room(x, y, radius, room):
                 return x, y
         return None
 
-    def holds(self, x: float, y: float) -> bool:
-        return 0 <= x <= self.width_um and 0 <= y <= self.height_um
+    def holds(self, x: float, y: float, inset_um: float) -> bool:
+        """Whether (x, y) lies on the field, ``inset_um`` from its edge."""
+        right, bottom = self.width_um - inset_um, self.height_um - inset_um
+        return inset_um <= x <= right and inset_um <= y <= bottom
 
     def photographed(self, out_of_focus_um: float) -> DrawnField:
         """The picture and its truth. Call it once, at the end."""

@@ -13,6 +13,9 @@ from wbc_desktop.drawing.strewing import Place
 from wbc_desktop.drawing.things import radius_of
 from wbc_desktop.drawing.truth import DrawnCell, DrawnField
 
+_INSET_UM = 11.5
+"""So far from the edge lies the middle of a cell that must be whole: more than any radius."""
+
 
 def draw_field(
     seed: int | np.random.Generator, width: int, height: int, microns_per_pixel: float,
@@ -45,22 +48,25 @@ def draw_cell(
 
 def _place_white_cells(canvas: Canvas, scene: Scene) -> None:
     last: tuple[float, float, float] | None = None
-    for name in scene.names(canvas.rng):
+    for number, name in enumerate(scene.names(canvas.rng)):
+        inset = _INSET_UM if scene.whole and number < len(scene.cells) else 0.0
         at: Place | None = None
         if last is not None and canvas.rng.random() < scene.touching:
-            at = _beside(last, name, canvas)
-        at = at or canvas.free_place(name, 1.25, 1.0)
+            at = _beside(last, name, canvas, inset)
+        at = at or canvas.free_place(name, 1.25, 1.0, inset)
         if at is not None:
             last = (*at, canvas.place(name, *at))
 
 
-def _beside(last: tuple[float, float, float], name: str, canvas: Canvas) -> Place | None:
+def _beside(
+    last: tuple[float, float, float], name: str, canvas: Canvas, inset: float
+) -> Place | None:
     """A place where a cell touches the one drawn last (x, y, radius), if there is any."""
     radius = radius_of(name)
     reach = last[2] + radius * 0.97
     for angle in canvas.rng.uniform(0, 2 * np.pi, 12):
         x, y = float(last[0] + reach * np.cos(angle)), float(last[1] + reach * np.sin(angle))
-        if canvas.holds(x, y) and canvas.strewing.room(x, y, radius, 0.93):
+        if canvas.holds(x, y, inset) and canvas.strewing.room(x, y, radius, 0.93):
             return x, y
     return None
 

@@ -31,7 +31,8 @@ ALL_SHIPPED: Mapping[str, float] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What lies on a field. ``cells`` are drawn as named; then ``white_cells`` more of ``mix``.
+    """What lies on a field. ``cells`` are drawn as named, ``whole`` ones wholly inside
+    the field; then ``white_cells`` more of ``mix``.
 
     ``red_share`` of the glass under red cells, ``overlapping`` of these over one another;
     ``platelets`` per 100 × 100 µm; ``touching`` of the white cells put against the one before;
@@ -39,6 +40,7 @@ class Scene:
     """
 
     cells: tuple[str, ...] = ()
+    whole: bool = False
     white_cells: int = 0
     mix: Mapping[str, float] = field(default_factory=lambda: BLOOD)
     red_share: float = 0.42
