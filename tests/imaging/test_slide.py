@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
+import imagecodecs
 import numpy as np
 import pytest
 import tifffile
@@ -99,13 +101,10 @@ def test_a_tiled_slide_of_sixty_thousand_pixels_a_side_is_read_in_parts(tmp_path
     tile = drawn(512, 512)
     path = tmp_path / "large.tif"
 
-    def tiles() -> object:
-        for _ in range(118 * 118):
-            yield tile
-
+    encoded = imagecodecs.jpeg_encode(tile, level=95)
     with tifffile.TiffWriter(path, bigtiff=True) as writer:
         writer.write(
-            tiles(),
+            itertools.repeat(encoded, 118 * 118),
             shape=(60_000, 60_000, 3),
             dtype=np.uint8,
             tile=(512, 512),

@@ -30,7 +30,9 @@ def open_file(
     page: int | None = None,
     closing: ExitStack | None = None,
 ) -> ImageSource:
-    """Opens ``file``, known to people by ``path`` and ``name``; ``closing`` runs at its close.
+    """Opens ``file``, known to people by ``path`` and ``name``.
+
+    What ``closing`` holds passes to the source, once it is open.
 
     Raises:
         InputError: empty, damaged, not an image, too large for its kind.

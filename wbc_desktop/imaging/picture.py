@@ -11,6 +11,7 @@ from wbc_desktop.errors import InputError
 from wbc_desktop.imaging import words
 from wbc_desktop.imaging.colour import to_srgb
 from wbc_desktop.imaging.failures import told
+from wbc_desktop.imaging.jpeg_ends import ends_early, may_end_early
 from wbc_desktop.imaging.raster import PIXELS_AT_ONCE, Pixels, Raster, Rect
 from wbc_desktop.imaging.scale import MICRONS_PER_INCH, mean_of
 
@@ -66,9 +67,15 @@ class PictureRaster(Raster):
             icc = image.info.get("icc_profile")
             ImageOps.exif_transpose(image, in_place=True)
             pixels = to_srgb(image, icc)
+            if image.format == "JPEG" and image.mode in ("L", "RGB"):
+                self._refuse_grey(pixels, progressive="progressive" in image.info)
         if (pixels.shape[1], pixels.shape[0]) != self.levels[0]:
             raise InputError(words.DAMAGED(name=self._name), "changed while it was read")
         return pixels
+
+    def _refuse_grey(self, pixels: Pixels, *, progressive: bool) -> None:
+        if may_end_early(pixels, progressive=progressive) and ends_early(self._file):
+            raise InputError(words.DAMAGED(name=self._name), "its data end early")
 
 
 def _size_upright(image: Image.Image) -> tuple[int, int]:

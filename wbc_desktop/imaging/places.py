@@ -64,7 +64,7 @@ def open_place(
             kind=kind,
             microns_per_pixel=microns_per_pixel,
             page=place.page,
-            closing=closing.pop_all(),
+            closing=closing,
         )
     return source
 

@@ -38,7 +38,7 @@ class ImageSource:
     """An opened image. Never holds a whole slide in memory.
 
     Belongs to one thread at a time: open it in the thread that reads it.
-    Close it, or use it as a context manager.
+    Close it, or use it as a context manager. It takes over what ``closing`` holds.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class ImageSource:
         self.scale = scale
         self.width, self.height = raster.levels[0]
         self._raster = raster
-        self._closing = closing or ExitStack()
+        self._closing = closing.pop_all() if closing else ExitStack()
         self._closing.callback(raster.close)
 
     def __enter__(self) -> Self:

@@ -14,6 +14,7 @@ from PIL import Image
 from wbc_desktop.errors import InputError
 from wbc_desktop.imaging import words
 from wbc_desktop.imaging.colour import eight_bit, flat_to_srgb, srgb_transform, white_level
+from wbc_desktop.imaging.jpeg_ends import tile_is_closed
 from wbc_desktop.imaging.raster import PIXELS_AT_ONCE, Pixels, Rect
 
 Values = NDArray[Any]
@@ -120,10 +121,16 @@ class TiffPage:
         data = handle.read(count)
         if len(data) < count:
             raise ValueError(f"segment {index} ends early")
-        jpeg = {"jpegtables": page.jpegtables, "jpegheader": page.jpegheader}
-        options = jpeg if int(page.compression) in JPEG_KINDS else {}
-        values, _, _ = page.decode(data, index, **options)
+        values, _, _ = page.decode(data, index, **self._jpeg_options(data, index))
         return None if values is None else np.asarray(values)[0]
+
+    def _jpeg_options(self, data: bytes, index: int) -> dict[str, bytes | None]:
+        page = self._page
+        if int(page.compression) not in JPEG_KINDS:
+            return {}
+        if not tile_is_closed(data):
+            raise ValueError(f"segment {index} ends early")
+        return {"jpegtables": page.jpegtables, "jpegheader": page.jpegheader}
 
     def _blank(self, dtype: np.dtype[Any]) -> float:
         if int(self._page.photometric) in (MINISWHITE, PALETTE, SEPARATED):
