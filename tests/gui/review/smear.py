@@ -26,6 +26,7 @@ from wbc_desktop.wording import Wording
 
 PERSON = PersonId("anna")
 UNSURE = Wording("network.unsure", "The network is not sure: {first} or {second}.")
+PALER = Wording("familiarity.paler", "The nuclei are paler than on any slide it was trained on.")
 MIX = {
     "neutrophil_segmented": 50, "lymphocyte": 22, "monocyte": 9, "neutrophil_band": 7,
     "eosinophil": 3, "metamyelocyte": 2, UNIDENTIFIED: 2, "platelet": 4, "erythroblast": 1,
@@ -53,10 +54,11 @@ def a_decision(class_id: str, kind: DecisionKind = DecisionKind.CONFIRMED) -> De
 
 
 def a_source(number: int = 1, state: str = "familiar") -> Source:
+    reasons = [PALER().as_json()] if state == "unfamiliar" else []
     return Source(
         SourceId(f"s{number}"), f"smear_{number}.svs", f"/none/smear_{number}.svs", "", "slide",
         FIELD, FIELD, number, 0.1, "file", status="read",
-        familiarity={"state": state, "score": 0.9, "reasons": []},
+        familiarity={"state": state, "score": 0.9, "reasons": reasons},
     )  # fmt: skip
 
 
@@ -65,7 +67,7 @@ def a_case(cells: int = 100, decided: int = 0, *, alarmed: bool = False, seed: i
     rng = np.random.default_rng(seed)
     source = a_source(1, "unfamiliar" if alarmed else "familiar")
     case = Case(CaseId("c1"), "24-1187", state=CaseState.COUNTING)
-    case.form = CaseForm(wbc="12.4", wbc_state="uncorrected")
+    case.form = CaseForm(birth_date="1970-01-01", sex="f", wbc="12.4", wbc_state="uncorrected")
     case.sources[source.id] = source
     names, weights = list(MIX), np.array(list(MIX.values()), float)
     for number in range(cells):
@@ -100,17 +102,14 @@ class Discs:
 
     def __init__(self, case: Case) -> None:
         self._case = case
+        self._fields: dict[SourceId, NDArray[np.uint8]] = {}
 
     def picture(self, cell: CellId) -> Picture:
         known = self._case.cells[cell]
         return Picture(a_cell_picture(known.class_id, known.order), 0.1)
 
     def read(self, source: SourceId, region: Box, size: tuple[int, int]) -> NDArray[np.uint8]:
-        image = np.full((FIELD, FIELD, 3), (250, 226, 200), np.uint8)
-        for cell in self._case.cells.values():
-            if cell.source == source and cell.order < 60:
-                x, y = (round(v) for v in cell.box.centre)
-                cv2.circle(image, (x, y), 50, (120, 70, 150), -1, cv2.LINE_AA)
+        image = self._field(source)
         cut = np.full((region.height, region.width, 3), 255, np.uint8)
         x0, y0 = max(region.x, 0), max(region.y, 0)
         x1, y1 = min(region.x + region.width, FIELD), min(region.y + region.height, FIELD)
@@ -118,6 +117,16 @@ class Discs:
             inside = image[y0:y1, x0:x1]
             cut[y0 - region.y : y1 - region.y, x0 - region.x : x1 - region.x] = inside
         return np.asarray(cv2.resize(cut, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+    def _field(self, source: SourceId) -> NDArray[np.uint8]:
+        if source not in self._fields:
+            image = np.full((FIELD, FIELD, 3), (250, 226, 200), np.uint8)
+            for cell in list(self._case.cells.values()):
+                if cell.source == source:
+                    x, y = (round(v) for v in cell.box.centre)
+                    cv2.circle(image, (x, y), 50, (120, 70, 150), -1, cv2.LINE_AA)
+            self._fields[source] = image
+        return self._fields[source]
 
     def typical(self, class_id: str, count: int) -> Sequence[Picture]:
         return [Picture(a_cell_picture(class_id, n), 0.1) for n in range(count)]

@@ -92,6 +92,8 @@ class GalleryModel(QAbstractListModel):
         return data
 
     def _spoken(self, id: CellId) -> str:
+        if not self._state.known(id):
+            return ""
         cell = self._state.cell(id)
         number = cell.order + 1
         if cell.removed:

@@ -86,6 +86,10 @@ class GalleryState:
     def cell(self, id: CellId) -> Cell:
         return self._case.cells[id]
 
+    def known(self, id: CellId) -> bool:
+        """Whether the case still has the cell: one added by hand is gone when that is undone."""
+        return id in self._case.cells
+
     def hidden(self, cell: Cell) -> bool:
         """Whether the proposal must not be shown: blind, or an alarm that nobody answered."""
         source = self._case.sources.get(cell.source)
@@ -225,7 +229,11 @@ class GalleryState:
         return tuple(id for id in section.cells if self._confirmable(id))
 
     def all_seen(self, key: str) -> bool:
-        return self._seen.issuperset(self.to_confirm(key))
+        return self.seen(self.to_confirm(key))
+
+    def seen(self, ids: Iterable[CellId]) -> bool:
+        """Whether every one of these cells' pictures has been on the screen."""
+        return self._seen.issuperset(ids)
 
     def _confirmable(self, id: CellId) -> bool:
         cell = self.cell(id)

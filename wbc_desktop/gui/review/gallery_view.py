@@ -106,7 +106,7 @@ class GalleryView(QAbstractItemView):
         tile = px(self._tile)
         return Metrics(
             tile, self._delegate.footer(tile), px(size.tile_gap), px(size.section_header),
-            left=px(16), right=px(6),
+            left=px(16), right=px(4),
         )  # fmt: skip
 
     @property
@@ -453,10 +453,7 @@ class GalleryView(QAbstractItemView):
             Qt.Key.Key_Home: moves.MoveHome, Qt.Key.Key_End: moves.MoveEnd,
             Qt.Key.Key_PageUp: moves.MovePageUp, Qt.Key.Key_PageDown: moves.MovePageDown,
         }.get(Qt.Key(event.key()))  # fmt: skip
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if control and event.key() == Qt.Key.Key_A:
-            self.selectAll()
-        elif move is None or (target := self._moved(move)) is None:
+        if move is None or (target := self._moved(move)) is None:
             event.ignore()
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.extend_to(target)

@@ -53,6 +53,8 @@ class SectionHeader:
         if heading.total and heading.done == heading.total:
             self._paint_all_done(painter, x + px(8), rect, right)
             return
+        if x + px(8 + 64 + 8) > right:
+            return
         x = self._paint_bar(painter, x + px(8), rect, heading)
         self._text(painter, x + px(8), rect, section_remark(heading.key), "muted", 400, right, True)
 

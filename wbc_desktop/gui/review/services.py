@@ -1,16 +1,21 @@
-"""What the review page needs of others: pictures of cells, pixels of fields, a keeper of acts."""
+"""What the review page needs of others: an open case, its pictures, a keeper of acts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wbc_desktop.domain.cell import Box, CellId, SourceId
+from wbc_desktop.domain.case import Case
+from wbc_desktop.domain.cell import Box, CellId, PersonId, SourceId
 from wbc_desktop.domain.journal import Entry
+from wbc_desktop.domain.people import Person
+from wbc_desktop.domain.ranges import RangeTable
+from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.wording import Message
 
 Pixels = NDArray[np.uint8]
@@ -82,8 +87,46 @@ class Keeper(Protocol):
 
     def remove(self, cells: Sequence[CellId], done: Done) -> None: ...
 
-    def add(self, source: SourceId, box: Box, done: Done) -> None: ...
+    def add(self, source: SourceId, box: Box, done: Done) -> None:
+        """Adds a missed cell; the keeper cuts its picture and may have it classified first."""
+        ...
+
+    def state_quality(self, source: SourceId, quality: str, done: Done) -> None:
+        """``quality`` is good, acceptable or reject."""
+        ...
+
+    def answer_alarm(self, source: SourceId, answer: str, done: Done) -> None:
+        """What a person says to a slide's alarm; from then on its proposals are shown."""
+        ...
 
     def undo(self, done: Done) -> None: ...
 
     def redo(self, done: Done) -> None: ...
+
+
+class UndoNames(Protocol):
+    """What undo and redo would do now, e.g. "Confirmed 3 cells"; "" when there is nothing."""
+
+    def undo_name(self) -> str: ...
+
+    def redo_name(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenCase:
+    """One case on the page with everything it needs.
+
+    ``case`` is the living projection: whoever owns it applies a kept entry and then tells the
+    page. ``pictures`` and ``references`` are asked by pool threads, ``fields`` by one thread.
+    """
+
+    case: Case
+    rules: LaboratoryRules
+    ranges: RangeTable
+    people: Mapping[PersonId, Person]
+    keeper: Keeper
+    undo_names: UndoNames
+    pictures: CellPictures
+    fields: FieldPictures
+    references: ReferenceCells
+    today: Callable[[], date] = date.today

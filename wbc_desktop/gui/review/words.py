@@ -2,23 +2,88 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QLocale
 
-from wbc_desktop.domain.classes import BY_ID
+from wbc_desktop.domain.case import Source
+from wbc_desktop.domain.cell import Cell
+from wbc_desktop.domain.classes import CLASSES
 from wbc_desktop.gui.review.gallery_state import BEYOND, CUT_OFF, LOOK_FIRST, UNNAMED
-from wbc_desktop.wording import Message
+from wbc_desktop.gui.shell.words import class_name, said, translate
+from wbc_desktop.wording import Message, Value
 
-translate = QCoreApplication.translate
-
-
-def class_name(class_id: str) -> str:
-    """The name of a class as a person says it."""
-    return translate("CellClass", BY_ID[class_id].name)
+__all__ = ["class_name", "said", "short_name", "translate"]
 
 
-def said(message: Message) -> str:
-    """A message in the language of the screen; looked up by its English template."""
-    return translate("Wording", message.template).format(**dict(message.values))
+def short_name(class_id: str) -> str:
+    """The name of a class where there is little room."""
+    match class_id:
+        case "neutrophil_segmented":
+            return translate("CellClass", "Segmented")
+        case "neutrophil_band":
+            return translate("CellClass", "Band")
+        case "lymphocyte_reactive":
+            return translate("CellClass", "Reactive lymph.")
+    return class_name(class_id)
+
+
+def number(value: float, decimals: int) -> str:
+    """A number in the language of the screen, without marks for thousands."""
+    locale = QLocale()
+    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    return locale.toString(float(value), "f", decimals)
+
+
+def localised(figure: str) -> str:
+    """A figure of the domain ("69.0", "< 0.1") with the decimal sign of this language."""
+    return figure.replace(".", QLocale().decimalPoint())
+
+
+def percent(share: float) -> str:
+    """A share 0 ... 1 as whole percent."""
+    return translate("Review", "{percent} %").format(percent=number(100 * share, 0))
+
+
+def scale_text(source: Source) -> str:
+    """The scale of a source, and that it is an estimate where it is one."""
+    if source.microns_per_pixel is None:
+        return translate("Review", "scale unknown")
+    scale = number(source.microns_per_pixel, 3)
+    if source.scale_from == "cells":
+        return translate("Review", "≈ {scale} µm/px").format(scale=scale)
+    return translate("Review", "{scale} µm/px").format(scale=scale)
+
+
+def cell_title(cell: Cell) -> str:
+    return translate("Review", "Cell {number}").format(number=cell.order + 1)
+
+
+def why_text(cell: Cell) -> str:
+    """Why the cell is unidentified, in words; "" if it is not or nobody knows."""
+    if cell.proposal is None or not cell.proposal.unidentified or cell.proposal.reason is None:
+        return ""
+    return said_with_names(cell.proposal.reason)
+
+
+def said_with_names(message: Message) -> str:
+    """A message whose places may hold English names of classes or lines."""
+    values = tuple((place, _name_of(value)) for place, value in message.values)
+    return said(Message(message.code, message.template, values))
+
+
+def _name_of(value: Value) -> Value:
+    if not isinstance(value, str) or value.lower() not in _NAMED:
+        return value
+    name = translate("CellClass", _NAMED[value.lower()])
+    return name.lower() if value.islower() else name
+
+
+_NAMED = {
+    **{kind.name.lower(): kind.name for kind in CLASSES},
+    **{kind.id: kind.name for kind in CLASSES},
+    "neutrophils": "Neutrophils",
+    "immature granulocytes": "Immature granulocytes",
+}
+"""What the inner layers call classes and lines, and the text that is translated."""
 
 
 def section_name(key: str) -> str:

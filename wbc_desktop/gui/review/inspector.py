@@ -1,0 +1,320 @@
+"""What is it, and why: the current cell large, its place, the network's view of it, and Confirm."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from wbc_desktop.domain.cell import Cell, CellId, DecisionKind
+from wbc_desktop.domain.classes import UNIDENTIFIED
+from wbc_desktop.gui.review.cell_picture import CellPicture
+from wbc_desktop.gui.review.gallery_state import GalleryState
+from wbc_desktop.gui.review.picture_loader import PictureLoader
+from wbc_desktop.gui.review.place_picture import PlacePicture
+from wbc_desktop.gui.review.proposal_bars import ProposalBars, bars_for
+from wbc_desktop.gui.review.services import OpenCase
+from wbc_desktop.gui.review.thumbnails import image_of
+from wbc_desktop.gui.review.typical_cells import TypicalCells, classes_to_compare
+from wbc_desktop.gui.review.words import cell_title, scale_text, short_name, why_text
+from wbc_desktop.gui.shell.actions import Actions, class_action
+from wbc_desktop.gui.shell.buttons import Button, IconButton
+from wbc_desktop.gui.shell.controls import ElidedText, Text
+from wbc_desktop.gui.shell.theme import Theme
+
+_CROP = "crop"
+_CANDIDATES = 3
+
+
+class Inspector(QWidget):
+    """Shows one cell of the case; asks for acts by signals, does none itself."""
+
+    confirm_wanted = Signal()
+    remove_wanted = Signal()
+    class_wanted = Signal(str)
+    field_wanted = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        actions: Actions,
+        opened: OpenCase,
+        state: GalleryState,
+        pictures: PictureLoader,
+        fields: PictureLoader,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._actions = actions
+        self._opened = opened
+        self._state = state
+        self._loader = pictures
+        self._cell: CellId | None = None
+        self._shown: tuple[Cell, bool] | None = None
+        self._narrow = False
+        self._in_field = False
+        self.title = Text(theme, "", "body", weight=600)
+        self.about = ElidedText(theme, "", "small", "muted")
+        self._zoom = IconButton(theme, "search", actions.tool_tip("zoom"), size=18)
+        self._to_field = IconButton(theme, "target", actions.tool_tip("field"), size=18)
+        self.picture = CellPicture(theme)
+        self.place = PlacePicture(theme, opened.fields, fields)
+        self.standing = Text(theme, "", "small", "muted", weight=600, wrap=True)
+        self.why = Text(theme, "", "small", "muted", wrap=True)
+        self.bars = ProposalBars(theme)
+        self.confirm = Button(theme, "", "accent")
+        self.typical_button = Button(theme, self.tr("Typical"), "plain")
+        self.typical_button.setCheckable(True)
+        self.remove = Button(theme, self.tr("Not a cell"), "plain")
+        self.remove.hide()
+        self.candidates = [Button(theme, "", "plain") for _ in range(_CANDIDATES)]
+        self.typical = TypicalCells(theme, opened.references, pictures)
+        self._lay_out()
+        self._connect()
+        self._on_theme_changed()
+        self._on_keys_changed()
+        self.show_cell(None)
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.title)
+        self._head.addWidget(self.about, 1)
+        self._head.addWidget(self._zoom)
+        self._head.addWidget(self._to_field)
+        self._beside = QVBoxLayout()
+        for widget in (self.place, self.standing, self.why):
+            self._beside.addWidget(widget)
+        self._beside.addStretch(1)
+        self._middle = QHBoxLayout()
+        left = QVBoxLayout()
+        left.addWidget(self.picture)
+        left.addStretch(1)
+        self._middle.addLayout(left)
+        self._middle.addLayout(self._beside, 1)
+        self._acts = QHBoxLayout()
+        self._acts.addWidget(self.confirm)
+        self._acts.addStretch(1)
+        self._more_acts = QHBoxLayout()
+        self._more_acts.addWidget(self.remove)
+        self._more_acts.addStretch(1)
+        self._choices = QHBoxLayout()
+        for button in self.candidates:
+            self._choices.addWidget(button)
+        self._choices.addStretch(1)
+        for row in (self._head, self._middle):
+            self._column.addLayout(row)
+        self._column.addWidget(self.bars)
+        for row in (self._choices, self._acts, self._more_acts):
+            self._column.addLayout(row)
+        self._column.addWidget(self.typical)
+        self._column.addStretch(1)
+
+    def _connect(self) -> None:
+        self._zoom.clicked.connect(self.picture.toggle_zoom)
+        self._to_field.clicked.connect(self.field_wanted)
+        self.place.field_wanted.connect(self.field_wanted)
+        self.confirm.clicked.connect(self.confirm_wanted)
+        self.remove.clicked.connect(self.remove_wanted)
+        self.typical_button.toggled.connect(self._on_typical)
+        for button in self.candidates:
+            button.clicked.connect(self._on_candidate)
+        self._loader.made.connect(self._on_made)
+        self._loader.failed.connect(self._on_failed)
+        self._theme.theme_changed.connect(self._on_theme_changed)
+        self._actions.keys_changed.connect(self._on_keys_changed)
+
+    # What is shown
+
+    @property
+    def cell(self) -> CellId | None:
+        return self._cell
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
+        self._on_theme_changed()
+        self.refresh()
+
+    def _place_acts(self) -> None:
+        """Typical cells beside Confirm where there is room, else in the row below."""
+        below = self._narrow or self._in_field
+        into, from_ = (self._more_acts, self._acts) if below else (self._acts, self._more_acts)
+        if into.indexOf(self.typical_button) < 0:
+            from_.removeWidget(self.typical_button)
+            into.insertWidget(into.count() - 1, self.typical_button)
+
+    def set_in_field(self, in_field: bool) -> None:
+        """On the field a false cell can be refused by a button too."""
+        self._in_field = in_field
+        self._to_field.setVisible(not in_field)
+        self._place_acts()
+        self.refresh()
+
+    def show_cell(self, id: CellId | None, selected: int = 1) -> None:
+        """Shows a cell; ``selected`` says how many are chosen with it."""
+        known = self._opened.case.cells.get(id) if id is not None else None
+        changed = id != self._cell
+        self._cell = id if known else None
+        for widget in (self.picture, self.place, self.confirm, self.typical_button, self.why):
+            widget.setVisible(known is not None)
+        self._zoom.setEnabled(known is not None)
+        self._to_field.setEnabled(known is not None)
+        if known is None:
+            self._show_nothing()
+            return
+        if changed:
+            self._ask(known)
+        self.title.setText(cell_title(known))
+        source = self._opened.case.sources[known.source]
+        about = f"{source.name} · {scale_text(source)}"
+        if selected > 1:
+            about = self.tr("and {count} more · {about}").format(count=selected - 1, about=about)
+        self.about.setText(about)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the cell's present state: it was decided, or its proposal may be shown now."""
+        cell = self._opened.case.cells.get(self._cell) if self._cell else None
+        if cell is None:
+            return
+        hidden = self._state.hidden(cell)
+        self.standing.setText(self._standing_text(cell, hidden))
+        self.why.setText(self._why_text(cell, hidden))
+        self.bars.show_bars(bars_for(cell, self._state))
+        self._show_confirm(cell, hidden)
+        self._show_candidates(cell, hidden)
+        self.typical_button.setEnabled(not hidden)
+        self.typical.setVisible(self.typical_button.isChecked() and not hidden)
+        self.typical.show_classes(classes_to_compare(cell))
+
+    def _show_nothing(self) -> None:
+        self._loader.forget(_CROP)
+        self.place.clear()
+        self.title.setText(self.tr("No cell selected"))
+        self.about.setText("")
+        self.standing.setText(self.tr("Click a cell, or go to one with the arrow keys."))
+        self.bars.show_bars(())
+        for button in (self.remove, *self.candidates):
+            button.hide()
+
+    def _standing_text(self, cell: Cell, hidden: bool) -> str:
+        if cell.removed:
+            return self.tr("Removed: not a cell")
+        if hidden:
+            return self.tr("Proposal hidden")
+        if cell.decision is None:
+            if cell.class_id == UNIDENTIFIED:
+                return self.tr("Unidentified")
+            return self.tr("Proposed: {name}").format(name=short_name(cell.class_id))
+        person = self._opened.people.get(cell.decision.by)
+        who = person.initials if person else ""
+        if cell.decision.kind is DecisionKind.CONFIRMED:
+            text = self.tr("{name}, confirmed by {who}")
+        else:
+            text = self.tr("{name}, named by {who}")
+        return text.format(name=short_name(cell.class_id), who=who)
+
+    def _why_text(self, cell: Cell, hidden: bool) -> str:
+        if hidden and self._state.blind:
+            return self.tr("Blind reading: name the cell first.")
+        if hidden:
+            return self.tr("The slide looks unlike those the network knows. Answer its alarm.")
+        if cell.proposal is None:
+            return self.tr("Added by hand. Name it by a key.") if cell.by_hand else ""
+        if cell.decision is not None and cell.decision.kind is DecisionKind.OVERRIDDEN:
+            name = short_name(cell.proposal.class_id)
+            return self.tr("The network had proposed {name}.").format(name=name)
+        return why_text(cell)
+
+    def _show_confirm(self, cell: Cell, hidden: bool) -> None:
+        open_ = cell.decision is None and cell.proposal is not None
+        self.remove.setVisible(self._in_field and not cell.removed)
+        self.confirm.setVisible(open_ and not hidden and not cell.removed)
+        if not hidden:
+            name = short_name(cell.class_id)
+            self.confirm.show_text(self.tr("Confirm {name}").format(name=name))
+            if self.confirm.sizeHint().width() > self._theme.px(270 if self._narrow else 330):
+                self.confirm.show_text(self.tr("Confirm"))
+
+    def _show_candidates(self, cell: Cell, hidden: bool) -> None:
+        """The classes an unidentified cell may be, each with its key."""
+        classes: tuple[str, ...] = ()
+        if cell.proposal and cell.proposal.unidentified and not (hidden or cell.removed):
+            classes = tuple(c for c in cell.proposal.candidates if c != UNIDENTIFIED)
+        room = 2 if self._narrow else _CANDIDATES
+        for place, button in enumerate(self.candidates):
+            button.setVisible(place < min(room, len(classes)))
+            if place < len(classes):
+                button.setProperty("class_id", classes[place])
+                button.show_text(short_name(classes[place]))
+                button.show_key(self._actions.key(class_action(classes[place])))
+
+    def _ask(self, cell: Cell) -> None:
+        pictures, id = self._opened.pictures, cell.id
+
+        def make() -> object:
+            kept = pictures.picture(id)
+            return image_of(kept), kept.microns_per_pixel
+
+        self.picture.clear()
+        self._loader.forget(_CROP)
+        self._loader.ask(_CROP, id, make)
+        self.place.show_cell(cell, self._opened.case.sources[cell.source])
+
+    def toggle_typical(self) -> None:
+        self.typical_button.toggle()
+
+    def toggle_zoom(self) -> None:
+        self.picture.toggle_zoom()
+
+    # Slots
+
+    @Slot(bool)
+    def _on_typical(self, shown: bool) -> None:
+        self.typical.setVisible(shown)
+        self.typical.forget()
+        self.refresh()
+
+    @Slot()
+    def _on_candidate(self) -> None:
+        button = self.sender()
+        self.class_wanted.emit(str(button.property("class_id")))
+
+    @Slot(str, object, object)
+    def _on_made(self, asker: str, request: object, result: object) -> None:
+        if asker == _CROP and request == self._cell and isinstance(result, tuple):
+            image, microns_per_pixel = result
+            assert isinstance(image, QImage)
+            self.picture.show_picture(image, microns_per_pixel)
+
+    @Slot(str, object, object)
+    def _on_failed(self, asker: str, request: object, problem: object) -> None:
+        if asker == _CROP and request == self._cell:
+            self.picture.show_failed()
+
+    @Slot()
+    def _on_keys_changed(self) -> None:
+        self.confirm.show_key(self._actions.key("confirm"))
+        self.confirm.setToolTip(self._actions.tool_tip("confirm"))
+        self.typical_button.show_key(self._actions.key("typical"))
+        self.typical_button.setToolTip(self._actions.tool_tip("typical"))
+        self.remove.show_key(self._actions.key("remove_cell"))
+        self.remove.setToolTip(self._actions.tool_tip("remove_cell"))
+        self._zoom.setToolTip(self._actions.tool_tip("zoom"))
+        self._to_field.setToolTip(self._actions.tool_tip("field"))
+        self.refresh()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        self._column.setContentsMargins(px(16), px(6), px(16), px(10))
+        self._column.setSpacing(px(8))
+        self._middle.setSpacing(px(8))
+        self._beside.setSpacing(px(4))
+        for row in (self._head, self._acts, self._choices, self._more_acts):
+            row.setSpacing(px(8))
+        side = px(156 if self._narrow else 196)
+        self.picture.setFixedSize(side, side)
+        self.place.set_narrow(self._narrow)
+        self._place_acts()

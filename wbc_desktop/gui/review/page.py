@@ -1,0 +1,111 @@
+"""The Review page: the open case, or where to begin without one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from wbc_desktop.domain.cell import CellId, SourceId
+from wbc_desktop.domain.journal import Entry
+from wbc_desktop.gui.review.empty_page import EmptyPage
+from wbc_desktop.gui.review.review_desk import ReviewDesk
+from wbc_desktop.gui.review.services import OpenCase
+from wbc_desktop.gui.shell.actions import Actions
+from wbc_desktop.gui.shell.theme import Theme
+
+
+class ReviewPage(QWidget):
+    """Hosts one case at a time. Lives in the window's thread, like everything it calls back."""
+
+    files_wanted = Signal()
+    """A person wants to add files or slides."""
+    demonstration_wanted = Signal()
+    sign_wanted = Signal()
+    """The next step is on the sign page: signing, a call to log, a reason for fewer cells."""
+    scale_wanted = Signal(object)
+    """The scale of a source (its SourceId) is to be stated or corrected."""
+    message_wanted = Signal(object)
+    """A Message for the window's bar: why an act was refused or a picture cannot be shown."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        actions: Actions,
+        opened: OpenCase | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._actions = actions
+        self._desk: ReviewDesk | None = None
+        self.empty = EmptyPage(theme, actions)
+        self.empty.files_wanted.connect(self.files_wanted)
+        self.empty.demonstration_wanted.connect(self.demonstration_wanted)
+        self._area = QScrollArea()
+        self._area.setProperty("bare", True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self._area)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        if opened is not None:
+            self.show_case(opened)
+
+    @property
+    def desk(self) -> ReviewDesk | None:
+        """The parts of the open case; None without one."""
+        return self._desk
+
+    def show_case(self, opened: OpenCase) -> None:
+        """Shows another case, or the same one anew for another person or other rules."""
+        self.close_case()
+        desk = ReviewDesk(self._theme, self._actions, opened)
+        desk.files_wanted.connect(self.files_wanted)
+        desk.sign_wanted.connect(self.sign_wanted)
+        desk.scale_wanted.connect(self.scale_wanted)
+        desk.message_wanted.connect(self.message_wanted)
+        self._desk = desk
+        self._area.setWidget(desk)
+        self._pages.setCurrentWidget(self._area)
+        desk.gallery.setFocus()
+
+    def close_case(self) -> None:
+        """Leaves the case; what runs for it in the background has ended when this returns."""
+        if self._desk is None:
+            return
+        self._desk.close_desk()
+        self._area.takeWidget()
+        self._desk.deleteLater()
+        self._desk = None
+        self._pages.setCurrentWidget(self.empty)
+
+    def entry_kept(self, entry: Entry) -> None:
+        """Tells the page of an entry after it was applied to the case."""
+        if self._desk is not None:
+            self._desk.entry_kept(entry)
+
+    def show_cells(self, ids: Sequence[CellId]) -> None:
+        """Selects cells and brings them into view, unfolding and unfiltering as needed."""
+        if self._desk is not None:
+            self._desk.show_cells(tuple(ids))
+
+    def open_slide(self, source: SourceId) -> None:
+        """Opens a slide's card: quality, alarm, scale."""
+        if self._desk is not None:
+            self._desk.open_slide(source)
+
+    def undo(self) -> None:
+        """Takes the person's last act back, in its turn behind the keys typed before."""
+        if self._desk is not None:
+            self._desk.acts.undo()
+
+    def redo(self) -> None:
+        if self._desk is not None:
+            self._desk.acts.redo()

@@ -1,0 +1,188 @@
+"""The panels beside the gallery: classes and slides at the left, cell and differential right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from wbc_desktop.domain.advice import DROP, PHONE, PHONE_CELLS
+from wbc_desktop.domain.case import Case
+from wbc_desktop.domain.standing import Standing
+from wbc_desktop.gui.review.advice_card import NoteCard
+from wbc_desktop.gui.review.class_list import ClassList
+from wbc_desktop.gui.review.differential_rows import critical_text
+from wbc_desktop.gui.review.differential_table import DifferentialTable
+from wbc_desktop.gui.review.inspector import Inspector
+from wbc_desktop.gui.review.slide_list import SlideList
+from wbc_desktop.gui.review.this_field import ThisField
+from wbc_desktop.gui.review.words import said_with_names
+from wbc_desktop.gui.shell.controls import Line, grounded
+from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.wording import Message
+
+_INSPECTOR_LEAST = 190
+
+
+def bare_scroll_area(inside: QWidget) -> QScrollArea:
+    """A scroll area without frame that is never a station of Tab."""
+    area = QScrollArea()
+    area.setProperty("bare", True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    inside.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
+class LeftPanel(QWidget):
+    """Classes over slides; narrow it keeps chips and counts."""
+
+    def __init__(
+        self, theme: Theme, classes: ClassList, slides: SlideList, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._classes = classes
+        self._slides = slides
+        self._narrow = False
+        grounded(self, "surface")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bare_scroll_area(classes), 1)
+        column.addWidget(Line())
+        column.addWidget(slides)
+        theme.theme_changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
+        self._classes.set_narrow(narrow)
+        self._slides.set_narrow(narrow)
+        self._on_theme_changed()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        size = self._theme.tokens.size
+        width = size.class_list_narrow if self._narrow else size.class_list
+        self.setFixedWidth(self._theme.px(width))
+
+
+class RightPanel(QWidget):
+    """The cell, what it makes of the report, and the one next thing."""
+
+    advice_followed = Signal(object)
+    critical_followed = Signal()
+
+    def __init__(
+        self, theme: Theme, case: Case, inspector: Inspector, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._case = case
+        self._narrow = False
+        self._advice: Message = DROP()
+        self.inspector = inspector
+        self.table = DifferentialTable(theme)
+        self.field = ThisField(theme)
+        self.field.hide()
+        self.critical = NoteCard(theme, "error_soft", "error", "error")
+        self.advice = NoteCard(theme, "warn_soft", "warn", "info")
+        self.critical.hide()
+        self._lay_out()
+        self.advice.clicked.connect(self._on_advice)
+        self.critical.clicked.connect(self.critical_followed)
+        theme.theme_changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _lay_out(self) -> None:
+        grounded(self, "raised")
+        self._above = bare_scroll_area(self.inspector)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._above, 1)
+        column.addWidget(Line())
+        column.addWidget(self.table)
+        column.addWidget(self.field)
+        self._cards = QVBoxLayout()
+        self._cards.addWidget(self.critical)
+        self._cards.addWidget(self.advice)
+        column.addLayout(self._cards)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(bare_scroll_area(inside))
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
+        self.inspector.set_narrow(narrow)
+        self._on_theme_changed()
+
+    def set_in_field(self, in_field: bool) -> None:
+        self.table.setVisible(not in_field)
+        self.field.setVisible(in_field)
+        self.inspector.set_in_field(in_field)
+
+    def show_standing(self, standing: Standing, advice: Message) -> None:
+        self.table.show_standing(self._case, standing)
+        self._fit()
+        critical = critical_text(standing)
+        self.critical.show_note(critical)
+        self._advice = advice
+        self.advice.show_note(said_with_names(advice), *advice_look(advice))
+        doubled = bool(critical) and advice.code in (PHONE.code, PHONE_CELLS.code)
+        self.advice.setVisible(not doubled)
+        if doubled:
+            self.critical.show_note(said_with_names(advice))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """The cell scrolls above the table; where that leaves too little, both scroll as one."""
+        cards = sum(
+            card.heightForWidth(self.width() - self._theme.px(32)) + self._theme.px(10)
+            for card in (self.critical, self.advice)
+            if not card.isHidden()
+        )
+        below = 0 if self.table.isHidden() else self.table.sizeHint().height()
+        tight = self.height() < below + cards + self._theme.px(_INSPECTOR_LEAST)
+        bar = Qt.ScrollBarPolicy
+        self._above.setVerticalScrollBarPolicy(
+            bar.ScrollBarAlwaysOff if tight else bar.ScrollBarAsNeeded
+        )
+        least = self.inspector.sizeHint().height() if tight else 0
+        self._above.setMinimumHeight(max(least, self._theme.px(_INSPECTOR_LEAST)))
+
+    @property
+    def advice_given(self) -> Message:
+        return self._advice
+
+    def _on_advice(self) -> None:
+        self.advice_followed.emit(self._advice)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        px, size = self._theme.px, self._theme.tokens.size
+        self.setFixedWidth(px(size.inspector_narrow if self._narrow else size.inspector))
+        self._fit()
+        self._cards.setContentsMargins(px(16), px(4), px(16), px(12))
+        self._cards.setSpacing(px(6))
+
+
+def advice_look(advice: Message) -> tuple[str, str, str]:
+    """Ground, tone and icon of an advice by how much it hurts not to follow it."""
+    match advice.code:
+        case "advice.answer_alarm" | "advice.phone" | "advice.phone_cells":
+            return "error_soft", "error", "warning"
+        case "advice.ready":
+            return "ok_soft", "ok", "ok"
+        case "advice.review_one" | "advice.review_many" | "advice.count_on" | "advice.drop":
+            return "surface", "muted", "info"
+        case _:
+            return "warn_soft", "warn", "info"

@@ -1,0 +1,155 @@
+"""What is to be said of one slide: its quality, an answer to its alarm, its scale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from wbc_desktop.domain.case import Source
+from wbc_desktop.gui.review.slide_list import quality_name
+from wbc_desktop.gui.review.words import said, scale_text, translate
+from wbc_desktop.gui.shell.buttons import Button, Segments
+from wbc_desktop.gui.shell.controls import ElidedText, Text
+from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.wording import Message
+
+_WIDTH = 400
+
+
+class SlideCard(QFrame):
+    """A card beside the slide's row; closes by a press elsewhere or Escape."""
+
+    quality_stated = Signal(object, str)
+    alarm_answered = Signal(object, str)
+    scale_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, source: Source, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._theme = theme
+        self._source = source
+        self.setProperty("card", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(source.name)
+        px = theme.px
+        self.setFixedWidth(px(_WIDTH))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(px(16), px(12), px(16), px(16))
+        self._column.setSpacing(px(8))
+        self._column.addWidget(ElidedText(theme, source.name, "body", weight=600))
+        self._column.addWidget(Text(theme, _facts(source), "small", "muted", wrap=True))
+        if source.problem is not None:
+            problem = said(Message.from_json(source.problem))
+            self._column.addWidget(Text(theme, problem, "small", "warn", wrap=True))
+        self._add_quality()
+        self._answer: QLineEdit | None = None
+        if source.familiarity is not None:
+            self._add_familiarity()
+        if source.microns_per_pixel is None or source.scale_from == "cells":
+            self._add_scale()
+
+    def open_at(self, corner: QPoint) -> None:
+        """Opens with its lower left corner there, kept on the screen."""
+        self.adjustSize()
+        screen = QGuiApplication.screenAt(corner) or QGuiApplication.primaryScreen()
+        area = screen.availableGeometry()
+        x = max(area.left(), min(area.right() - self.width(), corner.x()))
+        y = max(area.top(), min(area.bottom() - self.height(), corner.y() - self.height()))
+        self.move(x, y)
+        self.show()
+        if self._answer is not None:
+            self._answer.setFocus()
+
+    def _add_quality(self) -> None:
+        theme = self._theme
+        head = Text(theme, self.tr("Quality of the smear"), "small", weight=600)
+        hint = self.tr("Stain, spread and focus as you see them. Reject ends the case.")
+        choices = [(q, quality_name(q)) for q in ("good", "acceptable", "reject")]
+        self.quality = Segments(theme, choices)
+        self.quality.setAccessibleName(self.tr("Quality of the smear"))
+        self.quality.show_value(self._source.quality)
+        self.quality.chosen.connect(self._on_quality)
+        for widget in (head, self.quality, Text(theme, hint, "caption", "muted", wrap=True)):
+            self._column.addWidget(widget)
+
+    def _add_familiarity(self) -> None:
+        theme, source = self._theme, self._source
+        text, tone = familiarity_text(source)
+        self._column.addWidget(Text(theme, text, "small", tone, weight=600, wrap=True))
+        for reason in reasons_of(source):
+            self._column.addWidget(Text(theme, reason, "small", wrap=True))
+        if not source.alarmed:
+            return
+        if source.alarm_answer.strip():
+            answer = self.tr("Answered: {answer}").format(answer=source.alarm_answer)
+            self._column.addWidget(Text(theme, answer, "small", "muted", wrap=True))
+        else:
+            self._add_answer()
+
+    def _add_answer(self) -> None:
+        hint = self.tr(
+            "Proposals of this slide stay hidden until somebody says why they may be looked at. "
+            "The answer is kept in the journal and cannot be undone."
+        )
+        self._column.addWidget(Text(self._theme, hint, "caption", "muted", wrap=True))
+        self._answer = QLineEdit()
+        self._answer.setAccessibleName(self.tr("Answer to the alarm"))
+        self._answer.setPlaceholderText(self.tr("for example: other stain, nuclei look well"))
+        self._send = Button(self._theme, self.tr("Answer"), "accent")
+        self._send.setEnabled(False)
+        self._answer.textChanged.connect(self._on_answer_changed)
+        self._answer.returnPressed.connect(self._on_answered)
+        self._send.clicked.connect(self._on_answered)
+        row = QHBoxLayout()
+        row.addWidget(self._answer, 1)
+        row.addWidget(self._send)
+        self._column.addLayout(row)
+
+    def _add_scale(self) -> None:
+        known = self._source.microns_per_pixel is not None
+        text = self.tr("Correct the scale…") if known else self.tr("State the scale…")
+        button = Button(self._theme, text, icon="ruler")
+        button.clicked.connect(self._on_scale)
+        self._column.addWidget(button)
+
+    def _on_quality(self, quality: str) -> None:
+        self.quality_stated.emit(self._source.id, quality)
+        if not (self._answer is not None and self._answer.isVisible()):
+            self.close()
+
+    def _on_answer_changed(self, text: str) -> None:
+        self._send.setEnabled(bool(text.strip()))
+
+    def _on_answered(self) -> None:
+        assert self._answer is not None
+        answer = self._answer.text().strip()
+        if answer:
+            self.alarm_answered.emit(self._source.id, answer)
+            self.close()
+
+    def _on_scale(self) -> None:
+        self.scale_wanted.emit(self._source.id)
+        self.close()
+
+
+def familiarity_text(source: Source) -> tuple[str, str]:
+    """What the network says of the slide, and the tone to say it in."""
+    assert source.familiarity is not None
+    match source.familiarity["state"]:
+        case "unfamiliar":
+            return translate("Slides", "Unlike the slides the network was trained on"), "error"
+        case "too_few_cells":
+            return translate("Slides", "Too few cells to judge the slide"), "warn"
+        case _:
+            return translate("Slides", "Looks like the slides the network was trained on"), "ok"
+
+
+def reasons_of(source: Source) -> list[str]:
+    if source.familiarity is None:
+        return []
+    return [said(Message.from_json(reason)) for reason in source.familiarity["reasons"]]
+
+
+def _facts(source: Source) -> str:
+    text = translate("Slides", "{width} × {height} px · {scale}")
+    return text.format(width=source.width, height=source.height, scale=scale_text(source))
