@@ -29,3 +29,15 @@ def role_name(role: Role) -> str:
             return translate("Role", "Reviewer")
         case Role.ADMINISTRATOR:
             return translate("Role", "Administrator")
+
+
+def line_name(line: str) -> str:
+    """The name of a line of the differential: a class, a sum of classes, or the WBC."""
+    match line:
+        case "wbc":
+            return translate("CellClass", "White cells (analyser)")
+        case "neutrophils":
+            return translate("CellClass", "Neutrophils")
+        case "immature_granulocytes":
+            return translate("CellClass", "Immature granulocytes")
+    return class_name(line)

@@ -1,0 +1,189 @@
+"""The settings page: its sections at the left, or above them where it is narrow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QWidget
+
+from wbc_desktop.gui.settings.about_page import AboutPage
+from wbc_desktop.gui.settings.general_page import GeneralPage
+from wbc_desktop.gui.settings.keys_page import KeysPage
+from wbc_desktop.gui.settings.networks_page import NetworksPage
+from wbc_desktop.gui.settings.parts import WIDE, Section
+from wbc_desktop.gui.settings.people_page import PeoplePage
+from wbc_desktop.gui.settings.ranges_page import RangesPage
+from wbc_desktop.gui.settings.rules_page import RulesPage
+from wbc_desktop.gui.settings.services import AboutFacts, Laboratory, Networks
+from wbc_desktop.gui.shell.actions import Actions
+from wbc_desktop.gui.shell.at_work import AtWork
+from wbc_desktop.gui.shell.buttons import Choice, ThemedButton
+from wbc_desktop.gui.shell.controls import grounded
+from wbc_desktop.gui.shell.layouts import column, fix_size, row, scrolled, widest
+from wbc_desktop.gui.shell.preferences import Preferences
+from wbc_desktop.gui.shell.theme import Theme
+
+_LIST = 200
+_NARROW = 700
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsServices:
+    """Whom the page asks."""
+
+    laboratory: Laboratory
+    networks: Networks
+    about: AboutFacts
+
+
+class SettingsPage(QWidget):
+    """``rules_kept``, ``ranges_kept`` carry what is in force now; ``networks_changed`` nothing."""
+
+    rules_kept = Signal(object)
+    ranges_kept = Signal(object)
+    networks_changed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        actions: Actions,
+        preferences: Preferences,
+        at_work: AtWork,
+        services: SettingsServices,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        grounded(self, "surface")
+        self.general = GeneralPage(theme, preferences)
+        self.keys = KeysPage(theme, actions, preferences)
+        self.people = PeoplePage(theme, at_work)
+        self.rules = RulesPage(theme, at_work, services.laboratory)
+        self.ranges = RangesPage(theme, at_work, services.laboratory)
+        self.networks = NetworksPage(theme, at_work, services.networks, preferences)
+        self.about = AboutPage(theme, services.about, at_work, services.networks)
+        self.sections: dict[str, Section] = {
+            "general": self.general,
+            "keys": self.keys,
+            "people": self.people,
+            "rules": self.rules,
+            "ranges": self.ranges,
+            "networks": self.networks,
+            "about": self.about,
+        }
+        self.rules.rules_kept.connect(self.rules_kept)
+        self.ranges.ranges_kept.connect(self.ranges_kept)
+        self.networks.networks_changed.connect(self.networks_changed)
+        self._make_list(theme)
+        self._lay_out(theme)
+        theme.theme_changed.connect(self._on_theme_changed)
+        self.show_section("general")
+
+    def _make_list(self, theme: Theme) -> None:
+        self.list: dict[str, SectionButton] = {}
+        self.choice = Choice(theme, self.tr("Section"))
+        for id, name in self._names().items():
+            button = SectionButton(theme, name)
+            button.clicked.connect(self._on_section_clicked)
+            self.list[id] = button
+            self.choice.addItem(name, id)
+        self.choice.activated.connect(self._on_section_chosen)
+
+    def _names(self) -> dict[str, str]:
+        return {
+            "general": self.tr("General"),
+            "keys": self.tr("Keys"),
+            "people": self.tr("People"),
+            "rules": self.tr("Laboratory rules"),
+            "ranges": self.tr("Reference ranges"),
+            "networks": self.tr("Networks"),
+            "about": self.tr("About"),
+        }
+
+    def _lay_out(self, theme: Theme) -> None:
+        self._stack = QStackedWidget()
+        for section in self.sections.values():
+            middle = QWidget()
+            beside = row(theme, gap=0)
+            beside.addWidget(widest(theme, section, WIDE), 1000)
+            beside.addStretch(1)
+            middle.setLayout(beside)
+            self._stack.addWidget(scrolled(middle))
+        self._side = QWidget()
+        self._side.setLayout(column(theme, *self.list.values(), 1, margins=(16, 20, 0, 16), gap=2))
+        fix_size(theme, self._side, width=_LIST)
+        self._top = QWidget()
+        self._top.setLayout(row(theme, self.choice, 1, margins=(24, 12, 24, 0)))
+        self._whole = row(theme, self._side, self._top, gap=0)
+        self._whole.addWidget(self._stack, 1)
+        self.setLayout(self._whole)
+        self._fit()
+
+    def show_section(self, id: str) -> None:
+        """Opens a section, for example from a blocker of the sign page."""
+        for other, button in self.list.items():
+            button.setChecked(other == id)
+        self.choice.choose(id)
+        self._stack.setCurrentIndex(list(self.sections).index(id))
+        if self.isVisible():
+            self.sections[id].opened()
+
+    @property
+    def section(self) -> str:
+        return list(self.sections)[self._stack.currentIndex()]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.sections[self.section].opened()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < self._theme.px(_NARROW)
+        direction = QBoxLayout.Direction
+        self._whole.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._side.setVisible(not narrow)
+        self._top.setVisible(narrow)
+
+    def _on_theme_changed(self) -> None:
+        self._fit()
+
+    def _on_section_clicked(self) -> None:
+        pressed = self.sender()
+        self.show_section(next(id for id, button in self.list.items() if button is pressed))
+
+    def _on_section_chosen(self) -> None:
+        self.show_section(self.choice.currentData())
+
+
+class SectionButton(ThemedButton):
+    """A line of the list of sections, as wide as the list."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__(theme)
+        self.setText(name)
+        self.setAccessibleName(name)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        px = self.theme.px
+        words = QFontMetrics(self.theme.font("body", 600)).horizontalAdvance(self.text())
+        return QSize(words + px(24), px(self.theme.tokens.size.control_large))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        px, colours = self.theme.px, self.theme.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isChecked() or self.underMouse():
+            rect, radius = self.frame()
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.selection if self.isChecked() else colours.hover)
+            painter.drawRoundedRect(rect, radius, radius)
+        painter.setFont(self.theme.font("body", 600 if self.isChecked() else 400))
+        painter.setPen(colours.text)
+        words = self.rect().adjusted(px(12), 0, -px(4), 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        self.paint_focus(painter)
