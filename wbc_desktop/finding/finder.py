@@ -11,9 +11,11 @@ from wbc_desktop.domain.cell import Box
 from wbc_desktop.finding.density import WORKING_MICRONS, at_working_scale, optical_density
 from wbc_desktop.finding.gates import Candidate, accepted
 from wbc_desktop.finding.nuclei import nuclei
+from wbc_desktop.finding.sharpness import SHARP_MICRONS, blur_microns
 from wbc_desktop.finding.stain import nucleus_score
 
 Pixels = NDArray[np.uint8]
+Floats = NDArray[np.float32]
 
 GLASS = 0.08
 """Density, summed over three colours, below which a pixel is bare glass."""
@@ -40,11 +42,12 @@ class Finder:
         """White cells of an sRGB image (h, w, 3), in reading order."""
         density = optical_density(at_working_scale(image, microns_per_pixel))
         score, stain = nucleus_score(density)
-        glass = (density.sum(axis=2) < GLASS).astype(np.uint8)
+        grey = np.asarray(density.sum(axis=2), np.float32)
+        glass = (grey < GLASS).astype(np.uint8)
         factor = WORKING_MICRONS / microns_per_pixel
         size = (image.shape[1], image.shape[0])
         found = [Candidate.of(n, score, density, glass) for n in nuclei(score, stain.level, glass)]
-        cells = [_cell(candidate, factor, size) for candidate in accepted(found, stain)]
+        cells = [_cell(candidate, grey, factor, size) for candidate in accepted(found, stain)]
         return in_reading_order(cells, microns_per_pixel)
 
 
@@ -59,17 +62,15 @@ def in_reading_order(cells: list[FoundCell], microns_per_pixel: float) -> tuple[
     return tuple(sorted(cells, key=place))
 
 
-def _cell(candidate: Candidate, factor: float, size: tuple[int, int]) -> FoundCell:
-    left, top = candidate.corners.min(axis=0) * factor
-    right, bottom = (candidate.corners.max(axis=0) + 1) * factor
-    box, cut_off = _inside(float(left), float(top), float(right), float(bottom), size)
-    return FoundCell(box, cut_off, True, candidate.strength)
+def _cell(candidate: Candidate, grey: Floats, factor: float, size: tuple[int, int]) -> FoundCell:
+    low, high = candidate.corners.min(axis=0), candidate.corners.max(axis=0) + 1
+    box = _inside(*(float(v) for v in (*(low * factor), *(high * factor))), size)
+    (left, top), (right, bottom) = np.maximum(low, 0).astype(int), np.ceil(high).astype(int)
+    blur = blur_microns(np.ascontiguousarray(grey[top:bottom, left:right]))
+    return FoundCell(box, candidate.cut_off, blur <= SHARP_MICRONS, candidate.strength)
 
 
-def _inside(
-    left: float, top: float, right: float, bottom: float, size: tuple[int, int]
-) -> tuple[Box, bool]:
+def _inside(left: float, top: float, right: float, bottom: float, size: tuple[int, int]) -> Box:
     x0, y0 = max(round(left), 0), max(round(top), 0)
     x1, y1 = min(round(right), size[0]), min(round(bottom), size[1])
-    cut_off = left < 0 or top < 0 or right > size[0] or bottom > size[1]
-    return Box(x0, y0, max(x1 - x0, 1), max(y1 - y0, 1)), cut_off
+    return Box(x0, y0, max(x1 - x0, 1), max(y1 - y0, 1))

@@ -22,6 +22,7 @@ SURE_NUCLEUS_MICRONS2 = 36.0
 """A nucleus of less must be as strongly stained as the field's sure ones: a platelet is not."""
 STRENGTH = 0.72
 LEAST_CELL_MICRONS2 = 40.0
+LEAST_CUT_OFF_MICRONS2 = 25.0
 BARE_NUCLEUS_MICRONS2 = 18.0
 BARE_STRENGTH = 2.6
 """In levels of the field: a nucleus so dark may have less of a cell around it."""
@@ -36,6 +37,7 @@ class Candidate:
     strength: float
     colour: Floats
     cell_microns2: float
+    cut_off: bool
 
     @property
     def is_large(self) -> bool:
@@ -51,7 +53,13 @@ class Candidate:
             float(score[y, x].mean()),
             np.asarray(density[y, x].mean(axis=0), np.float32),
             _stained_microns2(corners, glass),
+            _is_cut_off(corners, glass.shape),
         )
+
+
+def _is_cut_off(corners: Floats, shape: tuple[int, ...]) -> bool:
+    beyond = corners.max(axis=0) > (shape[1] - 1, shape[0] - 1)
+    return bool(corners.min() < 0 or beyond.any())
 
 
 def _stained_microns2(corners: Floats, glass: Mask) -> float:
@@ -78,10 +86,14 @@ def _is_possible(candidate: Candidate, stain: Stain) -> bool:
     colour = candidate.colour
     return (
         candidate.nucleus.area_microns2 >= LEAST_NUCLEUS_MICRONS2
-        and (candidate.cell_microns2 >= LEAST_CELL_MICRONS2 or _is_bare(candidate, stain))
+        and (candidate.cell_microns2 >= _least_cell(candidate) or _is_bare(candidate, stain))
         and not is_dirt(colour)
         and not is_red_cell(colour, stain.red_cell, small=not candidate.is_large)
     )
+
+
+def _least_cell(candidate: Candidate) -> float:
+    return LEAST_CUT_OFF_MICRONS2 if candidate.cut_off else LEAST_CELL_MICRONS2
 
 
 def _is_bare(candidate: Candidate, stain: Stain) -> bool:

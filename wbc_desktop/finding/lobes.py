@@ -39,44 +39,49 @@ WHOLE_APART = _Whole(36.0, 0.66)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Piece:
-    points: Points
-    hull: Points
+class Piece:
+    """Connected nuclear stain: its pixels (n, 2) and their rim (m, 2) as x, y, working pixels."""
 
-    @staticmethod
-    def of(points: Points) -> _Piece:
-        return _Piece(points, np.asarray(cv2.convexHull(points), np.int32))
+    points: Points
+    rim: Points
+
+    @property
+    def area_microns2(self) -> float:
+        return len(self.points) * WORKING_MICRONS**2
 
     @property
     def width_microns(self) -> float:
-        return 2 * float(cv2.minEnclosingCircle(self.hull)[1] + 0.5) * WORKING_MICRONS
+        """Diameter of the smallest circle around it."""
+        return 2 * float(cv2.minEnclosingCircle(self.rim)[1] + 0.5) * WORKING_MICRONS
 
     def is_whole(self, least: _Whole) -> bool:
-        area = len(self.points) * WORKING_MICRONS**2
+        area = self.area_microns2
         circle = np.pi / 4 * self.width_microns**2
         return area >= least.microns2 and area >= least.roundness * circle
 
-    def with_(self, other: _Piece) -> _Piece:
-        return _Piece.of(np.concatenate([self.points, other.points]))
+    def with_(self, other: Piece) -> Piece:
+        return Piece(
+            np.concatenate([self.points, other.points]), np.concatenate([self.rim, other.rim])
+        )
 
 
-def grouped(parts: Sequence[Points], glass: Mask) -> list[list[int]]:
-    """Indexes of the parts, those of one nucleus together; the nearest are joined first."""
-    pieces = dict(enumerate(_Piece.of(p) for p in parts))
-    groups = {i: [i] for i in pieces}
-    home = list(range(len(parts)))
-    for gap, i, j in _near_pairs(list(pieces.values())):
+def joined(pieces: Sequence[Piece], glass: Mask) -> list[Piece]:
+    """The pieces, those of one nucleus made one; the nearest are joined first.
+
+    ``glass`` (h, w) is 1 where nothing lies.
+    """
+    groups = dict(enumerate(pieces))
+    home = list(range(len(pieces)))
+    for gap, i, j in _near_pairs(pieces):
         a, b = home[i], home[j]
-        if a == b or not _one_nucleus(pieces[a], pieces[b], gap, glass):
+        if a == b or not _one_nucleus(groups[a], groups[b], gap, glass):
             continue
-        pieces[a] = pieces[a].with_(pieces.pop(b))
-        for k in groups[b]:
-            home[k] = a
-        groups[a] += groups.pop(b)
+        groups[a] = groups[a].with_(groups.pop(b))
+        home = [a if h == b else h for h in home]
     return list(groups.values())
 
 
-def _one_nucleus(a: _Piece, b: _Piece, gap_microns: float, glass: Mask) -> bool:
+def _one_nucleus(a: Piece, b: Piece, gap_microns: float, glass: Mask) -> bool:
     both = a.with_(b)
     if gap_microns <= CONTACT_MICRONS:
         two = a.is_whole(WHOLE_IN_CONTACT) and b.is_whole(WHOLE_IN_CONTACT)
@@ -88,11 +93,11 @@ def _one_nucleus(a: _Piece, b: _Piece, gap_microns: float, glass: Mask) -> bool:
     return near and not two and _glass_between(both, glass) <= GLASS_BETWEEN
 
 
-def _glass_between(both: _Piece, glass: Mask) -> float:
+def _glass_between(both: Piece, glass: Mask) -> float:
     """Share of glass in what the hull of both holds besides them."""
-    x, y, width, height = cv2.boundingRect(both.hull)
+    x, y, width, height = cv2.boundingRect(both.rim)
     inside = np.zeros((height, width), np.uint8)
-    cv2.fillConvexPoly(inside, both.hull - (x, y), 1)
+    cv2.fillConvexPoly(inside, np.asarray(cv2.convexHull(both.rim)) - (x, y), 1)
     inside[both.points[:, 1] - y, both.points[:, 0] - x] = 0
     between = inside > 0
     if not between.any():
@@ -100,21 +105,20 @@ def _glass_between(both: _Piece, glass: Mask) -> float:
     return float(glass[y : y + height, x : x + width][between].mean())
 
 
-def _near_pairs(pieces: Sequence[_Piece]) -> list[tuple[float, int, int]]:
-    pairs = []
-    for i, a in enumerate(pieces):
-        for j in range(i + 1, len(pieces)):
-            gap = _gap_microns(a.hull, pieces[j].hull)
-            if gap <= GAP_MICRONS:
-                pairs.append((gap, i, j))
-    return sorted(pairs)
+def _near_pairs(pieces: Sequence[Piece]) -> list[tuple[float, int, int]]:
+    """Pairs within GAP_MICRONS, the nearest first: (gap in µm, index, index)."""
+    if len(pieces) < 2:
+        return []
+    low = np.stack([p.rim.min(axis=0) for p in pieces])
+    high = np.stack([p.rim.max(axis=0) for p in pieces])
+    apart = np.maximum(low[:, None] - high, low - high[:, None]).max(axis=2)
+    near = np.triu(apart * WORKING_MICRONS <= GAP_MICRONS, 1)
+    pairs = [
+        (_gap_microns(pieces[i].rim, pieces[j].rim), int(i), int(j)) for i, j in np.argwhere(near)
+    ]
+    return sorted(pair for pair in pairs if pair[0] <= GAP_MICRONS)
 
 
 def _gap_microns(a: Points, b: Points) -> float:
-    ax, ay = a[:, 0, 0], a[:, 0, 1]
-    bx, by = b[:, 0, 0], b[:, 0, 1]
-    apart_x = max(int(bx.min()) - int(ax.max()), int(ax.min()) - int(bx.max()))
-    apart_y = max(int(by.min()) - int(ay.max()), int(ay.min()) - int(by.max()))
-    if max(apart_x, apart_y) * WORKING_MICRONS > GAP_MICRONS:
-        return float("inf")
-    return float(np.hypot(ax[:, None] - bx, ay[:, None] - by).min()) * WORKING_MICRONS
+    away = np.hypot(a[:, None, 0] - b[:, 0], a[:, None, 1] - b[:, 1])
+    return max(float(away.min()) - 1, 0.0) * WORKING_MICRONS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -10,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wbc_desktop.finding.density import WORKING_MICRONS
-from wbc_desktop.finding.lobes import grouped
+from wbc_desktop.finding.lobes import Piece, joined
 
 Floats = NDArray[np.float32]
 Mask = NDArray[np.uint8]
@@ -18,7 +17,8 @@ Mask = NDArray[np.uint8]
 SHARE_OF_PEAK = 0.45
 NEIGHBOURHOOD_MICRONS = 12.0
 CLOSING_MICRONS = 1.0
-LEAST_PART_MICRONS2 = 2.0
+LEAST_PIECE_MICRONS2 = 2.0
+LEAST_CUT_MICRONS2 = 20.0
 NECK = 0.75
 """Parts are split where the neck is thinner than this share of the thinner part."""
 THICK_MICRONS = 1.2
@@ -42,13 +42,8 @@ def nuclei(score: Floats, level: float, glass: Mask) -> list[Nucleus]:
 
     ``glass`` (h, w) is 1 where nothing lies: lobes with glass between them are of two cells.
     """
-    parts = _parts(_mask(score, level))
-    return [_nucleus([parts[i] for i in group]) for group in grouped(parts, glass)]
-
-
-def _nucleus(parts: Sequence[NDArray[np.int32]]) -> Nucleus:
-    points = np.concatenate(parts)
-    return Nucleus(points, np.asarray(cv2.convexHull(points), np.int32))
+    pieces = joined(_pieces(_mask(score, level)), glass)
+    return [Nucleus(p.points, np.asarray(cv2.convexHull(p.rim), np.int32)) for p in pieces]
 
 
 def _mask(score: Floats, level: float) -> Mask:
@@ -65,25 +60,30 @@ def _disc(radius_microns: float) -> Mask:
     )
 
 
-def _parts(mask: Mask) -> list[NDArray[np.int32]]:
+def _pieces(mask: Mask) -> list[Piece]:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    parts: list[NDArray[np.int32]] = []
+    pieces: list[Piece] = []
     for label in range(1, count):
         x, y, width, height, area = (int(v) for v in stats[label])
-        if area * WORKING_MICRONS**2 < LEAST_PART_MICRONS2:
+        if area * WORKING_MICRONS**2 < LEAST_PIECE_MICRONS2:
             continue
         own = (labels[y : y + height, x : x + width] == label).astype(np.uint8)
-        parts += [_points(piece, x, y) for piece in _split(own)]
-    return parts
+        pieces += [_piece(part, x, y) for part in _split(own)]
+    return pieces
 
 
-def _points(mask: Mask, x: int, y: int) -> NDArray[np.int32]:
+def _piece(mask: Mask, x: int, y: int) -> Piece:
     rows, columns = np.nonzero(mask)
-    return np.stack([columns + x, rows + y], axis=1).astype(np.int32)
+    points = np.stack([columns + x, rows + y], axis=1).astype(np.int32)
+    rims, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    rim = np.concatenate(rims)[:, 0].astype(np.int32) + np.array([x, y], np.int32)
+    return Piece(points, rim)
 
 
 def _split(mask: Mask) -> list[Mask]:
     """The mask cut at its necks, each part around its own thickest place."""
+    if int(mask.sum()) * WORKING_MICRONS**2 < LEAST_CUT_MICRONS2:
+        return [mask]
     padded = cv2.copyMakeBorder(mask, 1, 1, 1, 1, cv2.BORDER_CONSTANT)
     depth = np.asarray(cv2.distanceTransform(padded, cv2.DIST_L2, 5), np.float32)
     seeds = _seeds(depth)

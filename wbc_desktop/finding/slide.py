@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.finding.density import WORKING_MICRONS, at_working_scale, optical_density
 from wbc_desktop.finding.finder import Finder, FoundCell
-from wbc_desktop.finding.sharpness import blur_microns
+from wbc_desktop.finding.sharpness import HOPELESS_MICRONS, blur_microns
 from wbc_desktop.imaging import ImageSource, Region
 
 Pixels = NDArray[np.uint8]
@@ -30,7 +31,6 @@ OVERVIEW_MICRONS = 4.0
 LARGEST_OVERVIEW_PX = 6000
 STAINED = 0.10
 """Optical density, summed over three colours, that is something on the glass."""
-BLURRED_MICRONS = 1.3
 FINE_ENOUGH = 0.6
 """A slide is read at full resolution from this share of the finder's own scale on."""
 
@@ -67,7 +67,7 @@ class _Walk:
         self._slide = slide
         self._scale = microns_per_pixel
         self._finder = finder
-        self._told: list[tuple[float, float]] = []
+        self._told: defaultdict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
         self._overview = _Overview(slide, microns_per_pixel)
 
     def cores(self) -> list[Box]:
@@ -90,7 +90,7 @@ class _Walk:
         found = self._finder.find(pixels, microns)
         factor = region.width / pixels.shape[1]
         placed = [self._placed(cell, region, factor) for cell in found]
-        return None, tuple(self._own(placed, core, region))
+        return None, tuple(self._own(placed, core))
 
     def _around(self, core: Box) -> Region:
         reach = round(OVERLAP_MICRONS / self._scale)
@@ -113,21 +113,31 @@ class _Walk:
         x, y = region.x + round(box.x * factor), region.y + round(box.y * factor)
         return replace(cell, box=Box(x, y, round(box.width * factor), round(box.height * factor)))
 
-    def _own(self, cells: list[FoundCell], core: Box, region: Region) -> list[FoundCell]:
+    def _own(self, cells: list[FoundCell], core: Box) -> list[FoundCell]:
         """The cells of this tile that no tile before it has told."""
         seam = SEAM_MICRONS / self._scale
         own: list[FoundCell] = []
         for cell in cells:
             x, y = cell.box.centre
-            if not _within(core, x, y, seam) or self._is_told(x, y):
-                continue
-            self._told.append((x, y))
-            own.append(cell)
+            if _within(core, x, y, seam) and not self._is_told(x, y):
+                self._told[self._place(x, y)].append((x, y))
+                own.append(cell)
         return own
 
     def _is_told(self, x: float, y: float) -> bool:
         reach = SAME_CELL_MICRONS / self._scale
-        return any(abs(x - a) < reach and abs(y - b) < reach for a, b in self._told)
+        column, row = self._place(x, y)
+        near = (
+            told
+            for i in (column - 1, column, column + 1)
+            for j in (row - 1, row, row + 1)
+            for told in self._told.get((i, j), ())
+        )
+        return any(abs(x - a) < reach and abs(y - b) < reach for a, b in near)
+
+    def _place(self, x: float, y: float) -> tuple[int, int]:
+        pitch = SAME_CELL_MICRONS / self._scale
+        return int(x // pitch), int(y // pitch)
 
 
 class _Overview:
@@ -152,7 +162,7 @@ class _Overview:
 def is_blurred(image: Pixels, microns_per_pixel: float) -> bool:
     """Whether even the steepest edges are too soft for cells to be told."""
     grey = cv2.cvtColor(at_working_scale(image, microns_per_pixel), cv2.COLOR_RGB2GRAY)
-    return blur_microns(grey.astype(np.float32)) > BLURRED_MICRONS
+    return blur_microns(grey.astype(np.float32)) > HOPELESS_MICRONS
 
 
 def _cuts(length: int, tile: float) -> list[int]:
