@@ -65,9 +65,9 @@ class Anatomy:
 
 _FINE_PINK = Granules("azurophil", (0.10, 0.24), 0.22, per_um2=(5.0, 9.0))
 _AZURE_FEW = Granules("azurophil", (0.4, 0.8), 0.34, per_um2=(0.02, 0.2))
-_RED_VIOLET = Granules("azurophil", (0.4, 0.7), 0.30, per_um2=(3.0, 5.5), over_nucleus=0.4)
+_RED_VIOLET = Granules("azurophil", (0.4, 0.65), 0.27, per_um2=(3.5, 6.5), over_nucleus=0.4)
 _SOME_VIOLET = Granules(
-    "azurophil", (0.3, 0.65), 0.28, per_um2=(2.0, 4.5), over_nucleus=0.25, patchy=0.6
+    "azurophil", (0.25, 0.5), 0.28, per_um2=(1.6, 4.0), over_nucleus=0.25, patchy=0.6
 )
 _ORANGE = Granules("eosin", (0.50, 0.75), 0.54, filled=(0.97, 1.0), over_nucleus=0.12)
 _BLACK_VIOLET = Granules("basophil", (0.6, 0.9), 0.56, filled=(0.65, 0.95), over_nucleus=0.8)
@@ -90,12 +90,12 @@ ANATOMY: Mapping[str, Anatomy] = MappingProxyType(
             granules=(_FINE_PINK, _SOME_VIOLET), glass=0.16,
         ),
         "myelocyte": Anatomy(
-            (6.2, 8.2), nuclei.oval(0.68, 0.32, 0.25), Chromatin((0.92, 1.08), 0.36, 0.42),
+            (6.2, 8.2), nuclei.oval(0.68, 0.32, 0.2), Chromatin((0.92, 1.08), 0.36, 0.42),
             {"acidophilia": (0.3, 0.8), "basophilia": (0.3, 0.75)},
             granules=(_SOME_VIOLET, _FINE_PINK), glass=0.18,
         ),
         "promyelocyte": Anatomy(
-            (7.4, 9.4), nuclei.oval(0.70, 0.28, 0.2), Chromatin((0.84, 1.0), 0.30, 0.36, 0.2),
+            (7.4, 9.4), nuclei.oval(0.70, 0.28), Chromatin((0.84, 1.0), 0.30, 0.36, 0.2),
             {"basophilia": (0.6, 1.0), "acidophilia": (0.2, 0.6)}, 0.045,
             granules=(_RED_VIOLET,), nucleoli=(1, 3), glass=0.2,
         ),

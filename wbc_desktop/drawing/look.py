@@ -20,7 +20,7 @@ class Stain:
     ``haemoglobin`` of a red cell.
     """
 
-    chromatin: Rgb = (0.52, 0.84, 0.19)
+    chromatin: Rgb = (0.49, 0.81, 0.175)
     azurophil: Rgb = (0.36, 0.70, 0.20)
     eosin: Rgb = (0.11, 0.30, 0.22)
     basophil: Rgb = (0.52, 0.86, 0.24)

@@ -28,26 +28,35 @@ Former = Callable[[Sheet, float], Nucleus]
 
 def segmented(sheet: Sheet, radius: float) -> Nucleus:
     """Two to five lobes on threads."""
-    return _lobed(sheet, radius, int(sheet.rng.choice([2, 3, 4, 5], p=[0.18, 0.45, 0.30, 0.07])))
+    count = int(sheet.rng.choice([2, 3, 4, 5], p=[0.18, 0.45, 0.30, 0.07]))
+    return _lobed(sheet, radius, count, 0.40)
 
 
 def bilobed(sheet: Sheet, radius: float) -> Nucleus:
     """Two plump lobes, seldom three, as an eosinophil's."""
-    return _lobed(sheet, radius, 2 if sheet.rng.random() < 0.85 else 3)
+    return _lobed(sheet, radius, 2 if sheet.rng.random() < 0.85 else 3, 0.32)
 
 
-def _lobed(sheet: Sheet, radius: float, count: int) -> Nucleus:
-    sizes = np.sqrt(0.42 / count) * radius * sheet.rng.uniform(0.8, 1.2, count)
+def _lobed(sheet: Sheet, radius: float, count: int, share: float) -> Nucleus:
+    """Lobes that together have ``share`` of the cell's area."""
+    sizes = np.sqrt(share / count) * radius * sheet.rng.uniform(0.8, 1.2, count)
     centres = _walk(sheet.rng, sizes, radius)
-    bent = sheet.warped(0.16, 2.4)
-    neck = sheet.rng.uniform(_THREAD_UM, 0.42)
-    distance = chain(bent, [(x, y, neck) for x, y in centres])
-    for (x, y), size in zip(centres, sizes, strict=True):
-        stretch = sheet.rng.uniform(1.0, 1.25)
-        turned = bent.turned(sheet.rng.uniform(0, np.pi), x, y)
-        lobe = ellipse(turned, size * stretch, size / stretch)
-        distance = joined(distance, lobe, 0.45)
+    bent = sheet.warped(0.18, 2.4)
+    necks = sheet.rng.uniform(_THREAD_UM, 0.5, count)
+    distance = chain(bent, [(x, y, neck) for (x, y), neck in zip(centres, necks, strict=True)])
+    for number, size in enumerate(sizes):
+        lobe = _lobe(bent, centres, number, float(size))
+        distance = joined(distance, lobe, sheet.rng.uniform(0.3, 0.9))
     return Nucleus(distance, count)
+
+
+def _lobe(sheet: Sheet, centres: list[tuple[float, float]], number: int, size: float) -> Plane:
+    """An oval more or less along the way from the lobe before to the one after."""
+    (x0, y0), (x1, y1) = centres[max(number - 1, 0)], centres[min(number + 1, len(centres) - 1)]
+    angle = float(np.arctan2(y1 - y0, x1 - x0)) + sheet.rng.normal(0, 0.7)
+    stretch = sheet.rng.uniform(1.0, 1.28)
+    turned = sheet.turned(angle, *centres[number])
+    return ellipse(turned, size * stretch, size / stretch)
 
 
 def _walk(rng: np.random.Generator, sizes: np.ndarray, radius: float) -> list[tuple[float, float]]:
@@ -71,7 +80,7 @@ def _one_walk(rng: np.random.Generator, sizes: np.ndarray) -> np.ndarray:
 
 def _misfit(walk: np.ndarray, sizes: np.ndarray, radius: float) -> float:
     """How far lobes stick out of the cell or lie over one another, in µm."""
-    out = np.clip(np.hypot(*walk.T) + sizes - (radius - 0.5), 0, None).sum()
+    out = np.clip(np.hypot(*walk.T) + 1.15 * sizes - (radius - 0.9), 0, None).sum()
     gaps = np.hypot(*(walk[:, None] - walk[None]).transpose(2, 0, 1))
     need = (sizes[:, None] + sizes[None]) * 1.02
     apart = np.triu(np.clip(need - gaps, 0, None), 1)
@@ -123,7 +132,7 @@ def oval(share: float, aside: float, dent: float = 0.0) -> Former:
         turned = sheet.warped(0.18, 3.0).turned(rng.uniform(0, 6.283), 0, 0).turned(0, off, 0)
         whole = ellipse(turned, size / stretch, size * min(stretch, 1.06))
         if dent and rng.random() < dent:
-            notch = ellipse(turned, 0.5 * size, 0.28 * size, -size * 0.95, rng.normal(0, 0.3))
+            notch = ellipse(turned, 0.5 * size, 0.14 * size, -size * 0.96, rng.normal(0, 0.3))
             whole = without(whole, notch, 1.6)
         return Nucleus(whole)
 

@@ -30,6 +30,7 @@ def draw_white_cell(class_id: str, rng: np.random.Generator, pitch: float) -> Sp
     _cut_vacuoles(amounts, sheet, anatomy, free)
     _brighten_halo(amounts, anatomy, nucleus.distance)
     add(amounts, "chromatin", inside * _chromatin(sheet, anatomy.chromatin, nucleus.distance))
+    add(amounts, "azurophil", inside * np.float32(rng.uniform(0.0, 0.15)))
     _add_nucleoli(amounts, sheet, anatomy, nucleus.distance)
     for kind in anatomy.granules:
         add(amounts, kind.dye, _granules(sheet, kind, body, free, outline))
@@ -38,7 +39,10 @@ def draw_white_cell(class_id: str, rng: np.random.Generator, pitch: float) -> Sp
 
 def _outline(sheet: Sheet, radius: float, anatomy: Anatomy) -> Plane:
     """Distance to the cell's edge; fringed cells have a ragged one."""
-    outline = blob(sheet.warped(0.10, 3.0), radius, anatomy.roughness)
+    rng, warped = sheet.rng, sheet.warped(0.10, 3.0).turned(sheet.rng.uniform(0, 6.283))
+    stretch = np.float32(1 + abs(rng.normal(0, 1.2 * anatomy.roughness)))
+    oval = Sheet(rng, sheet.pitch, warped.x / stretch, warped.y * np.sqrt(stretch))
+    outline = blob(oval, radius, anatomy.roughness * rng.uniform(0.5, 1.5))
     if anatomy.fringe:
         ragged = np.clip(sheet.noise(0.45), -0.5, 2.0) * np.clip(sheet.noise(4.0), 0, None)
         outline = outline - np.float32(anatomy.fringe) * ragged
@@ -48,7 +52,7 @@ def _outline(sheet: Sheet, radius: float, anatomy: Anatomy) -> Plane:
 def _cytoplasm(sheet: Sheet, anatomy: Anatomy, outline: Plane, free: Plane) -> Amounts:
     """Clouds and a fine ground-glass grain, denser at the rim where the class has it so."""
     grain = 0.5 * sheet.noise(0.22) + 0.5 * sheet.noise(0.5)
-    cloud = np.clip(1 + 0.08 * sheet.noise(2.4) + anatomy.glass * grain, 0.1, None)
+    cloud = np.clip(1 + 0.13 * sheet.noise(2.8) + anatomy.glass * grain, 0.1, None)
     edge = 1 + anatomy.rim * np.exp(-((outline / 0.8) ** 2))
     ground = free * cloud * edge
     return {
@@ -59,9 +63,10 @@ def _cytoplasm(sheet: Sheet, anatomy: Anatomy, outline: Plane, free: Plane) -> A
 
 def _chromatin(sheet: Sheet, kind: Chromatin, distance: Plane) -> Plane:
     """Dark clumps with pale flecks between them, a fine grain, a darker rim."""
-    coarse = sheet.noise(kind.clump_um)
-    flecks = _step(coarse, 0.75, 2.6)
-    clumps = _step(-coarse, 0.4, 2.0)
+    coarse = sheet.noise(kind.clump_um * sheet.rng.uniform(0.8, 1.25))
+    thinned = 0.75 + 0.35 * sheet.noise(2.2)
+    flecks = _step(coarse, thinned, 2.6)
+    clumps = _step(-coarse, np.float32(0.4), 2.0)
     fine = sheet.noise(max(kind.clump_um / 2.2, 0.18))
     texture = 1 + kind.contrast * (0.35 * clumps - flecks + 0.22 * fine)
     if kind.lace:
@@ -70,9 +75,9 @@ def _chromatin(sheet: Sheet, kind: Chromatin, distance: Plane) -> Plane:
     return np.float32(sheet.rng.uniform(*kind.density)) * np.clip(texture + rim, 0.3, None)
 
 
-def _step(values: Plane, at: float, steep: float) -> Plane:
+def _step(values: Plane, at: float | Plane, steep: float) -> Plane:
     """A soft step from 0 to 1."""
-    return 0.5 + 0.5 * np.tanh(np.float32(steep) * (values - np.float32(at)))
+    return 0.5 + 0.5 * np.tanh(np.float32(steep) * (values - at))
 
 
 def _add_nucleoli(amounts: Amounts, sheet: Sheet, anatomy: Anatomy, distance: Plane) -> None:
