@@ -42,7 +42,8 @@ def test_folders_are_opened_in_natural_order(tmp_path: Path) -> None:
 @given(st.lists(st.text("aB1023 é9", min_size=1), min_size=2))
 def test_any_names_can_be_ordered(listed: list[str]) -> None:
     ordered = sorted(listed, key=natural_key)
-    assert sorted(ordered[::-1], key=natural_key) == ordered
+    backwards = listed[::-1]
+    assert sorted(backwards, key=natural_key) == ordered
     assert sorted(ordered) == sorted(listed)
 
 
@@ -143,3 +144,22 @@ def test_references_open_as_the_person_says(tmp_path: Path) -> None:
         assert (source.kind, source.scale.microns_per_pixel) == (SourceKind.FIELD, 0.3)
         assert source.name == "a.svs"
         assert os.fspath(source.path) == os.fspath(ref.path)
+
+
+def test_the_files_of_a_dicom_series_are_one_slide(tmp_path: Path) -> None:
+    def element(uid: bytes) -> bytes:
+        return b"\x20\x00\x0e\x00UI" + len(uid).to_bytes(2, "little") + uid
+
+    for name, uid in (("1.dcm", b"1.2.3\0"), ("2.dcm", b"1.2.3\0"), ("3", b"1.2.4\0")):
+        (tmp_path / name).write_bytes(bytes(128) + b"DICM" + element(uid))
+    (tmp_path / "4.dcm").write_bytes(bytes(128) + b"DICM")
+    (tmp_path / "5.dcm").write_bytes(bytes(128) + b"DICM")
+    top = tmp_path.name
+    assert names(tmp_path) == [f"{top}/1.dcm", f"{top}/3", f"{top}/4.dcm", f"{top}/5.dcm"]
+
+
+def test_an_empty_file_in_a_folder_is_told_only_if_it_promises_an_image(tmp_path: Path) -> None:
+    for name in ("a.jpg", "notes"):
+        (tmp_path / name).touch()
+    assert names(tmp_path) == [f"{tmp_path.name}/a.jpg"]
+    assert "notes” is no image" in problems(tmp_path)[0]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from wbc_desktop.errors import InputError, WbcError
 from wbc_desktop.imaging import words
 from wbc_desktop.imaging.archives import Member, members_of
+from wbc_desktop.imaging.dicom import series_of
 from wbc_desktop.imaging.failures import told
 from wbc_desktop.imaging.opening import AUTO
 from wbc_desktop.imaging.places import Place, open_place, place_of, printable
@@ -89,6 +90,26 @@ class SourceRef:
 Found = SourceRef | SourceProblem
 
 
+@dataclass(slots=True)
+class _Seen:
+    """What one folder held so far: files that are no images, and series of DICOM files."""
+
+    others: list[str] = field(default_factory=list)
+    series: set[str] = field(default_factory=set)
+
+    def has_series_of(self, file: Path) -> bool:
+        """Whether another file of the same slide came before; from now on one did."""
+        try:
+            series = series_of(file)
+        except OSError:
+            return False
+        if series is None:
+            return False
+        known = series in self.series
+        self.series.add(series)
+        return known
+
+
 def expand(paths: Iterable[Path]) -> Iterator[Found]:
     """Images under the paths, which keep their order; inside folders the order is natural.
 
@@ -164,32 +185,38 @@ def _folder(folder: Path, name: str, above: frozenset[tuple[int, int]]) -> Itera
     here = (status.st_dev, status.st_ino)
     if here in above:
         return
-    others: list[str] = []
+    seen = _Seen()
     slides = {Path(e.name).stem for e in entries if e.name.lower().endswith(".mrxs")}
     for entry in entries:
         if not _is_hidden(entry.name) and entry.name not in slides:
-            yield from _entry(entry, name, above | {here}, others)
-    yield from _left_out(name, others)
+            yield from _entry(entry, name, above | {here}, seen)
+    yield from _left_out(name, seen.others)
 
 
 def _entry(
-    entry: os.DirEntry[str], folder: str, above: frozenset[tuple[int, int]], others: list[str]
+    entry: os.DirEntry[str], folder: str, above: frozenset[tuple[int, int]], seen: _Seen
 ) -> Iterator[Found]:
     path, name = Path(entry.path), f"{folder}/{printable(entry.name)}"
     if entry.is_dir():
         yield from _folder(path, name, above)
         return
-    suffix = path.suffix.lower()
-    content = Content.PICTURE if suffix in IMAGES else _content_or_other(path)
+    content = _promised_or_content(path)
+    if content is Content.DICOM and seen.has_series_of(path):
+        return
     if content in (Content.PICTURE, Content.TIFF, Content.DICOM):
         yield from _image(path, name)
-    elif content is Content.OTHER and suffix not in ARCHIVES:
-        others.append(printable(entry.name))
-    else:
+    elif content in (Content.ZIP, Content.OTHER_ARCHIVE):
         yield from _file(path, name, content)
+    else:
+        seen.others.append(printable(entry.name))
 
 
-def _content_or_other(path: Path) -> Content:
+def _promised_or_content(path: Path) -> Content:
+    suffix = path.suffix.lower()
+    if suffix in ARCHIVES:
+        return Content.OTHER_ARCHIVE
+    if suffix in IMAGES:
+        return Content.DICOM if suffix == ".dcm" else Content.PICTURE
     try:
         return content_of(path)
     except OSError:
