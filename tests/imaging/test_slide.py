@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from pathlib import Path
 
 import imagecodecs
@@ -11,8 +12,10 @@ import pytest
 import tifffile
 
 from tests.imaging.build import aperio, difference, drawn, generic_pyramid, reduced
+from tests.imaging.build_dicom import dicom_slide
 from tests.imaging.test_formats import swapped_profile
-from wbc_desktop.imaging import Region, Scale, SourceKind, open_source
+from wbc_desktop.errors import InputError
+from wbc_desktop.imaging import Region, Scale, SourceKind, SourceRef, expand, open_source
 from wbc_desktop.imaging.raster import Rect
 from wbc_desktop.imaging.slide import GENERIC, SlideRaster, slide_format
 from wbc_desktop.imaging.source import ImageSource
@@ -116,3 +119,34 @@ def test_a_tiled_slide_of_sixty_thousand_pixels_a_side_is_read_in_parts(tmp_path
         assert (source.width, source.height) == (60_000, 60_000)
         pixels = source.read(Region.whole(59_000 // 512 * 512, 0, 512, 512))
         assert difference(pixels, tile) < 2
+
+
+def test_a_dicom_slide_of_two_files(tmp_path: Path) -> None:
+    dicom_slide(tmp_path / "level 1.dcm", IMAGE, 0.25, instance=1)
+    dicom_slide(tmp_path / "level 2.dcm", reduced(IMAGE, 4), 1.0, instance=2)
+    (ref,) = expand([tmp_path])
+    assert isinstance(ref, SourceRef)
+    with ref.open() as source:
+        assert source.kind is SourceKind.SLIDE
+        assert source.scale == Scale(0.25, "file")
+        region = Region.whole(2000, 1400, 200, 200)
+        pixels = source.read(region)
+        assert difference(pixels[:100, :100], IMAGE[1400:, 2000:]) < 2
+        assert pixels[100:].min() == 255
+        overview = source.read_scaled(Region.whole(0, 0, 2100, 1500), (525, 375))
+        assert difference(overview, reduced(IMAGE, 4)) < 2
+
+
+@pytest.mark.parametrize("share", [0.01, 0.3, 0.9])
+def test_a_dicom_slide_that_ends_early(tmp_path: Path, share: float) -> None:
+    path = dicom_slide(tmp_path / "a.dcm", IMAGE, 0.25)
+    os.truncate(path, int(path.stat().st_size * share))
+    with pytest.raises(InputError, match=r"“a\.dcm” is"), open_source(path) as source:
+        source.read(Region.whole(0, 0, 2100, 1500))
+
+
+def test_a_dicom_file_that_is_no_slide(tmp_path: Path) -> None:
+    path = dicom_slide(tmp_path / "a.dcm", drawn(), 0.25)
+    path.write_bytes(path.read_bytes().replace(b"1.1.77.1.6", b"1.1.77.1.4"))
+    with pytest.raises(InputError, match="is not an image that this program reads"):
+        open_source(path)
