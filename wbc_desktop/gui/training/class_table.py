@@ -17,6 +17,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _COLUMNS = {"n": 48, "found": 60, "limits": 104, "scale": 92, "right": 60}
 """Widths in pixels at 100 %; what is left is the name's."""
+_WITH_SCALE = sum(_COLUMNS.values()) + 140
 
 
 class ClassTable(QWidget):
@@ -60,7 +61,7 @@ class ClassTable(QWidget):
         return QSize(self._theme.px(440), (len(self._rows) + 1) * self._line())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(sum(_COLUMNS.values()) + 64), self.sizeHint().height())
+        return QSize(self._theme.px(sum(_COLUMNS.values())), self.sizeHint().height())
 
     def _line(self) -> int:
         return self._theme.px(32)
@@ -78,11 +79,15 @@ class ClassTable(QWidget):
         left = float(self.width() - px(4))
         boxes: dict[str, QRectF] = {}
         for name in reversed(_COLUMNS):
-            width = px(_COLUMNS[name])
+            width = px(_COLUMNS[name]) if name != "scale" or self._has_scale() else 0
             left -= width
             boxes[name] = QRectF(left, top, width, self._line())
         boxes["name"] = QRectF(px(28), top, left - px(28), self._line())
         return boxes
+
+    def _has_scale(self) -> bool:
+        """The drawn limits give way first when there is little room."""
+        return self.width() >= self._theme.px(_WITH_SCALE)
 
     def _paint_head(self, painter: QPainter) -> None:
         colours = self._theme.colours
@@ -94,9 +99,10 @@ class ClassTable(QWidget):
         painter.drawText(boxes["found"], _RIGHT, self.tr("Found %"))
         painter.drawText(boxes["limits"], _RIGHT, self.tr("95 % limits"))
         painter.drawText(boxes["right"], _RIGHT, self.tr("Right %"))
-        scale = self._scale_box(boxes["scale"])
-        painter.drawText(scale, _LEFT, number(100 * self.scale_start))
-        painter.drawText(scale, _RIGHT, "100")
+        if self._has_scale():
+            scale = self._scale_box(boxes["scale"])
+            painter.drawText(scale, _LEFT, number(100 * self.scale_start))
+            painter.drawText(scale, _RIGHT, "100")
         painter.fillRect(0, self._line() - 1, self.width(), 1, colours.border)
 
     def _paint_row(self, painter: QPainter, top: int, row: ClassRow) -> None:
@@ -125,7 +131,8 @@ class ClassTable(QWidget):
         painter.setPen(colours.text)
         painter.setFont(theme.font("small", 600))
         painter.drawText(boxes["found"], _RIGHT, number(100 * row.found, 1))
-        self._paint_limits(painter, self._scale_box(boxes["scale"]), row)
+        if self._has_scale():
+            self._paint_limits(painter, self._scale_box(boxes["scale"]), row)
 
     def _scale_box(self, box: QRectF) -> QRectF:
         return box.adjusted(self._theme.px(14), 0, -self._theme.px(4), 0)

@@ -195,7 +195,7 @@ class ConfusionMatrix(QWidget):
 def _readable(theme: Theme, fill: QColor) -> QColor:
     """The ink that stands out more on a fill that lies on the card."""
     ground = over(fill, theme.colours.raised)
-    inks = (theme.colours.text, theme.colours.raised)
+    inks = (theme.colours.text, theme.colours.raised, theme.colours.chip_letter)
     return max(inks, key=lambda ink: contrast(ink, ground))
 
 

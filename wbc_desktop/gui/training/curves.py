@@ -15,6 +15,7 @@ from wbc_desktop.gui.training.parts import Card
 from wbc_desktop.gui.training.run_progress import Point
 from wbc_desktop.gui.training.words import number, percent
 
+_MOST_MARKS = 5
 _SHARE_STEPS = {0.0: 0.25, 0.2: 0.2, 0.4: 0.2, 0.6: 0.1, 0.8: 0.05, 0.9: 0.025, 0.96: 0.01}
 """Where an axis of shares may begin, and how far its marks lie apart."""
 
@@ -31,6 +32,7 @@ class CurveCard(Card):
         super().__init__(theme, title, remark, parent)
         self._shares = shares
         self._epochs = 1
+        self._range = (0.0, 1.0)
         self._now = _Now(theme)
         self.head.addWidget(self._now)
         self._plot = _plot()
@@ -39,9 +41,17 @@ class CurveCard(Card):
         self._here = pyqtgraph.InfiniteLine(angle=90, movable=False)
         self._best = pyqtgraph.ScatterPlotItem(size=14, brush=None)
         self._drop = pyqtgraph.PlotCurveItem()
+        self._marks = [pyqtgraph.InfiniteLine(angle=0, movable=False) for _ in range(_MOST_MARKS)]
         self._names = tuple(pyqtgraph.TextItem(anchor=(0, 1)) for _ in range(2))
         self._best_name = pyqtgraph.TextItem(anchor=(1, 0))
-        for item in (self._here, self._drop, self._best, *self._names, self._best_name):
+        for item in (
+            *self._marks,
+            self._here,
+            self._drop,
+            self._best,
+            *self._names,
+            self._best_name,
+        ):
             self._plot.addItem(item, ignoreBounds=True)
         self.body.addWidget(self._plot, 1)
         self._data: tuple[list[Point], list[Point]] = ([], [])
@@ -82,12 +92,16 @@ class CurveCard(Card):
     def _set_range(self) -> None:
         values = [p.value for points in self._data for p in points]
         low, high = _share_range(values) if self._shares else _loss_range(values)
+        self._range = (low, high)
         self._plot.setXRange(0, self._epochs, padding=0)
         # A hair wider, or rounding hides the marks at both ends.
         self._plot.setYRange(low, high, padding=0.004)
         axis = self._plot.getAxis("left")
         step = _SHARE_STEPS[low] if self._shares else high / 4
         steps = [low + step * i for i in range(round((high - low) / step) + 1)]
+        for place, mark in enumerate(self._marks):
+            mark.setVisible(place < len(steps))
+            mark.setPos(steps[min(place, len(steps) - 1)])
         decimals = 1 if step == 0.025 else 0
         axis.setTicks(
             [[(y, percent(y, decimals) if self._shares else number(y, 2)) for y in steps]]
@@ -106,8 +120,10 @@ class CurveCard(Card):
             known = len(self._data[place]) > 1
             item.setVisible(known)
             if known:
-                above = _is_above(self._data[place], self._data[1 - place])
                 span = _span([*self._data[0], *self._data[1]], lefts[place], lefts[place] + wide)
+                low, high = self._range
+                room = span[0] - low > 0.15 * (high - low)
+                above = not room or _is_above(self._data[place], self._data[1 - place])
                 item.setText(text)
                 item.setAnchor((0, 1) if above else (0, 0))
                 item.setPos(lefts[place], span[1] if above else span[0])
@@ -122,10 +138,9 @@ class CurveCard(Card):
             epoch = number(best.epoch)
             text = self.tr("best so far {value}\nepoch {epoch}, kept")
             self._best_name.setText(text.format(value=self._said([best]), epoch=epoch))
-            early = best.epoch < self._epochs / 2
-            reach = (0.5 if early else -0.5) * self._epochs
-            lowest = _span(self._data[1], *sorted((best.epoch, best.epoch + reach)))[0]
-            self._best_name.setAnchor((0, -0.15) if early else (1, -0.15))
+            reach = 0.5 * self._epochs
+            lowest = _span(self._data[1], best.epoch - reach, best.epoch + reach)[0]
+            self._best_name.setAnchor((best.epoch / self._epochs, -0.15))
             self._best_name.setPos(best.epoch, lowest)
             self._drop.setData([best.epoch, best.epoch], [best.value, lowest])
 
@@ -148,6 +163,8 @@ class CurveCard(Card):
         self._best.setPen(pyqtgraph.mkPen(colours.chart_validation, width=1.5))
         self._drop.setPen(pyqtgraph.mkPen(colours.chart_validation, width=1))
         small: QFont = theme.font("caption")
+        for mark in self._marks:
+            mark.setPen(pyqtgraph.mkPen(colours.border, width=1))
         for name in ("left", "bottom"):
             axis = self._plot.getAxis(name)
             axis.setPen(colours.border)
@@ -216,9 +233,9 @@ def _plot() -> pyqtgraph.PlotWidget:
     plot.setMouseEnabled(x=False, y=False)
     plot.hideButtons()
     plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    plot.setMinimumHeight(120)
+    plot.setMinimumSize(120, 130)
+    plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
     plot.getPlotItem().layout.setContentsMargins(0, 8, 12, 0)
-    plot.showGrid(x=False, y=True, alpha=0.6)
     for name in ("left", "bottom"):
         plot.getAxis(name).setStyle(tickLength=0, hideOverlappingLabels=False)
     return plot

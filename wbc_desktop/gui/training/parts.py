@@ -17,7 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from wbc_desktop.gui.shell.buttons import ThemedButton
-from wbc_desktop.gui.shell.controls import ElidedText, Icon, ProgressLine, Text, Tone, grounded
+from wbc_desktop.gui.shell.controls import (
+    ElidedText,
+    Ground,
+    Icon,
+    ProgressLine,
+    Text,
+    Tone,
+    grounded,
+)
 from wbc_desktop.gui.shell.theme import Theme
 
 
@@ -93,7 +101,7 @@ class Bar(ProgressLine):
 
 
 class Notice(QWidget):
-    """One sentence with its sign; hidden while there is none."""
+    """One sentence with its sign; hidden while there is none. Lay it out before it speaks."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -232,14 +240,14 @@ def column(widget: QWidget, theme: Theme, spacing: int = 8, inset: int = 0) -> Q
     return layout
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """Content on the page's ground that scrolls when the window is small."""
+def scrolled(content: QWidget, ground: Ground = "surface") -> QScrollArea:
+    """Content that scrolls when there is too little room for it."""
     area = QScrollArea()
     area.setProperty("bare", True)
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(grounded(content, "surface"))
-    grounded(area.viewport(), "surface")
+    area.setWidget(grounded(content, ground))
+    grounded(area.viewport(), ground)
     return area
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.controls import Text
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import said
 from wbc_desktop.gui.training.curves import CurveCard
-from wbc_desktop.gui.training.parts import Bar, Card, Facts, Notice, column, emptied, row
+from wbc_desktop.gui.training.parts import Bar, Card, Facts, Notice, column, emptied, row, scrolled
 from wbc_desktop.gui.training.recall_bars import RecallBars
 from wbc_desktop.gui.training.run_progress import Point, RunProgress, Stage
 from wbc_desktop.gui.training.running import TrainingRun
@@ -32,6 +32,7 @@ from wbc_desktop.wording import Message
 _SIDE = 312
 _WEAK = 0.9
 _EVENTS = 60
+_REFRESH_MS = 120
 
 
 class RunTab(QWidget):
@@ -59,7 +60,11 @@ class RunTab(QWidget):
         self._time.stop.clicked.connect(run.stop)
         self._time.settings.clicked.connect(self.settings_wanted)
         self._time.evaluation.clicked.connect(self.evaluation_wanted)
-        run.progressed.connect(self.refresh)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_REFRESH_MS)
+        self._soon.timeout.connect(self.refresh)
+        run.progressed.connect(self._on_progressed)
         run.failed.connect(self._on_failed)
         self.refresh()
 
@@ -90,6 +95,12 @@ class RunTab(QWidget):
         self._time.show_run(self._run)
         self._facts.show_progress(progress)
         self._happened.show_progress(progress, self._run)
+
+    @Slot()
+    def _on_progressed(self) -> None:
+        """Draws a few times a second, however fast the child talks."""
+        if not self._soon.isActive():
+            self._soon.start()
 
     @Slot(object)
     def _on_failed(self, message: Message) -> None:
@@ -340,12 +351,18 @@ class _HappenedCard(Card):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", "", parent)
         self.show_title(self.tr("What happened"))
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(theme.px(6))
+        events = QWidget()
+        self._lines = column(events, theme, 6)
+        outer = QWidget()
+        outside = column(outer, theme, 0)
+        outside.addWidget(events)
+        outside.addStretch(1)
+        area = scrolled(outer, "raised")
+        area.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        area.setMinimumHeight(theme.px(64))
         self._hint = Notice(theme)
         self._seen: list[str] = []
-        self.body.addLayout(self._lines)
-        self.body.addStretch(1)
+        self.body.addWidget(area, 1)
         self.body.addWidget(self._hint)
         self.hide()
 

@@ -103,7 +103,7 @@ class SettingsTab(QWidget):
         self._name.setAccessibleName(self.tr("Name of the network"))
         self._name.setMaxLength(40)
         self._name.setFixedWidth(theme.px(_FIELD))
-        self._architecture.chosen.connect(self._on_architecture)
+        self._architecture.chosen.connect(self.choose_architecture)
         self._augmentation.chosen.connect(self._on_changed)
         for field in (self._epochs, self._batch, self._seed):
             field.value_changed.connect(self._on_changed)
@@ -141,7 +141,8 @@ class SettingsTab(QWidget):
             "What the network is called in the list of versions and on reports."))  # fmt: skip
 
     @Slot(str)
-    def _on_architecture(self, architecture: str) -> None:
+    def choose_architecture(self, architecture: str) -> None:
+        """Another network, with the variation of pictures that is usual for it."""
         self.show_settings(self._settings.with_architecture(architecture))
         self.settings_changed.emit(self._settings)
 

@@ -38,7 +38,6 @@ class VersionsTab(QWidget):
         self._networks: list[ShelvedNetwork] = []
         self._rows: dict[str, VersionRow] = {}
         meaning = Notice(theme)
-        meaning.say(use_means())
         self._install = Button(theme, self.tr("Install a network file…"), icon="plus")
         self._install.clicked.connect(self.choose_file)
         head = row(theme, meaning, self._install, spacing=24)
@@ -47,6 +46,7 @@ class VersionsTab(QWidget):
         self._lines = column(self._list, theme, 8)
         layout = column(self, theme, 16, 16)
         layout.addLayout(head)
+        meaning.say(use_means())
         layout.addWidget(self._list)
         layout.addStretch(1)
 
