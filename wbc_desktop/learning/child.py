@@ -5,7 +5,8 @@ The protocol, said here and nowhere else. The child is started with the path of 
     {"job": "train", "data", "out", "architecture", "epochs", "batch", "seed", "name",
      "version"?, "licence"?, "input_px"?, "learning_rate"?, "augmentation"?: "none"|"wide",
      "balance"?: 0...1, "microns_per_pixel"?}
-    {"job": "evaluate", "data", "network", "split"?, "microns_per_pixel"?}
+    {"job": "evaluate", "data", "network", "split"?: a part, or "held_out" with "seed",
+     "microns_per_pixel"?}
 
 It writes one JSON object a line, each with an ``event``:
 
@@ -16,7 +17,8 @@ It writes one JSON object a line, each with an ``event``:
     epoch      epoch, epochs, loss, accuracy, val_loss, val_accuracy, val_macro_f1,
                recall {label: [recall, number]}
     remark     message: something the person should know, the job goes on
-    result     the last line of a good run: path, figures, classes; or figures
+    result     the last line of a good run: path, figures, classes; or figures and mistakes
+               [label, chosen, probability, path, member]
     failed     the last line of a bad run: message, detail, exit_code
 
 Any line on its standard input, or its end, asks it to stop: a training keeps its best and ends

@@ -20,13 +20,15 @@ Pixels = NDArray[np.uint8]
 class LabelledCrops:
     """Crops (their own sizes), microns per pixel of each, labels (class or group).
 
-    ``broken`` names pictures that were asked for and could not be read.
+    ``broken`` names pictures that were asked for and could not be read; ``items`` are those that
+    were, if the crops come from a data set.
     """
 
     images: tuple[Pixels, ...]
     scales: tuple[float, ...]
     labels: tuple[str, ...]
     broken: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
 
     def __len__(self) -> int:
         return len(self.images)
@@ -46,12 +48,13 @@ class LabelledCrops:
             self.scales + other.scales,
             self.labels + other.labels,
             self.broken + other.broken,
+            self.items + other.items,
         )
 
 
 def load(items: Sequence[Item], microns: float = 42.0) -> LabelledCrops:
     """Decodes items, cutting each to ``microns`` around its cell: room for turn and zoom."""
-    loaded: list[tuple[Pixels, float, str]] = []
+    loaded: list[tuple[Pixels, float, Item]] = []
     broken = []
     with pictures() as opened:
         for item in items:
@@ -60,10 +63,11 @@ def load(items: Sequence[Item], microns: float = 42.0) -> LabelledCrops:
             except InputError:
                 broken.append(item.name)
             else:
-                loaded.append((image, scale, item.label))
+                loaded.append((image, scale, item))
     return LabelledCrops(
         tuple(image for image, _, _ in loaded),
         tuple(scale for _, scale, _ in loaded),
-        tuple(label for _, _, label in loaded),
+        tuple(item.label for _, _, item in loaded),
         tuple(broken),
+        tuple(item for _, _, item in loaded),
     )

@@ -31,7 +31,8 @@ CHUNK = 256
 class Predictions:
     """Of n labelled cells: probabilities (n, classes), embedding (n, d), unlikeness (n,).
 
-    ``broken`` names pictures that could not be read; they are not among the n.
+    ``broken`` names pictures that could not be read; they are not among the n. ``items`` are the
+    n cells themselves, where they are known.
     """
 
     labels: tuple[str, ...]
@@ -40,6 +41,7 @@ class Predictions:
     embedding: Array
     unlikeness: Array
     broken: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
 
     @property
     def chosen(self) -> list[str]:
@@ -53,12 +55,14 @@ def predict(
     view = View(classifier.card.input_px, classifier.card.microns_per_pixel)
     labels: list[str] = []
     broken: list[str] = []
+    read: list[Item] = []
     shares, embeddings, unlike = [], [], []
     for start in range(0, len(items), CHUNK):
         crops: LabelledCrops = load(items[start : start + CHUNK])
         outputs = classifier.run(plain_view(crops, view))
         labels += crops.labels
         broken += crops.broken
+        read += crops.items
         shares.append(classifier.probabilities(outputs.logits))
         embeddings.append(outputs.embedding)
         unlike.append(classifier.unlikeness(outputs.embedding))
@@ -70,6 +74,7 @@ def predict(
         np.concatenate(embeddings),
         np.concatenate(unlike),
         tuple(broken),
+        tuple(read),
     )
 
 
@@ -103,6 +108,22 @@ def evaluate(found: Predictions) -> dict[str, Any]:
         "small_classes": [n for n, row in rows.items() if row["support"] < SMALLEST],
         "broken": list(found.broken),
     }
+
+
+def mistakes(found: Predictions) -> list[dict[str, Any]]:
+    """Every cell that was taken for another class, where to find its picture, and how surely."""
+    sure = found.probabilities.max(axis=1)
+    return [
+        {
+            "label": item.label,
+            "chosen": guess,
+            "probability": float(share),
+            "path": str(item.path),
+            "member": item.member,
+        }
+        for item, guess, share in zip(found.items, found.chosen, sure, strict=True)
+        if not right(item.label, guess) and any(m in found.classes for m in members(item.label))
+    ]
 
 
 def _with_limits(row: dict[str, float | int]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from wbc_desktop.learning.datasets import (
     at_scale,
     read_data_set,
 )
-from wbc_desktop.learning.evaluation import evaluate, predict
+from wbc_desktop.learning.evaluation import evaluate, mistakes, predict
 from wbc_desktop.learning.export import export
 from wbc_desktop.learning.home import laboratory, traits_of
 from wbc_desktop.learning.splitting import Parts, split
@@ -60,6 +60,7 @@ RATES = {PLAIN: 1e-3, LITE0: 6e-4}
 VARIED = {PLAIN: "none", LITE0: "wide"}
 BALANCE = {PLAIN: 0.0, LITE0: 0.5}
 VALIDATION_SHARE = 0.15
+HELD_OUT = "held_out"
 
 
 def train_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, Any]:
@@ -190,7 +191,7 @@ def evaluate_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[st
     del stop
     data = _data(job)
     split = job.get("split")
-    items: Sequence[Item] = data.split(split).items if split else _reporting(data)
+    items = _asked(data, job)
     classifier = Classifier(open_network(Path(job["network"])))
 
     def progress(done: int, total: int) -> None:
@@ -198,8 +199,16 @@ def evaluate_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[st
 
     if not items:
         raise InputError(NO_PART(name=data.name, part=str(split)))
-    figures = evaluate(predict(classifier, items, progress))
-    return {"figures": figures}
+    found = predict(classifier, items, progress)
+    return {"figures": evaluate(found), "mistakes": mistakes(found)}
+
+
+def _asked(data: DataSet, job: Mapping[str, Any]) -> Sequence[Item]:
+    """The part a job names; ``held_out`` is what a training with ``seed`` was validated on."""
+    split = job.get("split")
+    if split == HELD_OUT:
+        return _parts(data, int(job["seed"])).held_out
+    return data.split(split).items if split else _reporting(data)
 
 
 def _reporting(data: DataSet) -> Sequence[Item]:

@@ -60,14 +60,19 @@ def evaluation_job(
     network: Path,
     *,
     split: str | None = None,
+    seed: int | None = None,
     microns_per_pixel: float | None = None,
 ) -> dict[str, Any]:
-    """The job that measures a network on a set: its part ``split``, else its test part, else all."""
+    """The job that measures a network on a set: its part ``split``, else its test part, else all.
+
+    ``split`` "held_out" is what a training with ``seed`` on the same set was validated on.
+    """
     return {
         "job": "evaluate",
         "data": str(data.absolute()),
         "network": str(network.absolute()),
         "split": split,
+        "seed": seed,
         "microns_per_pixel": microns_per_pixel,
     }
 
