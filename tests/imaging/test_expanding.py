@@ -110,12 +110,18 @@ def test_slides_of_several_files_are_one_image(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")
-def test_links_in_a_circle_end(tmp_path: Path) -> None:
+def test_links_in_a_circle_and_pipes_end(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     save(tmp_path / "a" / "1.png", IMAGE)
     (tmp_path / "a" / "back").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "a" / "dead.png").symlink_to(tmp_path / "nowhere")
-    assert names(tmp_path) == [f"{tmp_path.name}/a/1.png", f"{tmp_path.name}/a/dead.png"]
+    (tmp_path / "a" / "loop.png").symlink_to(tmp_path / "a" / "loop.png")
+    os.mkfifo(tmp_path / "a" / "pipe")
+    listed = [f"{tmp_path.name}/a/{n}.png" for n in ("1", "dead", "loop")]
+    assert names(tmp_path) == listed
+    for ref in expand([tmp_path / "a" / "dead.png", tmp_path / "a" / "loop.png"]):
+        assert isinstance(ref, SourceProblem)
+    assert "pipe” is no image" in problems(tmp_path)[0]
 
 
 def test_five_thousand_files_come_one_by_one(tmp_path: Path) -> None:

@@ -197,7 +197,7 @@ def _entry(
     entry: os.DirEntry[str], folder: str, above: frozenset[tuple[int, int]], seen: _Seen
 ) -> Iterator[Found]:
     path, name = Path(entry.path), f"{folder}/{printable(entry.name)}"
-    if entry.is_dir():
+    if _is_folder(entry):
         yield from _folder(path, name, above)
         return
     content = _promised_or_content(path)
@@ -209,6 +209,13 @@ def _entry(
         yield from _file(path, name, content)
     else:
         seen.others.append(printable(entry.name))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _promised_or_content(path: Path) -> Content:

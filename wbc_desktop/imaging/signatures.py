@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from enum import Enum, auto
 from pathlib import Path
 
@@ -51,6 +52,8 @@ def content_of(file: Path) -> Content:
     Raises:
         OSError: it cannot be read.
     """
+    if _is_special(file):
+        return Content.OTHER
     with file.open("rb") as stream:
         start = stream.read(LONGEST)
     if not start:
@@ -58,6 +61,12 @@ def content_of(file: Path) -> Content:
     if file.suffix.lower() in BY_OPENSLIDE:
         return Content.OTHER
     return of_bytes(start)
+
+
+def _is_special(file: Path) -> bool:
+    """Whether it is a pipe or a device, which would never end."""
+    mode = file.stat().st_mode
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def of_bytes(start: bytes) -> Content:
