@@ -91,6 +91,7 @@ class Window(QWidget):
         self._preferences = preferences
         self._at_work = at_work
         self._pages = dict(pages)
+        self._page = ""
         self._headings: dict[str, Heading] = {}
         self._case: CaseLine | None = None
         self._standing: ReviewStanding | None = None
@@ -165,10 +166,10 @@ class Window(QWidget):
 
     @property
     def page(self) -> str:
-        return self.rail.page
+        return self._page
 
     def show_page(self, page: str) -> None:
-        changed = page != self.rail.page
+        changed, self._page = page != self._page, page
         if self.help.isVisible():
             self.help.close_help()
         self.rail.show_page(page)
@@ -223,7 +224,7 @@ class Window(QWidget):
         self.status.show_familiarity(state, why)
 
     def _show_bar(self) -> None:
-        page = self.rail.page
+        page = self._page
         heading = self._headings.get(page) or self._own_heading(page)
         self.case_bar.show_heading(heading.title, heading.sub, heading.back)
         self.case_bar.show_standing(self._standing if page == "review" else None)
