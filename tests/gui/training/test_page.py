@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from wbc_desktop.gui.training.page import TrainingPage, next_version
 from wbc_desktop.gui.training.run_progress import Stage
 from wbc_desktop.gui.training.services import ShelvedNetwork
 from wbc_desktop.gui.training.training_settings import TrainingSettings
+from wbc_desktop.learning.jobs import evaluate_network
 from wbc_desktop.wording import Message, Wording
 
 NOT_YOU = Wording("test.not_you", "Only an administrator may do this.")
@@ -48,6 +50,7 @@ def test_from_a_dropped_zip_to_a_version_in_use(
     evaluation = page.evaluation.evaluation
     assert evaluation is not None
     assert evaluation.cells == 4, "the test part"
+    assert len(evaluation.mistakes) == evaluation.confusion.wrong
 
     assert heard[-1].code == "training.entered"
     entered = shelf.networks[-1]
@@ -58,6 +61,11 @@ def test_from_a_dropped_zip_to_a_version_in_use(
         page.put_in_use()
     assert shelf.networks[-1].in_use
     assert page.versions.networks[-1].in_use
+
+    job = {"data": str(labelled_zip), "network": str(shelf.files[entered.sha256])}
+    asked = {**job, "split": "held_out", "seed": 1}
+    held_out = evaluate_network(asked, lambda event: None, Event())
+    assert held_out["figures"]["cells"] == page.run.progress.validation
 
     sheet = tmp_path / "figures.csv"
     page.evaluation.export_to(sheet)

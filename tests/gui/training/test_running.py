@@ -7,6 +7,7 @@ import shutil
 import signal
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,7 +18,13 @@ from pytestqt.qtbot import QtBot
 from tests.gui.training.drawn import raabin_zip
 from wbc_desktop.errors import HostError
 from wbc_desktop.gui.training.run_progress import Stage
-from wbc_desktop.gui.training.running import RunPlan, TrainingRun, job_of, make_room
+from wbc_desktop.gui.training.running import (
+    RunPlan,
+    TrainingRun,
+    job_of,
+    judging_job,
+    make_room,
+)
 from wbc_desktop.gui.training.training_settings import TrainingSettings
 from wbc_desktop.wording import Message
 
@@ -96,6 +103,12 @@ def test_the_job_says_everything_that_was_set(plan: RunPlan) -> None:
     assert (job["epochs"], job["batch"], job["seed"]) == (1, 4, 1)
     assert (job["architecture"], job["augmentation"]) == ("plain", "none")
     assert (job["name"], job["version"]) == ("drawn", "1.0")
+
+
+def test_a_network_is_judged_on_what_it_has_not_learned_from(plan: RunPlan) -> None:
+    assert judging_job(plan, plan.out)["split"] is None
+    untested = judging_job(replace(plan, tested=False), plan.out)
+    assert (untested["split"], untested["seed"]) == ("held_out", plan.settings.seed)
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:

@@ -43,6 +43,10 @@ class MistakeStrip(QWidget):
         """How many pictures are shown by now."""
         return len(self._images)
 
+    def image(self, place: int) -> QImage:
+        """The picture of a tile; a null image while there is none."""
+        return self._images.get(place, QImage())
+
     def show_mistakes(self, mistakes: Sequence[Mistake]) -> None:
         self._mistakes = list(mistakes[:MOST])
         self._images.clear()

@@ -187,7 +187,7 @@ class TrainingPage(QWidget):
         version = next_version(name, self.versions.networks)
         stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
         out = self._folder / f"training-{stamp}{NETWORK_FILE}"
-        return RunPlan(summary.path, out, settings, name, version)
+        return RunPlan(summary.path, out, settings, name, version, summary.has_test)
 
     @Slot(object)
     def _on_set_chosen(self, summary: SetSummary) -> None:
@@ -230,14 +230,13 @@ class TrainingPage(QWidget):
         self._head.tabs.show_done("evaluation", True)
 
     def _held_out(self, evaluation: Evaluation) -> str:
-        summary, pictures = self.data.summary, number(evaluation.cells)
-        tested = summary is not None and summary.has_test
+        plan = self.run.plan
         text = (
             self.tr("Test part · {pictures} pictures")
-            if tested
-            else self.tr("Held-out part · {pictures} pictures")
+            if plan is not None and plan.tested
+            else self.tr("Held-out part · {pictures} pictures, also used to choose the best epoch")
         )
-        return text.format(pictures=pictures)
+        return text.format(pictures=number(evaluation.cells))
 
     @Slot()
     def _on_ended(self) -> None:

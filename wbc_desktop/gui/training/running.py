@@ -30,13 +30,17 @@ NEEDED_MB = 200
 
 @dataclass(frozen=True, slots=True)
 class RunPlan:
-    """What to train on what, and where the network file goes."""
+    """What to train on what, and where the network file goes.
+
+    ``tested`` says that the set has a test part; else the network is judged on what was held out.
+    """
 
     data: Path
     out: Path
     settings: TrainingSettings
     name: str
     version: str
+    tested: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,8 @@ class ChildFollower:
         trained = yield from self._follow(job_of(self._plan), stop)
         path = Path(trained["path"])
         yield Trained(path, trained["figures"])
-        result = yield from self._follow(evaluation_job(self._plan.data, path), stop)
-        yield Evaluated(result["figures"])
+        result = yield from self._follow(judging_job(self._plan, path), stop)
+        yield Evaluated({**result["figures"], "mistakes": result["mistakes"]})
 
     def ask_to_stop(self) -> None:
         """Asks the child to keep its best and end. From any thread."""
@@ -221,6 +225,13 @@ def job_of(plan: RunPlan) -> dict[str, Any]:
         version=plan.version,
     )
     return {**job, "augmentation": settings.augmentation}
+
+
+def judging_job(plan: RunPlan, network: Path) -> dict[str, Any]:
+    """The job of the evaluation child: never on pictures that were learned from."""
+    if plan.tested:
+        return evaluation_job(plan.data, network)
+    return evaluation_job(plan.data, network, split="held_out", seed=plan.settings.seed)
 
 
 def make_room(folder: Path) -> None:
