@@ -165,10 +165,15 @@ class TiffPage:
             colours = 255 - colours
         if depth < 4 and rest.shape[2] and self._alpha():
             colours = _over_white(colours, rest[:, :, :1], associated=self._alpha() == ASSOCIATED)
-        image = Image.fromarray(
-            np.ascontiguousarray(colours.squeeze(2) if depth == 1 else colours),
-            **({"mode": "CMYK"} if depth == 4 else {}),
-        )
+        return self._srgb(np.ascontiguousarray(colours))
+
+    def _srgb(self, colours: Pixels) -> Pixels:
+        if self._mode == "RGB" and self._transform is None:
+            return colours  # of slides: every detour costs as much as decoding
+        if self._mode == "CMYK":
+            image = Image.frombytes("CMYK", (colours.shape[1], colours.shape[0]), colours.tobytes())
+        else:
+            image = Image.fromarray(colours.squeeze(2) if self._mode == "L" else colours)
         return flat_to_srgb(image, self._transform)
 
     def _alpha(self) -> int:
