@@ -64,8 +64,7 @@ def write_slide(path: Path, side: int) -> Path:
 def _encoded(seed: int) -> bytes:
     coarse = np.random.default_rng(seed).integers(120, 240, (TILE // 4, TILE // 4, 3), np.uint8)
     smooth = coarse.repeat(4, axis=0).repeat(4, axis=1)
-    data: bytes = imagecodecs.jpeg_encode(smooth, level=85)
-    return data
+    return bytes(imagecodecs.jpeg_encode(smooth, level=85))
 
 
 def decode_alone(slide: Path) -> float:
