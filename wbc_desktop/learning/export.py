@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from wbc_desktop.learning.architectures import for_use
 from wbc_desktop.network.card import Card
 from wbc_desktop.network.network_file import keras_bytes, write_network
 
@@ -18,13 +21,24 @@ OUTPUTS = ("logits", "embedding", "map")
 
 
 def export(model: keras.Model, card: Card, path: Path) -> None:
-    """Writes ``model`` with ``card`` as a network file.
+    """Writes ``model`` with ``card`` as a network file; ``model`` itself stays as it is.
 
-    Weights are rounded to float16 first, in the model itself, so that the Keras and the LiteRT
-    part hold the very same numbers.
+    Weights are folded and rounded to float16 first, so that the Keras and the LiteRT part hold
+    the very same numbers.
     """
-    round_weights(model)
-    write_network(path, card, _keras(model), _lite(model))
+    used = for_use(model, card.architecture)
+    if used is model:
+        used = _copied(model)
+    round_weights(used)
+    write_network(path, card, _keras(used), _lite(used))
+
+
+def _copied(model: keras.Model) -> keras.Model:
+    import keras
+
+    copy = keras.models.clone_model(model)
+    copy.set_weights(model.get_weights())
+    return copy
 
 
 def round_weights(model: keras.Model) -> None:
@@ -48,12 +62,9 @@ def open_keras(path: Path) -> keras.Model:
 
 
 def _keras(model: keras.Model) -> bytes:
-    import keras
-
-    clean = keras.Model(model.input, model.output)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "network.keras"
-        clean.save(file)
+        model.save(file)
         return file.read_bytes()
 
 
@@ -66,6 +77,7 @@ def _lite(model: keras.Model) -> bytes:
     converter = tf.lite.TFLiteConverter.from_keras_model(ordered)
     converter.optimizations = [tf.lite.Optimize.DEFAULT]
     converter.target_spec.supported_types = [tf.float16]
-    converted = converter.convert()
+    with contextlib.redirect_stdout(io.StringIO()):
+        converted = converter.convert()
     assert isinstance(converted, bytes)
     return converted
