@@ -1,0 +1,251 @@
+"""The form of a case: who, what specimen, what the analyser said, comments, calls.
+
+For whoever wires it: ``show_desk(desk)``, ``entry_kept(entry)`` after every entry,
+``show_field(name)`` to lead a person to a field.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from wbc_desktop.domain.analyser import against_analyser
+from wbc_desktop.domain.journal import Entry
+from wbc_desktop.domain.standing import standing
+from wbc_desktop.errors import RefusedError
+from wbc_desktop.gui.cases.analyser_rows import AnalyserRows
+from wbc_desktop.gui.cases.comment_words import PLATELETS, RED, WHITE, CommentWords
+from wbc_desktop.gui.cases.form_field import (
+    ChoiceField,
+    FormField,
+    LineField,
+    LinesField,
+    MomentField,
+    SegmentsField,
+)
+from wbc_desktop.gui.cases.phone_log import PhoneLog
+from wbc_desktop.gui.cases.remedies import smudge_name, wbc_state_name
+from wbc_desktop.gui.cases.services import CaseDesk
+from wbc_desktop.gui.review.services import Kept
+from wbc_desktop.gui.shell.controls import Text, grounded
+from wbc_desktop.gui.shell.layouts import column, fix_size, row, scrolled
+from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import said, translate
+from wbc_desktop.workflow.form_checks import WBC_STATES, checked
+from wbc_desktop.workflow.signing import PhoneCall
+
+_WIDTH = 720
+_SMUDGE = ("", "comment", "lymph", "separate")
+
+
+def sex_name(sex: str) -> str:
+    match sex:
+        case "f":
+            return translate("Form", "Female")
+        case "m":
+            return translate("Form", "Male")
+        case "x":
+            return translate("Form", "Other")
+        case _:
+            return translate("Form", "Not stated")
+
+
+class CaseFormPanel(QWidget):
+    """Every field is kept as one change when editing it ends; ``refused`` carries why not."""
+
+    refused = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._desk: CaseDesk | None = None
+        self.fields: dict[str, FormField] = {}
+        self.group_field = ChoiceField(theme, "reference_group", self.tr("Reference ranges"), [])
+        self.analyser = AnalyserRows(theme, self.tr("Analyser differential"))
+        self.phone = PhoneLog(theme)
+        self.phone.logged.connect(self._on_logged)
+        grounded(self, "surface")
+        inside = grounded(QWidget(), "surface")
+        inside.setLayout(self._sections(theme))
+        fix_size(theme, inside, width=_WIDTH)
+        middle = grounded(QWidget(), "surface")
+        middle.setLayout(row(theme, 1, inside, 1, gap=0))
+        self._area = scrolled(middle)
+        self.setLayout(column(theme, self._area, gap=0))
+        for field in self.fields.values():
+            field.edited.connect(self._on_edited)
+        self.setFocusProxy(self.fields["patient_id"])
+        self._derive = QTimer(self, singleShot=True, interval=0)
+        self._derive.timeout.connect(self._derive_now)
+
+    def _sections(self, theme: Theme) -> Any:
+        whole = column(theme, margins=(24, 16, 24, 24), gap=20)
+        for title, parts in self._content(theme):
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(theme.px(16))
+            grid.setVerticalSpacing(theme.px(10))
+            grid.setColumnStretch(0, 1)
+            grid.setColumnStretch(1, 1)
+            _fill(grid, parts)
+            head = Text(theme, title, "title")
+            whole.addLayout(column(theme, head, grid, gap=8))
+        whole.addStretch(1)
+        return whole
+
+    def _content(self, theme: Theme) -> list[tuple[str, list[QWidget | None]]]:
+        """Sections with their parts; a part before None takes the whole width."""
+        line, moment = self._line, self._moment
+        day, time = self.tr("1970-12-31"), self.tr("2026-12-31 08:30")
+        sexes = [(s, sex_name(s)) for s in ("", "f", "m", "x")]
+        states = [(s, wbc_state_name(s)) for s in WBC_STATES]
+        rules = [(r, smudge_name(r) if r else self.tr("As the laboratory")) for r in _SMUDGE]
+        return [
+            (self.tr("Patient"), [
+                line("patient_id", self.tr("Patient number")),
+                line("patient_name", self.tr("Name")),
+                line("birth_date", self.tr("Birth date"), day),
+                self._take(ChoiceField(theme, "sex", self.tr("Sex"), sexes)),
+            ]),
+            (self.tr("Specimen"), [
+                line("specimen", self.tr("Specimen number")),
+                line("slide_specimen", self.tr("Number on the slide")),
+                line("specimen_kind", self.tr("Kind")),
+                line("stain", self.tr("Stain")),
+                moment("collected", self.tr("Collected"), time),
+                moment("received", self.tr("Received"), time),
+                line("requester", self.tr("Requested by")),
+                line("reason", self.tr("Reason")),
+            ]),
+            (self.tr("Analyser"), [
+                line("wbc", self.tr("WBC, ×10⁹/L"), "12.4"),
+                self._take(SegmentsField(
+                    theme, "wbc_state", self.tr("Corrected for erythroblasts"), states)),
+                line("flags", self.tr("Flags")), None,
+                self._take(self.analyser), None,
+            ]),
+            (self.tr("Count"), [
+                line("target", self.tr("Own target, cells"), self.tr("as the laboratory")),
+                line("target_reason", self.tr("Reason for another target")),
+                self._take(ChoiceField(theme, "smudge_rule", self.tr("Smudge cells"), rules)),
+                self._take(self.group_field),
+            ]),
+            (self.tr("Comments"), [
+                self._comment("comment_white", self.tr("White cells"), WHITE), None,
+                self._comment("comment_red", self.tr("Red cells"), RED), None,
+                self._comment("comment_platelets", self.tr("Platelets"), PLATELETS), None,
+            ]),
+            (self.tr("Phone log"), [self.phone, None]),
+        ]  # fmt: skip
+
+    def _take(self, field: FormField) -> FormField:
+        self.fields[field.name] = field
+        return field
+
+    def _line(self, name: str, label: str, hint: str = "") -> FormField:
+        return self._take(LineField(self._theme, name, label, hint))
+
+    def _moment(self, name: str, label: str, hint: str) -> FormField:
+        return self._take(MomentField(self._theme, name, label, hint))
+
+    def _comment(self, name: str, label: str, findings: tuple[str, ...]) -> FormField:
+        words = CommentWords(self._theme, findings)
+        field = LinesField(self._theme, name, label, words)
+        words.added.connect(field.add)
+        return self._take(field)
+
+    # What is shown
+
+    def show_desk(self, desk: CaseDesk | None) -> None:
+        self._desk = desk
+        self.setEnabled(desk is not None)
+        if desk is not None:
+            self._show_groups(desk)
+            for name, field in self.fields.items():
+                field.show_value(getattr(desk.case.form, name))
+                field.set_open(desk.case.is_open)
+            self._derive.start()
+
+    def entry_kept(self, entry: Entry) -> None:
+        """Follows a change of the case, an undo or another window's included."""
+        desk = self._desk
+        if desk is None:
+            return
+        for fact in entry.change.facts:
+            field = self.fields.get(fact.field) if fact.subject == "case" else None
+            if field is not None:
+                field.show_value(getattr(desk.case.form, fact.field))
+            elif fact.field in ("state", "amendment"):
+                for each in self.fields.values():
+                    each.set_open(desk.case.is_open)
+        self._derive.start()
+
+    def show_field(self, name: str) -> None:
+        """Scrolls to a field and puts the focus there."""
+        target: QWidget = self.phone if name == "phone_log" else self.fields[name]
+        self._area.ensureWidgetVisible(target, 0, self._theme.px(80))
+        target.setFocus()
+
+    def _show_groups(self, desk: CaseDesk) -> None:
+        choice = self.group_field.choice
+        choice.clear()
+        choice.addItem(self.tr("By age"), "")
+        for group in desk.context.ranges.groups:
+            choice.addItem(translate("RangeGroups", group.name), group.id)
+        choice.updateGeometry()
+
+    def _derive_now(self) -> None:
+        """What follows from form and count: the analyser's agreement, calls to be made."""
+        desk = self._desk
+        if desk is None:
+            return
+        context, case = desk.context, desk.case
+        view = standing(case, context.rules, context.ranges, context.today)
+        lines = against_analyser(view.differential, case.form.analyser)
+        self.analyser.show_comparison({line.id: line for line in lines})
+        self.phone.show_log(case.phone_log, view.critical, context.people, open_=case.is_open)
+
+    # Acts
+
+    def _on_edited(self, name: str, typed: object) -> None:
+        desk = self._desk
+        if desk is None:
+            return
+        field = self.fields[name]
+        try:
+            value = checked(name, typed, desk.case.form, date.today())
+        except RefusedError as refusal:
+            field.show_problem(said(refusal.message))
+            return
+        field.show_problem("")
+        if value == getattr(desk.case.form, name):
+            field.show_value(value)
+        else:
+            desk.fill(name, value, lambda kept: self._on_kept(name, kept))
+
+    def _on_kept(self, name: str, kept: Kept) -> None:
+        if kept.refusal is not None:
+            self.fields[name].show_problem(said(kept.refusal))
+            self.refused.emit(kept.refusal)
+
+    def _on_logged(self, call: PhoneCall) -> None:
+        if self._desk is not None:
+            self._desk.phone(call, self._on_called)
+
+    def _on_called(self, kept: Kept) -> None:
+        if kept.refusal is not None:
+            self.refused.emit(kept.refusal)
+
+
+def _fill(grid: QGridLayout, parts: list[QWidget | None]) -> None:
+    place = 0
+    for part, after in zip(parts, [*parts[1:], parts[0]], strict=True):
+        if part is None:
+            place += place % 2
+            continue
+        wide = after is None
+        span = 2 if wide else 1
+        grid.addWidget(part, place // 2, place % 2, 1, span, Qt.AlignmentFlag.AlignTop)
+        place += 2 if wide else 1

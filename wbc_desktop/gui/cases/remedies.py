@@ -1,0 +1,240 @@
+"""The remedy of each thing before signing: a control that does it, or a link to where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from wbc_desktop.domain.case import Source
+from wbc_desktop.domain.cell import Cell
+from wbc_desktop.domain.rules import SMUDGE_RULES
+from wbc_desktop.domain.sign_out import BlockCode, Blocker
+from wbc_desktop.domain.standing import Standing
+from wbc_desktop.gui.cases.cell_strip import MOST, CellStrip
+from wbc_desktop.gui.cases.one_line import OneLine
+from wbc_desktop.gui.cases.phone_row import PhoneRow
+from wbc_desktop.gui.cases.services import CaseDesk
+from wbc_desktop.gui.cases.words import line_name
+from wbc_desktop.gui.review.services import Done, Kept
+from wbc_desktop.gui.review.thumbnails import Thumbnails
+from wbc_desktop.gui.shell.buttons import Button, Segments
+from wbc_desktop.gui.shell.controls import ElidedText
+from wbc_desktop.gui.shell.layouts import Part, row
+from wbc_desktop.gui.shell.theme import Theme
+
+translate = QCoreApplication.translate
+
+
+def quality_name(quality: str) -> str:
+    match quality:
+        case "good":
+            return translate("Sign", "Good")
+        case "acceptable":
+            return translate("Sign", "Acceptable")
+        case _:
+            return translate("Sign", "Reject")
+
+
+def smudge_name(rule: str) -> str:
+    match rule:
+        case "comment":
+            return translate("Sign", "In a comment")
+        case "lymph":
+            return translate("Sign", "As lymphocytes")
+        case _:
+            return translate("Sign", "As a class")
+
+
+def wbc_state_name(state: str) -> str:
+    match state:
+        case "corrected":
+            return translate("Sign", "Corrected")
+        case "uncorrected":
+            return translate("Sign", "Not corrected")
+        case _:
+            return translate("Sign", "Not known")
+
+
+class Remedies(QObject):
+    """Makes the remedies of one page. The signals lead elsewhere; the rest is kept here.
+
+    ``refused`` carries why an act was not kept.
+    """
+
+    cells_wanted = Signal(object)
+    field_wanted = Signal(str)
+    files_wanted = Signal()
+    second_wanted = Signal()
+    export_wanted = Signal()
+    ranges_wanted = Signal()
+    person_wanted = Signal()
+    ending_wanted = Signal()
+    refused = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def of(
+        self, blocker: Blocker, desk: CaseDesk, standing: Standing, thumbnails: Thumbnails
+    ) -> list[Part]:
+        """Rows of widgets for one blocker, new ones each time."""
+        match blocker.code:
+            case BlockCode.QUALITY:
+                return self._quality(blocker, desk)
+            case BlockCode.TARGET:
+                return self._target(desk)
+            case BlockCode.WBC_STATE:
+                return self._wbc_state(desk) + self._cells(blocker, desk, thumbnails)
+            case BlockCode.SMUDGE:
+                return self._smudge(desk) + self._cells(blocker, desk, thumbnails)
+            case BlockCode.SECOND_READER:
+                return self._second(blocker, desk, thumbnails)
+            case BlockCode.ALARM:
+                return self._alarm(blocker, desk)
+            case BlockCode.CRITICAL:
+                return self._critical(desk, standing)
+            case BlockCode.IDENTITY | BlockCode.RANGES | BlockCode.SIGNER:
+                return [row(self._theme, 1, self._link(blocker))]
+            case _:
+                return self._cells(blocker, desk, thumbnails)
+
+    def kept(self) -> Done:
+        """What an act is given to call: tells of a refusal, else says nothing."""
+        return self._on_kept
+
+    def _on_kept(self, kept: Kept) -> None:
+        if kept.refusal is not None:
+            self.refused.emit(kept.refusal)
+
+    def _link(self, blocker: Blocker) -> Button:
+        match blocker.code:
+            case BlockCode.RANGES:
+                return self._button(self.tr("Open the ranges"), self.ranges_wanted.emit)
+            case BlockCode.SIGNER:
+                return self._button(self.tr("Switch person"), self.person_wanted.emit)
+        fill = partial(self.field_wanted.emit, blocker.field)
+        return self._button(self.tr("Fill in the form"), fill)
+
+    def _button(self, text: str, do: Callable[[], object], kind: str = "plain") -> Button:
+        button = Button(self._theme, text, kind)  # type: ignore[arg-type]
+        button.clicked.connect(lambda: do())
+        return button
+
+    def _cells(self, blocker: Blocker, desk: CaseDesk, thumbnails: Thumbnails) -> list[Part]:
+        if not blocker.cells:
+            return []
+        cells = [desk.case.cells[id] for id in blocker.cells]
+        return [row(self._theme, self._strip(cells, thumbnails), 1, self._look(blocker))]
+
+    def _strip(self, cells: Sequence[Cell], thumbnails: Thumbnails) -> CellStrip:
+        strip = CellStrip(self._theme, thumbnails, cells)
+        strip.cell_wanted.connect(self._on_cell_wanted)
+        if len(cells) > MOST:
+            strip.setToolTip(self.tr("The first {n} of {count}").format(n=MOST, count=len(cells)))
+        return strip
+
+    def _on_cell_wanted(self, cell: object) -> None:
+        self.cells_wanted.emit((cell,))
+
+    def _look(self, blocker: Blocker) -> Button:
+        count = len(blocker.cells)
+        one, many = self.tr("Look at it"), self.tr("Look at {n} cells")
+        text = (one if count == 1 else many).format(n=count)
+        return self._button(text, partial(self.cells_wanted.emit, blocker.cells))
+
+    def _quality(self, blocker: Blocker, desk: CaseDesk) -> list[Part]:
+        sources = [desk.case.sources[id] for id in blocker.sources]
+        if not sources:
+            add = self._button(self.tr("Choose files…"), self.files_wanted.emit)
+            return [row(self._theme, 1, add)]
+        parts: list[Part] = [self._quality_row(s, desk, named=len(sources) > 1) for s in sources]
+        if any(source.quality == "reject" for source in sources):
+            end = self._button(self.tr("Reject the case…"), self.ending_wanted.emit)
+            parts.append(row(self._theme, 1, end))
+        return parts
+
+    def _quality_row(self, source: Source, desk: CaseDesk, *, named: bool) -> QWidget:
+        choices = [(q, quality_name(q)) for q in ("good", "acceptable", "reject")]
+        segments = Segments(self._theme, choices)
+        segments.setAccessibleName(self.tr("Quality of {name}").format(name=source.name))
+        segments.show_value(source.quality)
+        done = self.kept()
+        segments.chosen.connect(lambda quality: desk.state_quality(source.id, quality, done))
+        holder = QWidget()
+        line = row(self._theme, segments, gap=12)
+        if named:
+            name = ElidedText(self._theme, source.name, "small")
+            line.insertWidget(0, name, 1)
+        holder.setLayout(line)
+        return holder
+
+    def _target(self, desk: CaseDesk) -> list[Part]:
+        why = OneLine(
+            self._theme,
+            self.tr("Why fewer cells have to do"),
+            self.tr("State"),
+            hint=self.tr("for example: leukopenia, all cells of two slides counted"),
+        )
+        done = self.kept()
+        why.given.connect(lambda text: desk.fill("target_reason", text, done))
+        add = self._button(self.tr("Add a slide…"), self.files_wanted.emit, "link")
+        return [why, row(self._theme, 1, add)]
+
+    def _wbc_state(self, desk: CaseDesk) -> list[Part]:
+        choices = [(s, wbc_state_name(s)) for s in ("corrected", "uncorrected")]
+        return [self._choice(desk, "wbc_state", self.tr("State of the WBC"), choices)]
+
+    def _smudge(self, desk: CaseDesk) -> list[Part]:
+        choices = [(rule, smudge_name(rule)) for rule in SMUDGE_RULES]
+        return [self._choice(desk, "smudge_rule", self.tr("Smudge cells are reported"), choices)]
+
+    def _choice(
+        self, desk: CaseDesk, field: str, name: str, choices: Sequence[tuple[str, str]]
+    ) -> Segments:
+        segments = Segments(self._theme, choices)
+        segments.setAccessibleName(name)
+        done = self.kept()
+        segments.chosen.connect(lambda value: desk.fill(field, value, done))
+        return segments
+
+    def _second(self, blocker: Blocker, desk: CaseDesk, thumbnails: Thumbnails) -> list[Part]:
+        cells = [desk.case.cells[id] for id in blocker.cells]
+        overruled = any(cell.second and not _waits(cell) for cell in cells)
+        if overruled:
+            return self._cells(blocker, desk, thumbnails)
+        here = self._button(self.tr("Second reader is here"), self.second_wanted.emit, "link")
+        send = self._button(self.tr("Send case file…"), self.export_wanted.emit)
+        return [row(self._theme, self._strip(cells, thumbnails), 1, here, send)]
+
+    def _alarm(self, blocker: Blocker, desk: CaseDesk) -> list[Part]:
+        source = blocker.sources[0]
+        answer = OneLine(
+            self._theme,
+            self.tr("Answer to the alarm"),
+            self.tr("Answer"),
+            hint=self.tr("for example: other stain, nuclei look well"),
+        )
+        done = self.kept()
+        answer.given.connect(lambda text: desk.answer_alarm(source, text, done))
+        return [answer]
+
+    def _critical(self, desk: CaseDesk, standing: Standing) -> list[Part]:
+        log = [e for e in desk.case.phone_log if e.get("told") and e.get("read_back")]
+        told = {e.get("line") for e in log}
+        done = self.kept()
+        parts: list[Part] = []
+        for found in standing.critical:
+            if found.line not in told:
+                call = PhoneRow(self._theme, found, line_name(found.line))
+                call.logged.connect(lambda logged: desk.phone(logged, done))
+                parts.append(call)
+        return parts
+
+
+def _waits(cell: Cell) -> bool:
+    """Whether the cell waits for a second reader rather than for the first."""
+    return cell.second is None or (cell.decision is not None and cell.second.by == cell.decision.by)

@@ -1,0 +1,140 @@
+"""The report as it would leave the house: its pages, their language and size."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from wbc_desktop.gui.cases.report_view import ReportSheet
+from wbc_desktop.gui.cases.services import Preview
+from wbc_desktop.gui.review.words import number
+from wbc_desktop.gui.shell.buttons import Choice, IconButton
+from wbc_desktop.gui.shell.controls import ElidedText, Line, Text, grounded
+from wbc_desktop.gui.shell.layouts import column, fix_size, hug, row
+from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.reporting import Language
+
+ZOOMS = (50, 75, 100, 125, 150, 200)
+LANGUAGE_NAMES: tuple[tuple[Language, str], ...] = (("en", "English"), ("de", "Deutsch"))
+
+
+class SheetArea(QScrollArea):
+    """The table on which the pages lie; Ctrl and the wheel change their size."""
+
+    zoom_wanted = Signal(int)
+
+    def __init__(self, theme: Theme, sheet: ReportSheet) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("bare", True)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setWidget(sheet)
+        self.viewport().setAutoFillBackground(False)
+        sheet.setAutoFillBackground(False)
+        theme.theme_changed.connect(self.viewport().update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self.viewport()).fillRect(event.rect(), self._theme.colours.track)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+
+class ReportPane(QWidget):
+    """``language_changed`` asks for the report anew."""
+
+    language_changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._zoom = 100
+        self._state = ""
+        self.sheet = ReportSheet(theme)
+        self.area = SheetArea(theme, self.sheet)
+        self.area.zoom_wanted.connect(self._on_zoom_wanted)
+        self.area.verticalScrollBar().valueChanged.connect(self._show_place)
+        self.place = ElidedText(theme, "", "small", "muted")
+        self.language_choice = Choice(theme, self.tr("Language of the report"))
+        for id, name in LANGUAGE_NAMES:
+            self.language_choice.addItem(name, id)
+        self.language_choice.currentIndexChanged.connect(self._on_language)
+        self.smaller = IconButton(theme, "minus", self.tr("Smaller"), size=16)
+        self.larger = IconButton(theme, "plus", self.tr("Larger"), size=16)
+        self.smaller.clicked.connect(self._on_smaller)
+        self.larger.clicked.connect(self._on_larger)
+        self.percent = Text(theme, "", "body")
+        self._lay_out(theme)
+        self._show_zoom()
+
+    def _lay_out(self, theme: Theme) -> None:
+        head = QWidget()
+        title = Text(theme, self.tr("Report"), weight=600)
+        hug(title)
+        hug(self.percent)
+        line = row(theme, title, margins=(16, 0, 16, 0))
+        line.addWidget(self.place, 1)
+        for widget in (self.language_choice, self.smaller, self.percent, self.larger):
+            line.addWidget(widget)
+        head.setLayout(line)
+        grounded(head, "surface")
+        fix_size(theme, head, height=theme.tokens.size.tool_bar)
+        whole = column(theme, head, Line(), gap=0)
+        whole.addWidget(self.area, 1)
+        self.setLayout(whole)
+
+    @property
+    def language(self) -> Language:
+        return LANGUAGE_NAMES[self.language_choice.currentIndex()][0]
+
+    def choose_language(self, language: str) -> None:
+        """The language of the screen to begin with; does not ask anew."""
+        self.language_choice.choose("de" if language.startswith("de") else "en")
+
+    def show_preview(self, preview: Preview | None) -> None:
+        """None: it is being made."""
+        self.sheet.show_preview(preview)
+        if preview is None:
+            self._state = self.tr("is being made…")
+        elif preview.record.kind == "signed":
+            self._state = self.tr("as it was signed")
+        else:
+            self._state = self.tr("as it would be signed now")
+        self._show_place()
+
+    def show_problem(self, text: str) -> None:
+        self.sheet.show_preview(None)
+        self._state = text
+        self._show_place()
+
+    def _show_place(self) -> None:
+        middle = self.area.verticalScrollBar().value() + self.area.viewport().height() // 3
+        page, pages = self.sheet.page_at(middle), len(self.sheet.pages)
+        place = self.tr("page {page} of {pages}").format(page=page, pages=pages)
+        self.place.setText(f"{self._state} · {place}" if pages else self._state)
+
+    def _on_language(self) -> None:
+        self.language_changed.emit()
+
+    def _on_smaller(self) -> None:
+        self._on_zoom_wanted(-1)
+
+    def _on_larger(self) -> None:
+        self._on_zoom_wanted(1)
+
+    def _on_zoom_wanted(self, step: int) -> None:
+        place = ZOOMS.index(self._zoom) + step
+        self._zoom = ZOOMS[max(0, min(len(ZOOMS) - 1, place))]
+        self._show_zoom()
+
+    def _show_zoom(self) -> None:
+        self.sheet.show_zoom(self._zoom)
+        self.percent.setText(self.tr("{percent} %").format(percent=number(self._zoom, 0)))
+        self.smaller.setEnabled(self._zoom > ZOOMS[0])
+        self.larger.setEnabled(self._zoom < ZOOMS[-1])
+        self._show_place()

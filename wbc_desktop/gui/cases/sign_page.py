@@ -1,0 +1,295 @@
+"""The page of signing: left what will leave the house, right what stands before it.
+
+For whoever wires it: ``show_desk(desk)`` when it opens, ``entry_kept(entry)`` after every entry,
+``refresh()`` when people, rules or ranges changed. Its signals lead elsewhere.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from wbc_desktop.domain.case import CaseState
+from wbc_desktop.domain.journal import Entry
+from wbc_desktop.domain.sign_out import SignOut, sign_out
+from wbc_desktop.domain.standing import standing
+from wbc_desktop.gui.cases.block_card import BlockCard
+from wbc_desktop.gui.cases.done_list import DoneList
+from wbc_desktop.gui.cases.file_choice import FileChoice, FileDialogs, file_name
+from wbc_desktop.gui.cases.one_line import OneLine
+from wbc_desktop.gui.cases.remedies import Remedies
+from wbc_desktop.gui.cases.report_pane import ReportPane
+from wbc_desktop.gui.cases.services import CaseDesk, Format, Preview
+from wbc_desktop.gui.cases.sign_box import SignBox
+from wbc_desktop.gui.cases.signed_panel import SignedPanel
+from wbc_desktop.gui.review.services import Kept
+from wbc_desktop.gui.review.thumbnails import Thumbnails
+from wbc_desktop.gui.shell.controls import Line, Text, grounded
+from wbc_desktop.gui.shell.layouts import column, hug, row, scrolled
+from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import said
+from wbc_desktop.wording import Message
+
+_PREVIEW_PAUSE_MS = 150
+CASE_FILE = ".wbccase"
+
+
+class SignPage(QWidget):
+    """``signed`` follows a signature; ``refused`` carries a Message for the message bar."""
+
+    cells_wanted = Signal(object)
+    field_wanted = Signal(str)
+    files_wanted = Signal()
+    second_wanted = Signal()
+    ranges_wanted = Signal()
+    person_wanted = Signal()
+    cases_wanted = Signal()
+    signed = Signal()
+    saved = Signal(object)
+    refused = Signal(object)
+
+    def __init__(
+        self, theme: Theme, files: FileChoice | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._files = files or FileDialogs()
+        self._desk: CaseDesk | None = None
+        self._thumbnails: Thumbnails | None = None
+        self.found: SignOut | None = None
+        self.cards: list[BlockCard] = []
+        self._make_parts(theme)
+        self._lay_out(theme)
+        self._connect()
+        self._look = QTimer(self, singleShot=True, interval=0)
+        self._look.timeout.connect(self._look_now)
+        self._ask = QTimer(self, singleShot=True, interval=_PREVIEW_PAUSE_MS)
+        self._ask.timeout.connect(self._ask_now)
+
+    def _make_parts(self, theme: Theme) -> None:
+        self.report = ReportPane(theme)
+        self.title = Text(theme, "", "page")
+        self.progress = Text(theme, "", "small", "muted")
+        self.remedies = Remedies(theme, self)
+        self.sign_box = SignBox(theme)
+        self.signed_panel = SignedPanel(theme)
+        self.ending = OneLine(
+            theme, self.tr("Why the case is rejected"), self.tr("Reject the case")
+        )
+        self.ending.setVisible(False)
+
+    def _lay_out(self, theme: Theme) -> None:
+        grounded(self, "surface")
+        hug(self.progress)
+        head = row(theme)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignBottom)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.px(8))
+        inside = QWidget()
+        inside.setLayout(
+            column(theme, head, self._list, self.ending, 1, margins=(24, 16, 24, 16), gap=12)
+        )
+        self._scroll: QScrollArea = scrolled(inside)
+        before = column(theme, gap=0)
+        before.addWidget(self._scroll, 1)
+        before.addWidget(Line())
+        before.addWidget(self.sign_box)
+        open_side, signed_side = QWidget(), QWidget()
+        open_side.setLayout(before)
+        signed_side.setLayout(column(theme, self.signed_panel, margins=(24, 16, 24, 16)))
+        self._side = QStackedWidget()
+        self._side.addWidget(open_side)
+        self._side.addWidget(signed_side)
+        self._side.setMinimumWidth(theme.px(400))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.report.area)
+        whole = row(theme, gap=0)
+        whole.addWidget(self.report, 60)
+        whole.addWidget(Line(upright=True))
+        whole.addWidget(self._side, 40)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        leads = self.remedies
+        leads.cells_wanted.connect(self.cells_wanted)
+        leads.field_wanted.connect(self.field_wanted)
+        leads.files_wanted.connect(self.files_wanted)
+        leads.second_wanted.connect(self.second_wanted)
+        leads.ranges_wanted.connect(self.ranges_wanted)
+        leads.person_wanted.connect(self.person_wanted)
+        leads.refused.connect(self.refused)
+        leads.export_wanted.connect(self._on_export)
+        leads.ending_wanted.connect(self._on_ending_wanted)
+        self.report.language_changed.connect(self._on_language)
+        self.sign_box.sign_wanted.connect(self._on_sign)
+        self.signed_panel.save_wanted.connect(self._on_save)
+        self.signed_panel.export_wanted.connect(self._on_export)
+        self.signed_panel.amend_wanted.connect(self._on_amend)
+        self.signed_panel.next_wanted.connect(self.cases_wanted)
+        self.ending.given.connect(self._on_end)
+
+    # What is shown
+
+    def show_desk(self, desk: CaseDesk | None) -> None:
+        """The case to sign; None when there is none any more."""
+        self.close_pictures()
+        self._desk = desk
+        self.report.show_preview(None)
+        if desk is None:
+            self._show_cards([])
+            return
+        self._thumbnails = Thumbnails(desk.pictures, parent=self)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Looks at everything anew; several wishes in one turn are one look."""
+        if self._desk is not None:
+            self._look.start()
+            self._ask.start()
+
+    def entry_kept(self, entry: Entry) -> None:
+        """Follows a change of the case, whoever made it."""
+        if self.isVisible():
+            self.refresh()
+
+    def close_pictures(self) -> None:
+        """Ends what draws in the background."""
+        self._look.stop()
+        self._ask.stop()
+        if self._thumbnails is not None:
+            self._thumbnails.close()
+            self._thumbnails.deleteLater()
+            self._thumbnails = None
+
+    def _look_now(self) -> None:
+        desk = self._desk
+        if desk is None:
+            return
+        case = desk.case
+        if case.version and not case.is_open:
+            self._show_signed(desk)
+            return
+        self._side.setCurrentIndex(0)
+        self.found = sign_out(case, desk.context)
+        self._show_found(desk, self.found)
+
+    def _show_signed(self, desk: CaseDesk) -> None:
+        by = desk.context.people.get(desk.case.signatures[-1]["by"])
+        self.found = None
+        self.signed_panel.show_case(desk.case, by.initials if by else "?")
+        self._side.setCurrentIndex(1)
+
+    def _show_found(self, desk: CaseDesk, found: SignOut) -> None:
+        context = desk.context
+        view = standing(desk.case, context.rules, context.ranges, context.today)
+        assert self._thumbnails is not None
+        cards = []
+        for blocker in found.blockers:
+            parts = self.remedies.of(blocker, desk, view, self._thumbnails)
+            cards.append(BlockCard(self._theme, blocker, parts))
+        self._show_cards(cards, found)
+        left, done = len(found.blockers), len(found.done)
+        one, many = self.tr("1 thing before signing"), self.tr("{n} things before signing")
+        text = (one if left == 1 else many).format(n=left)
+        self.title.setText(text if left else self.tr("Ready to sign"))
+        count = self.tr("{done} of {all} done").format(done=done, all=done + left)
+        self.progress.setText(count)
+        self.sign_box.show_signer(desk.signer, desk.case.number)
+        self.sign_box.show_left(left)
+
+    def _show_cards(self, cards: list[BlockCard], found: SignOut | None = None) -> None:
+        place = self._scroll.verticalScrollBar().value()
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.cards = cards
+        for card in cards:
+            self._list.addWidget(card)
+        if found is not None:
+            self._list.addWidget(DoneList(self._theme, found.done))
+        self._scroll.verticalScrollBar().setValue(place)
+
+    # The report
+
+    def _ask_now(self) -> None:
+        if self._desk is not None:
+            self._desk.preview(self.report.language, self._on_preview, self._on_no_preview)
+
+    def _on_preview(self, preview: Preview) -> None:
+        if self._desk is not None and preview.record.case_id == self._desk.case.id:
+            self.report.show_preview(preview)
+
+    def _on_no_preview(self, message: Message) -> None:
+        self.report.show_problem(said(message))
+
+    def _on_language(self) -> None:
+        self._ask_now()
+
+    # Acts
+
+    def _on_sign(self, pin: str) -> None:
+        if self._desk is not None:
+            self.sign_box.show_busy(True)
+            self._desk.sign(pin, self._on_signed)
+
+    def _on_signed(self, kept: Kept) -> None:
+        if kept.refusal is not None:
+            self.sign_box.show_refused()
+            self.refused.emit(kept.refusal)
+        else:
+            self.sign_box.show_busy(False)
+            self.signed.emit()
+        self.refresh()
+
+    def _on_save(self, format: str) -> None:
+        if self._desk is None:
+            return
+        kind: Format = "pdf" if format == "pdf" else "csv"
+        name = file_name(self._desk.case.number, f".{kind}")
+        path = self._files.to_save(self, self.tr("Save the report"), name)
+        if path is not None:
+            desk, language = self._desk, self.report.language
+            desk.save(path, kind, language, lambda kept: self._on_written(path, kept))
+
+    def _on_export(self) -> None:
+        if self._desk is None:
+            return
+        name = file_name(self._desk.case.number, CASE_FILE)
+        path = self._files.to_save(self, self.tr("Export the case"), name)
+        if path is not None:
+            self._desk.export(path, lambda kept: self._on_written(path, kept))
+
+    def _on_written(self, path: Path, kept: Kept) -> None:
+        if kept.refusal is not None:
+            self.refused.emit(kept.refusal)
+        else:
+            self.saved.emit(path)
+
+    def _on_amend(self, reason: str, told: str) -> None:
+        if self._desk is not None:
+            self._desk.amend(reason, told, self._on_kept)
+
+    def _on_ending_wanted(self) -> None:
+        self.ending.setVisible(True)
+        self.ending.edit.setFocus()
+
+    def _on_end(self, reason: str) -> None:
+        if self._desk is not None:
+            self._desk.end(CaseState.REJECTED, reason, self._on_ended)
+
+    def _on_ended(self, kept: Kept) -> None:
+        self._on_kept(kept)
+        if kept.refusal is None:
+            self.ending.clear()
+            self.ending.setVisible(False)
+            self.cases_wanted.emit()
+
+    def _on_kept(self, kept: Kept) -> None:
+        if kept.refusal is not None:
+            self.refused.emit(kept.refusal)
+        self.refresh()
