@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from wbc_desktop.gui.review.services import Done, Kept
 
 Submit = Callable[[Done], None]
 Act = Callable[[], Submit | None]
 """Looks at the screen when its turn has come, and gives what to submit, or None for nothing."""
+
+
+DEAF_MS = 400
+"""After a refusal keys are not heard for so long: fast fingers meant them for the next cell."""
 
 
 class ActQueue(QObject):
@@ -24,14 +28,27 @@ class ActQueue(QObject):
         super().__init__(parent)
         self._waiting: deque[Act] = deque()
         self._busy = False
+        self._deaf = QTimer(self, interval=DEAF_MS, singleShot=True)
+
+    @property
+    def deaf(self) -> bool:
+        """Whether acts are ignored because one was just refused."""
+        return self._deaf.isActive()
 
     @property
     def busy(self) -> bool:
         return self._busy
 
+    @property
+    def waiting(self) -> int:
+        """How many acts wait behind the one that is being kept."""
+        return len(self._waiting)
+
     def put(self, act: Act) -> None:
-        self._waiting.append(act)
-        self._turn()
+        """Takes an act behind those that wait; shortly after a refusal it is ignored."""
+        if not self.deaf:
+            self._waiting.append(act)
+            self._turn()
 
     def clear(self) -> None:
         """Forgets what waits; what was submitted is still kept."""
@@ -51,5 +68,6 @@ class ActQueue(QObject):
         if kept.refusal is not None:
             # What was typed after a refused act was meant for the cell after it.
             self._waiting.clear()
+            self._deaf.start()
             self.refused.emit(kept.refusal)
         self._turn()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wbc_desktop.gui.shell.buttons import ThemedButton
@@ -22,9 +22,7 @@ class NoteCard(ThemedButton):
         self._ground = ground
         self._tone = tone
         self._icon_name = icon
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_note(self, text: str, ground: str = "", tone: str = "", icon: str = "") -> None:
@@ -34,14 +32,12 @@ class NoteCard(ThemedButton):
         if text != self.text():
             self.setText(text)
             self.setAccessibleName(text)
-            self.updateGeometry()
+            self._fit()
         self.setVisible(bool(text))
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
+        """The height that the whole text needs at a width."""
         px = self.theme.px
         metrics = QFontMetrics(self.theme.font("small"))
         room = max(px(40), width - px(36 + 12))
@@ -49,11 +45,16 @@ class NoteCard(ThemedButton):
         return box.height() + px(16)
 
     def sizeHint(self) -> QSize:
-        width = self.width() if self.width() > 100 else self.theme.px(288)
-        return QSize(self.theme.px(120), self.heightForWidth(width))
+        return QSize(self.theme.px(120), self.height_at(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.height_at(self.width()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(120), self.theme.px(32))
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -73,5 +74,5 @@ class NoteCard(ThemedButton):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self.updateGeometry()
+        self._fit()
         self.update()

@@ -75,7 +75,7 @@ class DifferentialTable(QWidget):
 
         flag = max(
             width([r.flag for r in every], self.tr("Flag")), metrics.horizontalAdvance("H ?")
-        )  # noqa: E501
+        )
         absolute = width([r.absolute for r in every], "×10⁹/L")
         limits = width([self._limits(r) for r in every], self.tr("95 % limits"))
         percent = width([r.percent for r in every], "%")

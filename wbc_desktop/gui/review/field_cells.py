@@ -40,7 +40,7 @@ class FieldCells:
         for i in np.argsort(near)[:4]:
             box = self._case.cells[self.ids[i]].box
             if near[i] <= max(box.width, box.height) / 2 + slack:
-                return self.ids[i]
+                return self.ids[int(i)]
         return None
 
     def usual_box(self, x: float, y: float) -> Box:

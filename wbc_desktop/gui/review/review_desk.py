@@ -289,7 +289,7 @@ class ReviewDesk(QWidget):
         if count == 1:
             return self.tr("1 new cell."), self.tr(
                 "It waits, so that nothing moves under your eyes."
-            )  # noqa: E501
+            )
         if count:
             waits = self.tr("They wait here, so that nothing moves under your eyes.")
             return self.tr("{count} new cells.").format(count=count), waits
@@ -383,6 +383,7 @@ class ReviewDesk(QWidget):
         self._left_line.setVisible(not in_field)
         self.right.set_in_field(in_field)
         self._field_keys(in_field)
+        self._fit()
         self._on_view_changed()
         self._show_selected()
 
@@ -549,7 +550,7 @@ class ReviewDesk(QWidget):
                 | "advice.many_raise"
                 | "advice.look_at_one"
                 | "advice.look_at_many"
-            ):  # noqa: E501
+            ):
                 self._go_to_section(LOOK_FIRST)
             case "advice.review_one" | "advice.review_many":
                 self._go_to_open()
@@ -596,8 +597,12 @@ class ReviewDesk(QWidget):
         self.left.set_narrow(narrow)
         self.right.set_narrow(narrow)
         tiles = _TILES_LEAST * (size.tile + size.tile_gap) + 30
-        least = max(px(tiles), self.gallery_bar.minimumSizeHint().width())
-        self.setMinimumWidth(px(size.class_list_narrow + size.inspector_narrow) + least)
+        if self.in_field:
+            least = self.field_bar.minimumSizeHint().width()
+        else:
+            least = max(px(tiles), self.gallery_bar.minimumSizeHint().width())
+            least += px(size.class_list_narrow)
+        self.setMinimumWidth(px(size.inspector_narrow) + least)
 
 
 def _column(*parts: QWidget | QVBoxLayout) -> QWidget:

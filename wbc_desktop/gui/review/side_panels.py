@@ -146,7 +146,7 @@ class RightPanel(QWidget):
     def _fit(self) -> None:
         """The cell scrolls above the table; where that leaves too little, both scroll as one."""
         cards = sum(
-            card.heightForWidth(self.width() - self._theme.px(32)) + self._theme.px(10)
+            card.height_at(self.width() - self._theme.px(32)) + self._theme.px(10)
             for card in (self.critical, self.advice)
             if not card.isHidden()
         )

@@ -10,7 +10,7 @@ from wbc_desktop.domain.case import Source
 from wbc_desktop.gui.review.slide_list import quality_name
 from wbc_desktop.gui.review.words import said, scale_text, translate
 from wbc_desktop.gui.shell.buttons import Button, Segments
-from wbc_desktop.gui.shell.controls import ElidedText, Text
+from wbc_desktop.gui.shell.controls import ElidedText, Text, Tone
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.wording import Message
 
@@ -132,7 +132,7 @@ class SlideCard(QFrame):
         self.close()
 
 
-def familiarity_text(source: Source) -> tuple[str, str]:
+def familiarity_text(source: Source) -> tuple[str, Tone]:
     """What the network says of the slide, and the tone to say it in."""
     assert source.familiarity is not None
     match source.familiarity["state"]:

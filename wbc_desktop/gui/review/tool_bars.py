@@ -18,6 +18,7 @@ from wbc_desktop.gui.shell.controls import Line, Text, grounded
 from wbc_desktop.gui.shell.theme import Theme
 
 TILE_STEP = 8
+_SOURCE_MOST = 200
 
 
 class TileSlider(QSlider):
@@ -51,7 +52,7 @@ class TileSlider(QSlider):
         focused = self.hasFocus()
         painter.setPen(
             QPen(colours.focus if focused else colours.border_strong, 2 if focused else 1.5)
-        )  # noqa: E501
+        )
         painter.setBrush(colours.raised)
         painter.drawEllipse(knob, px(6), px(6))
 
@@ -81,11 +82,8 @@ class GalleryBar(QWidget):
         self._size = Text(theme, "", "small", "muted")
         self.field = Button(theme, self.tr("Field"), "quiet", icon="field")
         self._row = QHBoxLayout(self)
-        for widget in (self.order, self.filter):
-            self._row.addWidget(widget)
-        self._row.addStretch(1)
-        for widget in (self._label, self.slider, self._size, Line(upright=True), self.field):
-            self._row.addWidget(widget)
+        right = (self._label, self.slider, self._size, Line(upright=True), self.field)
+        _fill_row(self._row, (self.order, self.filter), right)
         self.order.activated.connect(self._on_order)
         self.filter.activated.connect(self._on_filter)
         self.slider.valueChanged.connect(self._on_slider)
@@ -199,11 +197,9 @@ class FieldBar(QWidget):
         self.previous = Button(theme, self.tr("Previous field"), "quiet")
         self.next = Button(theme, self.tr("Next"), "quiet")
         self._row = QHBoxLayout(self)
-        for widget in (self.gallery, Line(upright=True), self.sources, self.rings):
-            self._row.addWidget(widget)
-        self._row.addStretch(1)
-        for widget in (self._legend, Line(upright=True), self.previous, self.next):
-            self._row.addWidget(widget)
+        left = (self.gallery, Line(upright=True), self.sources, self.rings)
+        right = (self._legend, Line(upright=True), self.previous, self.next)
+        _fill_row(self._row, left, right)
         self.gallery.clicked.connect(self.gallery_wanted)
         self.sources.activated.connect(self._on_source)
         self.rings.toggled.connect(self.rings_chosen)
@@ -230,13 +226,14 @@ class FieldBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         shown = (self.gallery, self.rings, self.previous, self.next)
-        width = sum(w.sizeHint().width() for w in shown) + self._theme.px(72 + 90)
+        width = sum(w.sizeHint().width() for w in shown) + self._theme.px(32 + 7 * 8) + 4
+        width += min(self.sources.sizeHint().width(), self._theme.px(_SOURCE_MOST))
         return QSize(width, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        room = self._theme.px(140) + self._legend.sizeHint().width()
+        room = self._theme.px(16) + self._legend.sizeHint().width()
         self._legend.setVisible(self.width() >= self.minimumSizeHint().width() + room)
-        self.sources.setMaximumWidth(self._theme.px(200))
+        self.sources.setMaximumWidth(self._theme.px(_SOURCE_MOST))
 
     def _on_source(self) -> None:
         self.source_chosen.emit(SourceId(self.sources.currentData()))
@@ -262,6 +259,14 @@ class FieldBar(QWidget):
     def _on_theme_changed(self) -> None:
         _dress_row(self, self._row, self._theme)
         self._fit()
+
+
+def _fill_row(row: QHBoxLayout, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
+    for widget in left:
+        row.addWidget(widget)
+    row.addStretch(1)
+    for widget in right:
+        row.addWidget(widget)
 
 
 def _dress_row(bar: QWidget, row: QHBoxLayout, theme: Theme) -> None:

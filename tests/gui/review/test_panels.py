@@ -1,0 +1,382 @@
+"""Beside the gallery: differential, slides and alarms, typical cells, themes, small windows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui.review.conftest import Opener
+from tests.gui.review.smear import FIELD, a_case, a_decision, a_proposal
+from tests.gui.review.using import desk_of, press, settle
+from wbc_desktop.domain.case import Case
+from wbc_desktop.domain.cell import Cell, CellId
+from wbc_desktop.domain.classes import BY_ID
+from wbc_desktop.domain.journal import Change, ChangeKind, Fact, source_fact
+from wbc_desktop.domain.rules import LaboratoryRules
+from wbc_desktop.gui.review.class_list import ORDER
+from wbc_desktop.gui.review.differential_rows import Row
+from wbc_desktop.gui.review.page import ReviewPage
+from wbc_desktop.gui.review.review_desk import ReviewDesk
+from wbc_desktop.gui.shell.actions import Actions
+from wbc_desktop.gui.shell.theme import Theme
+
+Key = Qt.Key
+
+
+def case_of(wbc: str = "12.4", **counts: int) -> Case:
+    """Decided cells by class id."""
+    case = a_case(1)
+    pattern = next(iter(case.cells.values()))
+    case.cells.clear()
+    case.form = replace(case.form, wbc=wbc)
+    for class_id, count in counts.items():
+        for _ in range(count):
+            number = len(case.cells)
+            id = CellId(f"cell{number:04}")
+            case.cells[id] = replace(
+                pattern, id=id, order=number, proposal=a_proposal(class_id, 0.9),
+                decision=a_decision(class_id),
+            )  # fmt: skip
+    return case
+
+
+def row(desk: ReviewDesk, label: str) -> Row:
+    return next(row for row in desk.right.table.rows if row.label == label)
+
+
+def test_differential_follows_every_key(qtbot: QtBot, open_page: Opener) -> None:
+    page, _ = open_page(30)
+    desk = desk_of(page)
+    assert desk.right.table.total is not None
+    assert desk.right.table.total.count == "0"
+    press(qtbot, page, Key.Key_L)
+    assert row(desk, "LYM").count == "1"
+    assert row(desk, "LYM").percent == "100.0"
+    press(qtbot, page, Key.Key_E)
+    assert (row(desk, "LYM").percent, row(desk, "EOS").percent) == ("50.0", "50.0")
+    press(qtbot, page, Key.Key_Backspace)
+    assert row(desk, "EOS").count == "0"
+    assert desk.right.table.provisional
+
+
+def test_lines_are_those_of_the_laboratory(open_page: Opener) -> None:
+    counts = {
+        "neutrophil_segmented": 70,
+        "neutrophil_band": 10,
+        "lymphocyte": 19,
+        "metamyelocyte": 1,
+    }
+    page, _ = open_page(case_of(**counts, erythroblast=2), 0)
+    desk = desk_of(page)
+    labels = [r.label for r in desk.right.table.rows]
+    assert labels[:5] == ["NEUT", "SEG", "BAND", "IG", "META"]
+    assert "MYELO" not in labels
+    assert row(desk, "NEUT").count == "80"
+    assert row(desk, "NEUT").flag == "H"
+    assert row(desk, "BLAST").percent == "0 of 100"
+    assert row(desk, "IG").count == "1"
+    assert row(desk, "NEUT").limits == "70.8 – 87.3"
+    assert "2.0" in desk.right.table.notes[0].text
+    assert desk.right.table.summary.startswith("100 of 200")
+
+
+def test_figures_speak_the_persons_language(open_page: Opener) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.German))
+    try:
+        page, _ = open_page(case_of(lymphocyte=2, monocyte=1))
+        assert row(desk_of(page), "LYM").percent == "66,7"
+        assert row(desk_of(page), "LYM").absolute == "8,27"
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_a_critical_value_is_seen(qtbot: QtBot, open_page: Opener) -> None:
+    page, _ = open_page(case_of("3.0", lymphocyte=97, neutrophil_segmented=3))
+    desk = desk_of(page)
+    assert desk.right.critical.isVisible()
+    assert "0.09" in desk.right.critical.text()
+    assert row(desk, "NEUT").tone == "error"
+    with qtbot.waitSignal(page.sign_wanted):
+        qtbot.mouseClick(desk.right.critical, Qt.MouseButton.LeftButton)
+
+
+def test_analyser_line_says_whether_both_agree(open_page: Opener) -> None:
+    case = case_of(lymphocyte=30, neutrophil_segmented=70)
+    case.form = replace(case.form, analyser={"lymphocyte": 31.0, "neutrophil": 68.0})
+    page, _ = open_page(case)
+    assert desk_of(page).right.table.notes[-1].tone == "ok"
+    case.number = "other"
+    case.form = replace(case.form, analyser={"lymphocyte": 60.0})
+    page, _ = open_page(case)
+    note = desk_of(page).right.table.notes[-1]
+    assert note.tone == "warn"
+    assert "LYM 60.0" in note.text
+
+
+def test_advice_leads_to_where_it_is_followed(qtbot: QtBot, open_page: Opener) -> None:
+    page, _ = open_page(60)
+    desk = desk_of(page)
+    assert desk.right.advice_given.code.startswith("advice.")
+    desk.gallery.verticalScrollBar().setValue(400)
+    qtbot.mouseClick(desk.right.advice, Qt.MouseButton.LeftButton)
+    current = desk.gallery.current
+    assert current is not None
+    assert desk.state.section_of(current) == "look_first"
+
+
+def test_an_empty_case_asks_for_files(qtbot: QtBot, open_page: Opener) -> None:
+    page, _ = open_page(0)
+    with qtbot.waitSignal(page.files_wanted):
+        qtbot.mouseClick(desk_of(page).right.advice, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.files_wanted):
+        desk_of(page).slides._add.click()
+
+
+def test_class_counts_are_those_of_the_case(qtbot: QtBot, open_page: Opener) -> None:
+    page, seat = open_page(50, 20)
+    desk = desk_of(page)
+    for class_id in BY_ID:
+        of_class = [c for c in seat.case.cells.values() if c.class_id == class_id]
+        seen = sum(c.reviewed for c in of_class)
+        assert desk.classes._counts[class_id] == (seen, len(of_class) - seen)
+
+
+def test_an_alarm_hides_proposals_until_it_is_answered(qtbot: QtBot, open_page: Opener) -> None:
+    page, seat = open_page(a_case(20, alarmed=True))
+    desk = desk_of(page)
+    assert [section.key for section in desk.state.sections] == ["unnamed"]
+    assert desk.inspector.bars.bars == ()
+    assert not desk.inspector.confirm.isVisible()
+    assert not desk.inspector.typical_button.isEnabled()
+    assert desk.alarm_bar.isVisible()
+    assert "paler" in desk.alarm_bar.text_shown
+    qtbot.mouseClick(desk.alarm_bar, Qt.MouseButton.LeftButton)
+    card = desk.card
+    assert card is not None
+    assert card._answer is not None
+    assert not card._send.isEnabled()
+    qtbot.keyClicks(card._answer, "other stain, nuclei look well")
+    card._send.click()
+    settle(qtbot, page)
+    source = seat.reloaded().sources[seat.case.in_capture_order()[0].source]
+    assert source.alarm_answer == "other stain, nuclei look well"
+    assert len(desk.state.sections) > 1
+    assert desk.inspector.bars.bars
+    assert all(bar.text == "" for bar in desk.inspector.bars.bars)
+    assert not desk.alarm_bar.isVisible()
+
+
+def test_numbers_are_shown_on_a_familiar_slide_only(open_page: Opener) -> None:
+    page, seat = open_page(12)
+    desk = desk_of(page)
+    assert all(bar.text for bar in desk.inspector.bars.bars)
+    few = {"state": "too_few_cells", "score": 0.0, "reasons": []}
+    source = next(iter(seat.case.sources.values()))
+    fact = source_fact(source.id, "familiarity", source.familiarity, few)
+    seat.keep_now(Change(ChangeKind.SOURCE_STATED, (fact,)))
+    assert desk.inspector.bars.bars
+    assert not any(bar.text for bar in desk.inspector.bars.bars)
+
+
+def test_a_late_alarm_hides_at_once(open_page: Opener) -> None:
+    page, seat = open_page(20)
+    source = next(iter(seat.case.sources.values()))
+    bad = {"state": "unfamiliar", "score": 0.1, "reasons": []}
+    fact = source_fact(source.id, "familiarity", source.familiarity, bad)
+    seat.keep_now(Change(ChangeKind.SOURCE_STATED, (fact,)))
+    assert [section.key for section in desk_of(page).state.sections] == ["unnamed"]
+    assert desk_of(page).inspector.bars.bars == ()
+
+
+def test_quality_is_stated_on_the_slides_card(qtbot: QtBot, open_page: Opener) -> None:
+    page, seat = open_page(10)
+    desk = desk_of(page)
+    assert desk.slides.lines()[0].care == "quality"
+    source = next(iter(seat.case.sources))
+    qtbot.mouseClick(desk.slides.row(source), Qt.MouseButton.LeftButton)
+    assert desk.card is not None
+    assert desk.card.quality.value == ""
+    good = next(b for b in desk.card.quality.findChildren(QAbstractButton) if b.text() == "good")
+    good.click()
+    settle(qtbot, page)
+    assert seat.reloaded().sources[source].quality == "good"
+    assert desk.slides.lines()[0].care == ""
+
+
+def test_unknown_scale_can_be_stated(qtbot: QtBot, open_page: Opener) -> None:
+    case = a_case(10)
+    for source in list(case.sources.values()):
+        case.sources[source.id] = replace(source, microns_per_pixel=None, scale_from="unknown")
+    page, _ = open_page(case)
+    desk = desk_of(page)
+    assert desk.slides.lines()[0].care == "scale"
+    desk.open_slide(next(iter(case.sources)))
+    assert desk.card is not None
+    button = next(b for b in desk.card.findChildren(QAbstractButton) if "scale" in b.text())
+    with qtbot.waitSignal(page.scale_wanted) as wanted:
+        button.click()
+    assert wanted.args == [next(iter(case.sources))]
+
+
+def test_a_risen_target_is_told_and_shown_on_demand(qtbot: QtBot, open_page: Opener) -> None:
+    page, _ = open_page(a_case(130, 0))
+    desk = desk_of(page)
+    assert desk.state.section("beyond") is not None
+    press(qtbot, page, Key.Key_3)
+    assert desk.new_bar.isVisible()
+    assert "200" in desk.new_bar.text_shown
+    press(qtbot, page, Key.Key_Space)
+    assert desk.state.section("beyond") is None
+
+
+def test_typical_cells_are_of_the_class_and_its_confusion(qtbot: QtBot, open_page: Opener) -> None:
+    page, seat = open_page(20)
+    desk = desk_of(page)
+    press(qtbot, page, Key.Key_T, control=True)
+    typical = desk.inspector.typical
+    assert typical.isVisible()
+    cell: Cell = seat.case.cells[desk.gallery.selection[0]]
+    assert cell.proposal is not None
+    assert set(typical.classes) <= {id for id, _ in cell.proposal.probabilities}
+    assert len(typical.classes) == 2
+    qtbot.waitUntil(lambda: typical.strip(0).count == 4 and typical.strip(1).count == 4)
+
+
+def test_the_crop_is_moved_and_enlarged(qtbot: QtBot, open_page: Opener) -> None:
+    page, _ = open_page(10)
+    desk = desk_of(page)
+    picture = desk.inspector.picture
+    qtbot.waitUntil(lambda: not picture._picture.isNull())
+    assert not picture.zoomed
+    press(qtbot, page, Key.Key_Z)
+    assert picture.zoomed
+    before = picture.viewport.x
+    qtbot.mousePress(picture, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
+    qtbot.mouseMove(picture, QPoint(80, 50))
+    picture.mouseReleaseEvent(None)  # type: ignore[arg-type]
+    press(qtbot, page, Key.Key_Z)
+    assert not picture.zoomed
+    assert before == pytest.approx(picture.viewport.picture[0] / 2, abs=1)
+
+
+@pytest.fixture
+def user_scale(theme: Theme) -> Iterator[Theme]:
+    yield theme
+    theme.set_scale(100)
+
+
+def _cut_texts(root: QWidget) -> list[str]:
+    """Buttons and labels whose text has less room than it needs, or that lie outside."""
+    cut = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible() or not isinstance(widget, (QAbstractButton, QLabel)):
+            continue
+        wanted, given = widget.minimumSizeHint(), widget.size()
+        if isinstance(widget, QLabel) and widget.wordWrap():
+            wide = widget.heightForWidth(widget.width()) > given.height() + 1
+        else:
+            wide = wanted.width() > given.width() + 1 or wanted.height() > given.height() + 1
+        parent = widget.parentWidget()
+        outside = parent is not None and widget.geometry().right() > parent.width()
+        if wide or outside:
+            cut.append(f"{type(widget).__name__} {widget.accessibleName() or widget.objectName()}")
+    return cut
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+@pytest.mark.parametrize("in_field", [False, True])
+def test_nothing_is_cut_in_a_small_window(
+    qtbot: QtBot, open_page: Opener, user_scale: Theme, scale: int, in_field: bool
+) -> None:
+    page, _ = open_page(a_case(40, 10))
+    desk = desk_of(page)
+    user_scale.set_scale(scale)
+    page.resize(1100 - user_scale.px(72), 700 - user_scale.px(76))
+    if in_field:
+        desk.show_field()
+    qtbot.wait(30)
+    assert desk.classes.narrow
+    assert _cut_texts(page) == []
+    assert desk.width() >= desk.minimumWidth()
+    if scale == 100:
+        assert desk.width() <= page.width()
+        assert in_field or desk.gallery.page.columns == 5
+        assert in_field or desk.right.table.isVisible()
+        bottom = desk.right.advice.mapTo(page, QPoint(0, desk.right.advice.height())).y()
+        assert bottom <= page.height()
+
+
+@pytest.mark.parametrize("choice", ["dark", "contrast"])
+def test_themes_switch_live(qtbot: QtBot, open_page: Opener, theme: Theme, choice: str) -> None:
+    page, _ = open_page(20)
+    desk = desk_of(page)
+    qtbot.wait(30)
+    before = page.grab().toImage()
+    theme.choose(choice)  # type: ignore[arg-type]
+    qtbot.wait(30)
+    after = page.grab().toImage()
+    ground = theme.colours.surface
+    for x, y in ((6, 780), (page.width() // 2, 60)):
+        shown = after.pixelColor(x, y)
+        assert abs(shown.lightness() - ground.lightness()) < 60
+        assert shown != before.pixelColor(x, y)
+    assert after.pixelColor(page.width() - 6, 60) == theme.colours.raised
+    theme.choose("light")
+    desk.show_field()
+
+
+def test_closing_a_case_leaves_the_empty_page(
+    qtbot: QtBot, open_page: Opener, theme: Theme, actions: Actions
+) -> None:
+    page, _ = open_page(30)
+    page.close_case()
+    assert page.desk is None
+    assert page.empty.isVisible()
+    with qtbot.waitSignal(page.demonstration_wanted):
+        page.empty.demonstration.click()
+    with qtbot.waitSignal(page.files_wanted):
+        page.empty.files.click()
+    fresh = ReviewPage(theme, actions)
+    qtbot.addWidget(fresh)
+    assert fresh.desk is None
+
+
+def test_a_case_can_be_shown_anew_under_other_rules(qtbot: QtBot, open_page: Opener) -> None:
+    page, seat = open_page(20)
+    seat.rules = LaboratoryRules(blind=True)
+    page.show_case(seat.opened())
+    assert [section.key for section in desk_of(page).state.sections] == ["unnamed"]
+    press(qtbot, page, Key.Key_L)
+    assert sum(cell.reviewed for cell in seat.case.cells.values()) == 1
+
+
+def test_cells_that_a_blocker_names_are_shown(open_page: Opener) -> None:
+    page, seat = open_page(a_case(130, 90))
+    desk = desk_of(page)
+    beyond = desk.state.section("beyond")
+    assert beyond is not None
+    page.show_cells(beyond.cells[:3])
+    assert desk.gallery.selection == beyond.cells[:3]
+    assert not desk.state.folded("beyond")
+
+
+def test_form_changes_reach_the_table(open_page: Opener) -> None:
+    page, seat = open_page(case_of("", lymphocyte=4))
+    assert row(desk_of(page), "LYM").absolute == "–"
+    seat.keep_now(Change(ChangeKind.FORM_FILLED, (Fact("case", "wbc", "", "8.0"),)))
+    assert row(desk_of(page), "LYM").absolute == "8.00"
+
+
+def test_every_class_has_its_row(open_page: Opener) -> None:
+    page, _ = open_page(5)
+    classes = desk_of(page).classes
+    assert set(ORDER) == set(BY_ID)
+    for id in ORDER:
+        assert classes.class_at(classes.rect_of(id).center()) == id
+    assert FIELD > 0
