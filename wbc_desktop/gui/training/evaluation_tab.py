@@ -21,6 +21,7 @@ from wbc_desktop.gui.training.words import (
     limits,
     number,
     percent,
+    use_means,
 )
 from wbc_desktop.wording import Message, Wording
 
@@ -66,6 +67,7 @@ class EvaluationTab(QWidget):
         )
         self._wrong.setText(wrong)
         self._show_notices(evaluation)
+        self._means.say(use_means())
         self._pictures.show_none()
         self._empty.hide()
         self._content.show()
@@ -124,10 +126,12 @@ class EvaluationTab(QWidget):
         card = Card(self._theme, self.tr("Per class"), self.tr("worst first, exact 95 % limits"))
         self._few = Notice(self._theme)
         self._unreachable = Notice(self._theme)
+        self._means = Notice(self._theme)
         card.body.addWidget(self.table)
         card.body.addStretch(1)
         card.body.addWidget(self._few)
         card.body.addWidget(self._unreachable)
+        card.body.addWidget(self._means)
         return card
 
     def _show_notices(self, evaluation: Evaluation) -> None:

@@ -24,8 +24,8 @@ from wbc_desktop.gui.training.services import NetworkShelf, ShelvedNetwork
 from wbc_desktop.gui.training.set_reading import SetSummary
 from wbc_desktop.gui.training.settings_tab import SettingsTab, usual_name
 from wbc_desktop.gui.training.training_settings import TrainingSettings
-from wbc_desktop.gui.training.versions_tab import VersionsTab, use_means
-from wbc_desktop.gui.training.words import clock, duration, number
+from wbc_desktop.gui.training.versions_tab import VersionsTab
+from wbc_desktop.gui.training.words import clock, duration, number, use_means
 from wbc_desktop.wording import Wording
 
 RUNNING = Wording(
@@ -34,9 +34,7 @@ RUNNING = Wording(
 )
 ONE_SET = Wording("training.one_set", "Drop one labelled set at a time: a zip or a folder.")
 NO_SET = Wording("training.no_set", "Choose labelled cells before you start a training.")
-IN_USE = Wording("training.in_use", "{network} is in use: smears read from now on go through it.")
 ENTERED = Wording("training.entered", "{network} is in the list of versions. It is not in use yet.")
-ENDED = Wording("training.ended", "The training of {network} is done: {percent} % rightly named.")
 
 NETWORK_FILE = ".wbcnet"
 
@@ -270,6 +268,7 @@ class TrainingPage(QWidget):
 
     @Slot()
     def _on_network_changed(self) -> None:
+        self._refresh_head()
         self.network_changed.emit()
 
     def _tell_busy(self) -> None:
@@ -280,7 +279,8 @@ class TrainingPage(QWidget):
     def _refresh_head(self) -> None:
         self._head.show_step(self.step, judged=self.evaluation.evaluation is not None)
         ready = bool(self._entered or self._trained) and not self.run.running
-        self._head.use.setEnabled(ready)
+        in_use = any(n.in_use and n.sha256 == self._entered for n in self.versions.networks)
+        self._head.use.setEnabled(ready and not in_use)
         summary, plan = self.data.summary, self.run.plan
         about = f"{plan.name} {plan.version}" if plan is not None and self.run.running else ""
         parts = [about, summary.name if summary is not None else ""]

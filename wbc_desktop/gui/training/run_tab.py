@@ -56,7 +56,10 @@ class RunTab(QWidget):
         self._time = _TimeCard(theme)
         self._facts = _FactsCard(theme)
         self._happened = _HappenedCard(theme)
+        self._empty = _Empty(theme)
+        self._content = QWidget()
         self._lay_out()
+        self._empty.settings.clicked.connect(self.settings_wanted)
         self._time.stop.clicked.connect(run.stop)
         self._time.settings.clicked.connect(self.settings_wanted)
         self._time.evaluation.clicked.connect(self.evaluation_wanted)
@@ -85,6 +88,8 @@ class RunTab(QWidget):
         self._time.begin()
         self._facts.begin(self._run)
         self._happened.begin()
+        self._empty.hide()
+        self._content.show()
         self.refresh()
 
     @Slot()
@@ -135,8 +140,29 @@ class RunTab(QWidget):
         line = row(theme, spacing=16)
         line.addLayout(left, 1)
         line.addWidget(side)
-        layout = column(self, theme, 0, 16)
-        layout.addLayout(line)
+        inside = column(self._content, theme, 0, 16)
+        inside.addLayout(line)
+        layout = column(self, theme, 0)
+        layout.addWidget(self._empty, 1)
+        layout.addWidget(self._content, 1)
+        self._content.hide()
+
+
+class _Empty(QWidget):
+    """Before the first run."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.settings = Button(theme, self.tr("Settings"), "accent", icon="chevron_right")
+        layout = column(self, theme, 12)
+        layout.addStretch(1)
+        for part in (
+            Text(theme, self.tr("No training runs"), "figure"),
+            Text(theme, self.tr("Curves and the time left appear here."), tone="muted"),
+            self.settings,
+        ):
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
 
 
 class _RecallCard(Card):
@@ -237,8 +263,6 @@ class _TimeCard(Card):
     def _words(self, progress: RunProgress) -> tuple[str, str, str]:
         now = datetime.now()
         match progress.stage:
-            case Stage.IDLE:
-                return "", self.tr("Nothing runs"), self.tr("Start a training in Settings.")
             case Stage.PREPARING:
                 words = self.tr("Reading pictures and loading the training program: under a minute"
                                 " for most sets.")  # fmt: skip

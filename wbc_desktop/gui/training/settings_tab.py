@@ -274,14 +274,14 @@ class _StartCard(Card):
         self._facts.show_value("pictures", pictures)
         judged = self.tr("the test part") if summary.has_test else self.tr("the held-out part")
         self._facts.show_value("judged", judged)
-        self._hint.show()
+        for part in (self._hint, self._time, self._basis):
+            part.show()
         self._notice.say("")
         self.start.show_text(self.tr("Start"))
 
     def _show_no_set(self) -> None:
-        self._hint.hide()
-        self._time.setText("")
-        self._basis.setText("")
+        for part in (self._hint, self._time, self._basis):
+            part.hide()
         for key in ("set", "pictures", "judged"):
             self._facts.show_value(key, "")
         self._notice.say(self.tr("First choose labelled cells to learn from."))

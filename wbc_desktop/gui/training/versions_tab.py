@@ -18,8 +18,18 @@ from wbc_desktop.gui.training.services import (
     ShelfAnswer,
     ShelvedNetwork,
 )
-from wbc_desktop.gui.training.words import architecture_name, label_name, number, percent, translate
+from wbc_desktop.gui.training.words import (
+    architecture_name,
+    label_name,
+    number,
+    percent,
+    translate,
+    use_means,
+)
 from wbc_desktop.network.card import Card as NetworkCard
+from wbc_desktop.wording import Wording
+
+IN_USE = Wording("training.in_use", "{network} is in use: smears read from now on go through it.")
 
 
 class VersionsTab(QWidget):
@@ -72,9 +82,19 @@ class VersionsTab(QWidget):
         self._shelf.install(path, done)
 
     def put_in_use(self, sha256: str) -> None:
+        """Asks for a version to be put in use; ``network_changed`` follows if it is."""
+
+        def listed(networks: Sequence[ShelvedNetwork]) -> None:
+            self._on_listed(networks)
+            name = next((n.label for n in networks if n.sha256 == sha256), "")
+            self.told.emit(IN_USE(network=name))
+            self.network_changed.emit()
+
         def done(answer: ShelfAnswer) -> None:
-            if self._accepted(answer):
-                self.network_changed.emit()
+            if answer.refusal is None:
+                self._shelf.list(listed)
+            else:
+                self._accepted(answer)
 
         self._shelf.use(sha256, done)
 
@@ -183,16 +203,6 @@ class VersionRow(Card):
 
     def _tone(self) -> Tone:
         return "ok" if self.network.in_use else "muted"
-
-
-def use_means() -> str:
-    """What putting a version in use changes and what it never changes."""
-    return translate(
-        "Training",
-        "In use for review means: smears read from now on are pre-classified by that version."
-        " Every cell keeps the version that proposed it, and signed cases never change. The way"
-        " back is to put the earlier version in use again.",
-    )
 
 
 def card_words(card: NetworkCard) -> str:

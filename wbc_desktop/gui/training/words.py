@@ -99,3 +99,13 @@ def split_name(split: str) -> str:
         case "test_b":
             return translate("Training", "Test B")
     return split
+
+
+def use_means() -> str:
+    """What putting a version in use changes and what it never changes."""
+    return translate(
+        "Training",
+        "In use for review means: smears read from now on are pre-classified by that version."
+        " Every cell keeps the version that proposed it, and signed cases never change. The way"
+        " back is to put the earlier version in use again.",
+    )
