@@ -33,6 +33,9 @@ RED_CELL_STRENGTH = 1.9
 """An object of a red cell's hue is none up to these strengths: small ones (two red cells over
 one another are twice as strong) and large ones."""
 
+PILED_RED_CELLS = 1.2
+"""Score, in densities of a red cell, that piled red cells do not reach."""
+
 DIRT_BLUE = 0.75
 DIRT_RED = 1.2
 """Shares of the density in green light from which an object is black or blue dirt."""
@@ -78,14 +81,20 @@ def _learnt(density: Floats) -> Stain:
         return Stain(_weights(red_cell), red_cell, LEAST_SCORE)
     red_cell = _red_cell(stained)
     weights = _weights(red_cell)
-    return Stain(weights, red_cell, _level(stained @ weights))
+    level = min(_level(stained @ weights, stained), _highest_level(red_cell))
+    return Stain(weights, red_cell, level)
+
+
+def _highest_level(red_cell: Floats) -> float:
+    """What even many red cells over one another do not reach."""
+    return LEAST_SCORE + PILED_RED_CELLS * float(np.linalg.norm(red_cell))
 
 
 def _red_cell(stained: Floats) -> Floats:
     """Median density of what is stained and no nucleus."""
-    nuclear = stained @ DARKNESS
-    plain = stained[nuclear <= min(_heaps(nuclear).edge, float(np.quantile(nuclear, 0.8)))]
-    return np.asarray(np.median(plain, axis=0), np.float32)
+    nuclear = np.asarray(stained @ DARKNESS, np.float32)
+    plain = nuclear <= min(_heaps(nuclear, stained).edge, float(np.quantile(nuclear, 0.8)))
+    return np.asarray(np.median(stained[plain], axis=0), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +109,11 @@ class _Heaps:
 ONE_HEAP = _Heaps(float("inf"), float("-inf"), float("inf"))
 
 
-def _heaps(values: Floats) -> _Heaps:
-    """Parts values so that most of their spread lies between the heaps (Otsu 1979)."""
+def _heaps(values: Floats, stained: Floats) -> _Heaps:
+    """Parts values so that most of their spread lies between the heaps (Otsu 1979).
+
+    Heaps whose pixels, ``stained`` (n, 3), have one hue are pale and dark parts of red cells.
+    """
     counts, edges = np.histogram(values, 128)
     middles = (edges[:-1] + edges[1:]) / 2
     weight = np.cumsum(counts)[:-1].astype(np.float64)
@@ -114,6 +126,9 @@ def _heaps(values: Floats) -> _Heaps:
     two = between[best] > TWO_HEAPS * float(values.var())
     if not two or above[best] - below[best] < LEAST_SCORE:
         return ONE_HEAP
+    upper = values > edges[best + 1]
+    if is_red_cell(stained[upper].mean(axis=0), stained[~upper].mean(axis=0), small=True):
+        return ONE_HEAP
     return _Heaps(float(edges[best + 1]), float(below[best]), float(above[best]))
 
 
@@ -125,9 +140,9 @@ def _weights(red_cell: Floats) -> Floats:
     return np.asarray(across / float(across @ nucleus), np.float32)
 
 
-def _level(scores: Floats) -> float:
+def _level(scores: Floats, stained: Floats) -> float:
     """Score that red cells and noise do not reach: robust, from the field itself."""
-    heaps = _heaps(scores)
+    heaps = _heaps(scores, stained)
     plain = scores[scores <= heaps.edge]
     middle = float(np.median(plain))
     spread = float(np.median(np.abs(plain - middle)))
