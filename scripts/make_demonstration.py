@@ -68,26 +68,28 @@ PEOPLE = (
 
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    fields = draw_fields()
+    fields = [draw(number, scene) for number, scene in enumerate(scenes())]
     names = [f"field_{number:02d}.jpg" for number in range(1, len(fields) + 1)]
     for name, field in zip(names, fields, strict=True):
-        _save(folder / name, field)
+        save(folder / name, field)
     _write(folder / TRUTH, truth_of(names, fields))
     _write(folder / CASE, {"form": {**FORM, "analyser": analyser_of(fields)}, "people": PEOPLE})
 
 
-def draw_fields() -> list[DrawnField]:
+def scenes() -> list[Scene]:
     """The sharp fields in capture order, then one that is out of focus."""
     rng = np.random.default_rng(SEED)
     cells = [name for name, count in COUNTS.items() for _ in range(count)]
     rng.shuffle(cells)
     shares = [cells[i::SHARP_FIELDS] for i in range(SHARP_FIELDS)]
-    scenes = [_scene(number, share, rng) for number, share in enumerate(shares)]
-    blurred = Scene(white_cells=6, out_of_focus_um=1.4)
-    return [
-        draw_field(SEED + number, WIDTH, HEIGHT, MICRONS_PER_PIXEL, demonstration_look(), scene)
-        for number, scene in enumerate([*scenes, blurred])
-    ]
+    sharp = [_scene(number, share, rng) for number, share in enumerate(shares)]
+    return [*sharp, Scene(white_cells=6, out_of_focus_um=1.4)]
+
+
+def draw(number: int, scene: Scene) -> DrawnField:
+    """Field ``number``, from 0."""
+    look = demonstration_look()
+    return draw_field(SEED + number, WIDTH, HEIGHT, MICRONS_PER_PIXEL, look, scene)
 
 
 def demonstration_look() -> Look:
@@ -135,7 +137,7 @@ def analyser_of(fields: Sequence[DrawnField]) -> dict[str, float]:
     }
 
 
-def _save(file: Path, field: DrawnField) -> None:
+def save(file: Path, field: DrawnField) -> None:
     """JPEG with its scale as a resolution in EXIF: JFIF's own field is too small for it."""
     exif = Image.Exif()
     per_centimetre = 10_000 / Fraction(str(MICRONS_PER_PIXEL))

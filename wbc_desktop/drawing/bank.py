@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from wbc_desktop.drawing.canvas import FINEST_PITCH_UM
 from wbc_desktop.drawing.look import Look
 from wbc_desktop.drawing.red_cells import RedCells, draw_red_cell
-from wbc_desktop.drawing.shapes import Plane
+from wbc_desktop.drawing.shapes import Plane, plane
 from wbc_desktop.drawing.sprite import Sprite
 from wbc_desktop.drawing.things import draw_thing
 
@@ -30,6 +30,11 @@ class Stamp:
     density: NDArray[np.float32]
     body: Plane
     lobes: int
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Height and width in pixels."""
+        return self.body.shape[0], self.body.shape[1]
 
     def turned(self, way: int) -> Stamp:
         """One of the eight ways to turn and mirror it."""
@@ -73,15 +78,15 @@ def draw_bank(
 
 
 def _stamp(sprite: Sprite, density: NDArray[np.float32], reduce: int, soften: float) -> Stamp:
-    planes = [_reduced(plane, reduce, soften) for plane in density]
+    planes = [_reduced(amount, reduce, soften) for amount in density]
     return Stamp(np.stack(planes), _reduced(sprite.body, reduce, 0.0), sprite.lobes)
 
 
-def _reduced(plane: Plane, reduce: int, soften: float) -> Plane:
-    """The plane through the lens and at the slide's pixels; its size padded to whole ones."""
+def _reduced(amount: Plane, reduce: int, soften: float) -> Plane:
+    """The amount through the lens and at the slide's pixels; its size padded to whole ones."""
     if soften > 0.2:
-        plane = cv2.GaussianBlur(plane, (0, 0), soften)
-    more = -plane.shape[0] % reduce
-    padded = np.pad(plane, ((0, more), (0, more)))
+        amount = plane(cv2.GaussianBlur(amount, (0, 0), soften))
+    more = -amount.shape[0] % reduce
+    padded = np.pad(amount, ((0, more), (0, more)))
     side = padded.shape[0] // reduce
-    return cv2.resize(padded, (side, side), interpolation=cv2.INTER_AREA)
+    return plane(cv2.resize(padded, (side, side), interpolation=cv2.INTER_AREA))

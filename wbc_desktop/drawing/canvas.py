@@ -45,7 +45,7 @@ class Canvas:
         """Draws the thing with its middle at (x, y) µm and returns its radius in µm."""
         sprite = draw_thing(class_id, self.rng, self.pitch)
         top, left = self._corner(sprite, x, y)
-        ours, theirs = self._common(*sprite.body.shape, top, left)
+        ours, theirs = self._common(sprite, top, left)
         for plane, density in zip(self._density, sprite.dyed(self._look.stain), strict=True):
             plane[ours] += density[theirs]
         np.maximum(self._covered[ours], sprite.body[theirs], out=self._covered[ours])
@@ -57,7 +57,7 @@ class Canvas:
 
     def place_red(self, sprite: Sprite, x: float, y: float) -> None:
         top, left = self._corner(sprite, x, y)
-        ours, theirs = self._common(*sprite.body.shape, top, left)
+        ours, theirs = self._common(sprite, top, left)
         self._haemoglobin[ours] += sprite.amounts["haemoglobin"][theirs]
 
     def free_place(
@@ -97,9 +97,11 @@ class Canvas:
         return round(y / self.pitch - height / 2), round(x / self.pitch - width / 2)
 
     def _common(
-        self, height: int, width: int, top: int, left: int
+        self, sprite: Sprite, top: int, left: int
     ) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
-        return shared_part((height, width), top, left, self._covered.shape)
+        height, width = sprite.body.shape
+        rows, columns = self._covered.shape
+        return shared_part((height, width), top, left, (rows, columns))
 
     def _note(
         self, class_id: str, lobes: int, rows: tuple[int, int], columns: tuple[int, int]

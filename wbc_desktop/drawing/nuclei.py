@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wbc_desktop.drawing.shapes import Plane, Sheet, chain, ellipse, joined, without
 
 _THREAD_UM = 0.18
 """Half the width of the thinnest thread between two lobes."""
+
+
+Numbers = NDArray[np.float64]
+
+_BAND_POINTS = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ Former = Callable[[Sheet, float], Nucleus]
 def segmented(sheet: Sheet, radius: float) -> Nucleus:
     """Two to five lobes on threads."""
     count = int(sheet.rng.choice([2, 3, 4, 5], p=[0.18, 0.45, 0.30, 0.07]))
-    return _lobed(sheet, radius, count, 0.40)
+    return _lobed(sheet, radius, count, 0.45)
 
 
 def bilobed(sheet: Sheet, radius: float) -> Nucleus:
@@ -42,11 +48,11 @@ def _lobed(sheet: Sheet, radius: float, count: int, share: float) -> Nucleus:
     sizes = np.sqrt(share / count) * radius * sheet.rng.uniform(0.8, 1.2, count)
     centres = _walk(sheet.rng, sizes, radius)
     bent = sheet.warped(0.18, 2.4)
-    necks = sheet.rng.uniform(_THREAD_UM, 0.5, count)
+    necks = sheet.rng.uniform(_THREAD_UM, 0.4, count)
     distance = chain(bent, [(x, y, neck) for (x, y), neck in zip(centres, necks, strict=True)])
     for number, size in enumerate(sizes):
         lobe = _lobe(bent, centres, number, float(size))
-        distance = joined(distance, lobe, sheet.rng.uniform(0.3, 0.9))
+        distance = joined(distance, lobe, sheet.rng.uniform(0.25, 0.6))
     return Nucleus(distance, count)
 
 
@@ -54,35 +60,36 @@ def _lobe(sheet: Sheet, centres: list[tuple[float, float]], number: int, size: f
     """An oval more or less along the way from the lobe before to the one after."""
     (x0, y0), (x1, y1) = centres[max(number - 1, 0)], centres[min(number + 1, len(centres) - 1)]
     angle = float(np.arctan2(y1 - y0, x1 - x0)) + sheet.rng.normal(0, 0.7)
-    stretch = sheet.rng.uniform(1.0, 1.28)
+    stretch = sheet.rng.uniform(1.0, 1.18)
     turned = sheet.turned(angle, *centres[number])
     return ellipse(turned, size * stretch, size / stretch)
 
 
-def _walk(rng: np.random.Generator, sizes: np.ndarray, radius: float) -> list[tuple[float, float]]:
+def _walk(rng: np.random.Generator, sizes: Numbers, radius: float) -> list[tuple[float, float]]:
     """Lobe centres, each beside the one before; the best of many walks fits the cell."""
     walks = [_one_walk(rng, sizes) for _ in range(40)]
     best = min(walks, key=lambda walk: _misfit(walk, sizes, radius))
     return [(float(x), float(y)) for x, y in best]
 
 
-def _one_walk(rng: np.random.Generator, sizes: np.ndarray) -> np.ndarray:
+def _one_walk(rng: np.random.Generator, sizes: Numbers) -> Numbers:
     heading, turn = rng.uniform(0, 2 * np.pi), rng.choice([-1, 1]) * rng.uniform(0.2, 1.3)
     at, places = np.zeros(2), [np.zeros(2)]
     for before, after in pairwise(sizes):
-        step = (before + after) * rng.uniform(1.0, 1.16)
+        step = (before + after) * rng.uniform(1.08, 1.26)
         at = at + step * np.array([np.cos(heading), np.sin(heading)])
         heading += turn + rng.normal(0, 0.4)
         places.append(at)
-    walk = np.array(places)
-    return walk - (walk.max(0) + walk.min(0)) / 2
+    walk: Numbers = np.array(places, np.float64)
+    middle: Numbers = (walk.max(0) + walk.min(0)) / 2
+    return walk - middle
 
 
-def _misfit(walk: np.ndarray, sizes: np.ndarray, radius: float) -> float:
+def _misfit(walk: Numbers, sizes: Numbers, radius: float) -> float:
     """How far lobes stick out of the cell or lie over one another, in µm."""
     out = np.clip(np.hypot(*walk.T) + 1.15 * sizes - (radius - 0.9), 0, None).sum()
     gaps = np.hypot(*(walk[:, None] - walk[None]).transpose(2, 0, 1))
-    need = (sizes[:, None] + sizes[None]) * 1.02
+    need = (sizes[:, None] + sizes[None]) * 1.08
     apart = np.triu(np.clip(need - gaps, 0, None), 1)
     return float(out + 2 * apart.sum())
 
@@ -91,18 +98,19 @@ def band(sheet: Sheet, radius: float) -> Nucleus:
     """A sausage bent to a U, C or S, of nearly even width."""
     rng, width = sheet.rng, 0.23 * radius * sheet.rng.uniform(0.9, 1.1)
     span, bow = rng.uniform(2.9, 4.5), radius * rng.uniform(0.46, 0.56)
-    turn = np.linspace(-span / 2, span / 2, 9)
-    flip = np.where(turn > 0, -1, 1) if rng.random() < 0.15 else np.ones(9)
+    turn = np.linspace(-span / 2, span / 2, _BAND_POINTS)
+    flip = np.where(turn > 0, -1, 1) if rng.random() < 0.15 else np.ones(_BAND_POINTS)
     x, y = bow * np.cos(turn) * flip, bow * np.sin(turn) * 1.02
-    radii = width * (1 + 0.12 * np.cos(2 * turn) + rng.normal(0, 0.05, 9))
+    swelling = np.interp(turn, np.linspace(-span / 2, span / 2, 5), rng.normal(0, 0.08, 5))
+    radii = width * (1 + 0.08 * np.cos(2 * turn) + swelling)
     points = list(zip(x - x.mean() * 0.6, y, radii, strict=True))
-    bent = sheet.warped(0.2, 2.0).turned(rng.uniform(0, 2 * np.pi))
+    bent = sheet.warped(0.18, 2.6).turned(rng.uniform(0, 2 * np.pi))
     return Nucleus(chain(bent, [(float(a), float(b), float(r)) for a, b, r in points]))
 
 
 def kidney(sheet: Sheet, radius: float) -> Nucleus:
     """Bean with a dent of less than half its width, as a metamyelocyte's."""
-    return _dented(sheet, radius, long=0.68, broad=0.52, depth=(0.2, 0.42), aside=0.18)
+    return _dented(sheet, radius, long=0.68, broad=0.52, depth=(0.45, 0.7), aside=0.18)
 
 
 def folded(sheet: Sheet, radius: float) -> Nucleus:
@@ -118,7 +126,7 @@ def _dented(
     a, b = radius * long * rng.uniform(0.94, 1.06), radius * broad * rng.uniform(0.94, 1.08)
     turned = sheet.warped(warp, 3.4).turned(rng.uniform(0, 6.283)).turned(0, 0, aside * radius)
     into = rng.uniform(*depth) * b
-    dent = ellipse(turned, a * rng.uniform(0.25, 0.5), into, a * rng.normal(0, 0.12), -b)
+    dent = ellipse(turned, a * rng.uniform(0.3, 0.5), into, a * rng.normal(0, 0.12), -b)
     return Nucleus(without(ellipse(turned, a, b), dent, 1.6))
 
 

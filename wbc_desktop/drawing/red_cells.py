@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wbc_desktop.drawing.shapes import Plane, Sheet, blob
+from wbc_desktop.drawing.shapes import Plane, Sheet, blob, plane
 from wbc_desktop.drawing.sprite import Sprite
 
 MEAN_RADIUS_UM = 3.75
@@ -62,4 +62,5 @@ def _thickness(
     dip = np.exp(-(uneven ** np.float32(rng.uniform(3.0, 6.0))))
     lip = 0.10 * np.exp(-(((uneven - 1.25) / 0.3) ** 2))
     rounded = 1 - 0.3 * np.exp(outline / np.float32(0.22))
-    return np.float32(rng.uniform(0.88, 1.12)) * np.clip(1 + lip - deep * dip, 0.05, None) * rounded
+    ring = np.clip(1 + lip - deep * dip, 0.05, None) * rounded
+    return plane(np.float32(rng.uniform(0.88, 1.12)) * ring)

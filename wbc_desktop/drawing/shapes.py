@@ -8,9 +8,15 @@ from itertools import pairwise
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 Plane = NDArray[np.float32]
+
+
+def plane(values: ArrayLike) -> Plane:
+    """The values as 32-bit floats, not copied if they are that already."""
+    return np.asarray(values, np.float32)
+
 
 _CUBIC_LOSS = 1.4
 """What cubic interpolation takes from the standard deviation of noise."""
@@ -61,7 +67,7 @@ class Sheet:
     def cover(self, distance: Plane, soft_um: float = 0.12) -> Plane:
         """1 inside, 0 outside, a soft edge ``soft_um`` to both sides."""
         t = np.clip(0.5 - distance / np.float32(2 * soft_um), 0, 1)
-        return t * t * (3 - 2 * t)
+        return plane(t * t * (3 - 2 * t))
 
 
 def ellipse(sheet: Sheet, a: float, b: float, x: float = 0.0, y: float = 0.0) -> Plane:
@@ -69,7 +75,7 @@ def ellipse(sheet: Sheet, a: float, b: float, x: float = 0.0, y: float = 0.0) ->
     px, py = sheet.x - np.float32(x), sheet.y - np.float32(y)
     k0 = np.sqrt((px / a) ** 2 + (py / b) ** 2)
     k1 = np.sqrt((px / (a * a)) ** 2 + (py / (b * b)) ** 2) + np.float32(1e-6)
-    return k0 * (k0 - 1) / k1
+    return plane(k0 * (k0 - 1) / k1)
 
 
 def blob(sheet: Sheet, radius: float, roughness: float) -> Plane:
@@ -79,13 +85,14 @@ def blob(sheet: Sheet, radius: float, roughness: float) -> Plane:
     for k in range(2, 7):
         size = sheet.rng.normal(0.0, roughness * 1.6 / (k - 0.6) ** 1.7)
         wave += np.float32(size) * np.cos(k * angle + np.float32(sheet.rng.uniform(0, 6.283)))
-    return np.hypot(sheet.x, sheet.y) - np.float32(radius) * (1 + np.clip(wave, -0.3, 0.45))
+    wavering = np.float32(radius) * (1 + np.clip(wave, -0.3, 0.45))
+    return plane(np.hypot(sheet.x, sheet.y) - wavering)
 
 
 def chain(sheet: Sheet, points: Sequence[tuple[float, float, float]]) -> Plane:
     """Distance to a rope through (x, y, radius)."""
     found = [_segment(sheet, a, b) for a, b in pairwise(points)]
-    return np.minimum.reduce(found)
+    return plane(np.minimum.reduce(found))
 
 
 def _segment(sheet: Sheet, a: tuple[float, float, float], b: tuple[float, float, float]) -> Plane:
@@ -93,13 +100,13 @@ def _segment(sheet: Sheet, a: tuple[float, float, float], b: tuple[float, float,
     px, py = sheet.x - np.float32(a[0]), sheet.y - np.float32(a[1])
     h = np.clip((px * dx + py * dy) / (dx * dx + dy * dy + np.float32(1e-9)), 0, 1)
     radius = np.float32(a[2]) + h * np.float32(b[2] - a[2])
-    return np.hypot(px - h * dx, py - h * dy) - radius
+    return plane(np.hypot(px - h * dx, py - h * dy) - radius)
 
 
 def joined(a: Plane, b: Plane, soft_um: float) -> Plane:
     """Union with a rounded seam."""
     h = np.clip(np.float32(soft_um) - np.abs(a - b), 0, None) / np.float32(soft_um)
-    return np.minimum(a, b) - h * h * np.float32(soft_um / 4)
+    return plane(np.minimum(a, b) - h * h * np.float32(soft_um / 4))
 
 
 def without(a: Plane, b: Plane, soft_um: float) -> Plane:
@@ -116,7 +123,7 @@ def grains(sheet: Sheet, where: Plane, spacing_um: float, radius_um: float, fill
     free[kept[:, 1], kept[:, 0]] = 0
     away = cv2.distanceTransform(free, cv2.DIST_L2, cv2.DIST_MASK_PRECISE) * np.float32(sheet.pitch)
     swell = 1 + np.float32(0.2) * np.clip(sheet.noise(spacing_um * 1.5), -2, 2)
-    return np.clip(1 - (away / (np.float32(radius_um) * swell)) ** 3, 0, 1)
+    return plane(np.clip(1 - (away / (np.float32(radius_um) * swell)) ** 3, 0, 1))
 
 
 def dust(sheet: Sheet, where: Plane, per_um2: float, size_um: float) -> Plane:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wbc_desktop.drawing.scene import Scene
+from wbc_desktop.drawing.shapes import plane
 from wbc_desktop.drawing.strewing import Strewing
 from wbc_desktop.drawing.things import radius_of
 
@@ -81,11 +82,11 @@ class _Smear:
     def __init__(self, rng: np.random.Generator, width: float, height: float, share: float) -> None:
         self.width, self.height = width, height
         rows, columns = (int(np.ceil(side / _KNOT_UM)) + 1 for side in (height, width))
-        knots = rng.standard_normal((5, 5), np.float32)
-        hills = cv2.resize(knots, (columns, rows), interpolation=cv2.INTER_CUBIC)
-        hills += 0.06 * cv2.GaussianBlur(
-            rng.standard_normal((rows, columns), np.float32), (0, 0), 2
-        )
+        knots = rng.standard_normal((7, 7), np.float32)
+        wide = plane(cv2.resize(knots, (2 * columns, 2 * rows), interpolation=cv2.INTER_CUBIC))
+        hills = wide[rows // 2 : rows // 2 + rows, columns // 2 : columns // 2 + columns]
+        frays = rng.standard_normal((rows, columns), np.float32)
+        hills = hills + 0.06 * plane(cv2.GaussianBlur(frays, (0, 0), 2))
         self._on = hills > np.quantile(hills, 1 - share) if share < 1 else hills > -np.inf
 
     def here(self, x: float, y: float) -> bool:

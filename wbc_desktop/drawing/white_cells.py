@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from wbc_desktop.drawing.anatomy import ANATOMY, Anatomy, Chromatin, Granules
-from wbc_desktop.drawing.shapes import Plane, Sheet, blob, dust, ellipse, grains
+from wbc_desktop.drawing.shapes import Plane, Sheet, blob, dust, ellipse, grains, plane
 from wbc_desktop.drawing.sprite import Amounts, Sprite, add
 
 _MARGIN = 1.45
@@ -66,18 +66,18 @@ def _chromatin(sheet: Sheet, kind: Chromatin, distance: Plane) -> Plane:
     coarse = sheet.noise(kind.clump_um * sheet.rng.uniform(0.8, 1.25))
     thinned = 0.75 + 0.35 * sheet.noise(2.2)
     flecks = _step(coarse, thinned, 2.6)
-    clumps = _step(-coarse, np.float32(0.4), 2.0)
+    clumps = _step(-coarse, 0.4, 2.0)
     fine = sheet.noise(max(kind.clump_um / 2.2, 0.18))
     texture = 1 + kind.contrast * (0.35 * clumps - flecks + 0.22 * fine)
     if kind.lace:
         texture = texture - kind.lace * np.exp(-((sheet.noise(0.8) / 0.4) ** 2))
     rim = kind.rim * np.exp(-(((distance + 0.22) / 0.24) ** 2))
-    return np.float32(sheet.rng.uniform(*kind.density)) * np.clip(texture + rim, 0.3, None)
+    return plane(np.float32(sheet.rng.uniform(*kind.density)) * np.clip(texture + rim, 0.3, None))
 
 
 def _step(values: Plane, at: float | Plane, steep: float) -> Plane:
     """A soft step from 0 to 1."""
-    return 0.5 + 0.5 * np.tanh(np.float32(steep) * (values - at))
+    return plane(0.5 + 0.5 * np.tanh(np.float32(steep) * (values - at)))
 
 
 def _add_nucleoli(amounts: Amounts, sheet: Sheet, anatomy: Anatomy, distance: Plane) -> None:
@@ -130,4 +130,4 @@ def _granules(sheet: Sheet, kind: Granules, body: Plane, free: Plane, outline: P
         drawn = grains(sheet, where, kind.size_um, kind.size_um * 0.56, rng.uniform(*kind.filled))
     else:
         drawn = np.minimum(dust(sheet, where, rng.uniform(*kind.per_um2), kind.size_um), 1.6)
-    return drawn * weight * strength
+    return plane(drawn * weight * strength)
