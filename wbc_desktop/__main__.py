@@ -5,6 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wbc_desktop.composition import House
+    from wbc_desktop.domain.case import CaseId
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,10 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return command_line(given, _draw_window)
 
 
-def _draw_window(data: Path, file: Path) -> None:
-    from wbc_desktop.gui.picture import draw_demonstration
+def _draw_window(house: House, case: CaseId, file: Path) -> None:
+    from wbc_desktop.gui.picture import draw_window
 
-    draw_demonstration(data, file)
+    draw_window(house, case, file)
 
 
 if __name__ == "__main__":

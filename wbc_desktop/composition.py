@@ -25,6 +25,9 @@ from wbc_desktop.workflow.laboratory import ranges_of, rules_of
 from wbc_desktop.workflow.networks import NetworkShelf
 from wbc_desktop.workflow.reading import Reader
 
+THREADS = 2
+"""Of the network's runtime, where the settings leave it to the program."""
+
 PROGRAM = f"wbc_desktop {__version__}"
 
 NOBODY = Wording(
@@ -52,6 +55,7 @@ class House:
         self._initials = initials
         self._opened: Store | None = None
         self.lane = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self.reading_threads = 0
 
     @property
     def store(self) -> Store:
@@ -96,7 +100,7 @@ class House:
 
     def reader(self, network: Network) -> Reader:
         """A reader for the calling thread alone: its classifier must not be shared."""
-        return Reader(Finder(), Classifier(network))
+        return Reader(Finder(), Classifier(network, self.reading_threads or THREADS))
 
     def desk(self, case: CaseId, sequence: int, kept: Kept = lambda entry: None) -> Desk:
         """Keeps changes of a case whose last known entry is ``sequence``."""

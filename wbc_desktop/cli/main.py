@@ -23,9 +23,12 @@ from wbc_desktop.cli import (
 )
 from wbc_desktop.cli.output import remark
 from wbc_desktop.composition import House
+from wbc_desktop.domain.case import CaseId
 from wbc_desktop.errors import Cancelled, WbcError
 
 log = logging.getLogger(__name__)
+
+Picture = Callable[[House, CaseId, Path], None]
 
 COMMANDS = (
     classify, evaluate, train, dataset, case, report, store, network, self_test, demonstration,
@@ -53,8 +56,8 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def main(arguments: Sequence[str], picture: Callable[[Path, Path], None]) -> int:
-    """Runs one command. ``picture(data folder, file)`` draws the window on the demonstration.
+def main(arguments: Sequence[str], picture: Picture) -> int:
+    """Runs one command. ``picture`` draws the window on a case into a file.
 
     Returns the exit code of the contract: 0 done, 1 done with problems, 2 wrong arguments,
     3 unreadable input, 4 environment, 5 our bug.

@@ -1,10 +1,13 @@
-"""Reading into a case: each batch is kept in one transaction before anybody is shown it."""
+"""Reading into a case: each batch is kept in one transaction before anybody is shown it.
+
+An image may be read again at another scale: its record stays, its undecided cells give way.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 from uuid import uuid4
@@ -13,20 +16,33 @@ from wbc_desktop.domain.case import Case, Source
 from wbc_desktop.domain.cell import Cell, CellId, SourceId
 from wbc_desktop.domain.journal import Change, ChangeKind, Fact, cell_fact, source_fact
 from wbc_desktop.domain.people import Person
+from wbc_desktop.errors import RefusedError
 from wbc_desktop.imaging import png_bytes
+from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.desk import Desk
 from wbc_desktop.workflow.gathering import ReadingOptions
 from wbc_desktop.workflow.reading import Reader
 from wbc_desktop.workflow.reading_events import LocatedCell, OpenedSource, ReadBatch
 
+DECIDED_ALREADY = Wording(
+    "reading.decided_already",
+    "Cells of “{name}” have been named already, so its scale stays as it is. Take them back first.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What a case holds when a reading begins; taken in the thread that owns the case."""
+    """What a case holds when a reading begins; taken in the thread that owns the case.
+
+    ``known`` maps the SHA-256 of its images to their names. ``again`` is an image that is read
+    once more, with the cells that are taken out of it first.
+    """
 
     next_cell: int
     next_source: int
     known: dict[str, str]
+    again: Source | None = None
+    withdrawn: tuple[CellId, ...] = ()
 
     @staticmethod
     def of(case: Case) -> Beginning:
@@ -35,6 +51,22 @@ class Beginning:
             max((s.order for s in case.sources.values()), default=-1) + 1,
             {s.sha256: s.name for s in case.sources.values()},
         )
+
+    @staticmethod
+    def again_of(case: Case, id: SourceId) -> Beginning:
+        """Reads one of the case's images again, for example because its scale was wrong.
+
+        Raises:
+            RefusedError: a person has decided on one of its cells.
+        """
+        source = case.sources[id]
+        mine = [c for c in case.cells.values() if c.source == id and not c.removed]
+        if any(c.reviewed for c in mine):
+            raise RefusedError(DECIDED_ALREADY(name=source.name))
+        begun = Beginning.of(case)
+        known = {sha256: name for sha256, name in begun.known.items() if sha256 != source.sha256}
+        withdrawn = tuple(c.id for c in mine)
+        return replace(begun, known=known, again=source, withdrawn=withdrawn)
 
 
 class CaseReading:
@@ -48,18 +80,27 @@ class CaseReading:
         self._shadow = Case(desk.case)
         self._ids: dict[int, SourceId] = {}
         self._groups: dict[int, str] = {}
+        self._again: Source | None = None
 
     def run(
         self, paths: Iterable[Path], options: ReadingOptions, stop: Event, beginning: Beginning
     ) -> Iterator[ReadBatch]:
         """Yields every batch after it is kept; sources cut short are recorded as stopped."""
         order = beginning.next_cell
+        self._again = beginning.again
+        self._withdraw(beginning)
         for batch in self._reader.read(paths, options, stop, beginning.known):
             facts, pictures = self._facts(batch, order, beginning.next_source)
             order += len(batch.cells)
             self._keep(facts, pictures)
             yield batch
         self._close_rest()
+
+    def _withdraw(self, beginning: Beginning) -> None:
+        facts = [cell_fact(id, "removed", False, True) for id in beginning.withdrawn]
+        if facts:
+            change = Change(ChangeKind.SOURCE_STATED, tuple(facts))
+            self._desk.keep(change, self._by, network=self._network).result()
 
     def _keep(self, facts: list[Fact], pictures: dict[str, bytes]) -> None:
         if facts:
@@ -71,7 +112,7 @@ class CaseReading:
     def _facts(
         self, batch: ReadBatch, order: int, first_source: int
     ) -> tuple[list[Fact], dict[str, bytes]]:
-        facts = [self._source_record(opened, first_source) for opened in batch.opened]
+        facts = [f for opened in batch.opened for f in self._source_facts(opened, first_source)]
         pictures: dict[str, bytes] = {}
         for offset, located in enumerate(batch.cells):
             png = png_bytes(located.picture)
@@ -86,6 +127,24 @@ class CaseReading:
                 if name == group
             ]
         return facts, pictures
+
+    def _source_facts(self, opened: OpenedSource, first_source: int) -> list[Fact]:
+        again = self._again
+        if again is None or again.sha256 != opened.sha256:
+            return [self._source_record(opened, first_source)]
+        self._ids[opened.index] = again.id
+        self._groups[opened.index] = opened.group
+        self._shadow.sources[again.id] = again
+        problem = opened.problem.as_json() if opened.problem else None
+        stated = {
+            "microns_per_pixel": opened.microns_per_pixel,
+            "scale_from": opened.scale_from,
+            "problem": problem,
+            "status": "reading",
+            "familiarity": None,
+            "alarm_answer": "",
+        }
+        return [self._stated(opened.index, name, value) for name, value in stated.items()]
 
     def _source_record(self, opened: OpenedSource, first_source: int) -> Fact:
         source = Source(

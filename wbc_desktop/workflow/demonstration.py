@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from wbc_desktop.domain.case import Case, CaseForm
 from wbc_desktop.domain.people import Person, Role
 from wbc_desktop.drawing import Demonstration
@@ -19,14 +21,19 @@ def begin_demonstration(store: Store, shown: Demonstration, by: Person) -> Case:
     """
     _enter_second(store, shown, by)
     form = CaseForm(**shown.form)
-    return store.cases.create(NUMBER, form, True, by)
+    taken = {summary.number for summary in store.cases.list()}
+    numbers = (NUMBER if n == 1 else f"{NUMBER} {n}" for n in count(1))
+    free = next(number for number in numbers if number not in taken)
+    return store.cases.create(free, form, True, by)
 
 
 def newest_demonstration(store: Store) -> Case | None:
-    """The demonstration case that was worked on last; None when there is none."""
+    """The demonstration case that was worked on last and is still open; None when there is none."""
     for summary in store.cases.list():
         if summary.demonstration:
-            return store.cases.load(summary.id)[0]
+            case, _ = store.cases.load(summary.id)
+            if case.is_open:
+                return case
     return None
 
 

@@ -18,6 +18,7 @@ from wbc_desktop.imaging import (
     SourceProblem,
     SourceRef,
     expand,
+    printable,
     sha256_of,
 )
 from wbc_desktop.workflow.reading_events import RefusedSource
@@ -100,7 +101,7 @@ def _decode_or_refuse(ref: SourceRef, options: ReadingOptions) -> Decoded | Refu
     try:
         return decode(ref, options)
     except WbcError as error:
-        return RefusedSource(ref.name, str(ref.path), error.message)
+        return RefusedSource(ref.name, printable(ref.path), error.message)
 
 
 Sampler = Callable[[int], list[Pixels]]
@@ -126,4 +127,4 @@ def sampler(refs: Sequence[SourceRef], like: Decoded, options: ReadingOptions) -
 
 def folder_of(ref: SourceRef) -> str:
     """The folder or archive that an image came from: such images are judged together."""
-    return ref.archive or str(ref.path.parent)
+    return ref.archive or printable(ref.path.parent)

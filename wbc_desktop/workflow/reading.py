@@ -12,8 +12,9 @@ from pathlib import Path
 from threading import Event
 
 from wbc_desktop.finding import Finder, estimate_scale, walk_slide
-from wbc_desktop.imaging import ImageSource, Region, Scale, SourceKind, SourceRef
+from wbc_desktop.imaging import ImageSource, Region, Scale, SourceKind, SourceRef, printable
 from wbc_desktop.network import Classifier
+from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.gathering import (
     Decoded,
     ReadingOptions,
@@ -33,7 +34,6 @@ from wbc_desktop.workflow.reading_events import (
     RefusedSource,
 )
 from wbc_desktop.workflow.scaling import GroupScales, LikeImages
-from wbc_desktop.wording import Wording
 
 ALREADY_READ = Wording(
     "reading.already_read", "“{name}” is the same image as “{first}” and was not read again."
@@ -121,7 +121,7 @@ class Reader:
             state.first_names[item.sha256] = item.ref.name
             return None
         message = ALREADY_READ(name=item.ref.name, first=first)
-        return RefusedSource(item.ref.name, str(item.ref.path), message)
+        return RefusedSource(item.ref.name, printable(item.ref.path), message)
 
     def _crop(self, item: Decoded, state: _State, scales: GroupScales) -> Iterator[ReadBatch]:
         assert item.image is not None
@@ -198,14 +198,14 @@ class Reader:
         opened = OpenedSource(
             state.opened,
             item.ref.name,
-            str(item.ref.path),
+            printable(item.ref.path),
             item.sha256,
             source.kind.value,
             source.width,
             source.height,
             scale.microns_per_pixel,
             scale.origin,
-            group=str(item.ref.path) if slide else folder_of(item.ref),
+            group=printable(item.ref.path) if slide else folder_of(item.ref),
         )
         state.opened += 1
         return opened

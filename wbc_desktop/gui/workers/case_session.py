@@ -155,7 +155,22 @@ class CaseSession(QObject):
 
     def read(self, paths: Sequence[Path], options: ReadingOptions) -> None:
         """Reads images into the case in a thread of its own; only one reading at a time."""
-        beginning = Beginning.of(self.case)
+        self._begin(paths, options, Beginning.of(self.case))
+
+    def read_again(self, source: SourceId, microns_per_pixel: float) -> None:
+        """Reads one image anew at the scale a person states.
+
+        Raises:
+            RefusedError: one of its cells was decided on already.
+        """
+        known = self.case.sources[source]
+        beginning = Beginning.again_of(self.case, source)
+        options = ReadingOptions(known.kind, microns_per_pixel)
+        self._begin([Path(known.path)], options, beginning)
+
+    def _begin(
+        self, paths: Sequence[Path], options: ReadingOptions, beginning: Beginning
+    ) -> None:
         person, network = self.person, self.network
 
         def task(stop: Event) -> Iterator[ReadBatch]:

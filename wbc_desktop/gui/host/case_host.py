@@ -1,0 +1,231 @@
+"""The one case of the window: opened, read into, shown on its pages, closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from wbc_desktop.composition import House
+from wbc_desktop.domain.case import Case, CaseForm, CaseId
+from wbc_desktop.domain.cell import SourceId
+from wbc_desktop.domain.journal import Entry
+from wbc_desktop.domain.people import Person
+from wbc_desktop.domain.sign_out import SigningContext
+from wbc_desktop.drawing import demonstration
+from wbc_desktop.errors import RefusedError
+from wbc_desktop.gui.cases.case_work import CaseWork, read_context
+from wbc_desktop.gui.host.act_names import SessionUndoNames
+from wbc_desktop.gui.host.pictures import KeptPictures, TypicalPictures
+from wbc_desktop.gui.review.services import OpenCase
+from wbc_desktop.gui.workers.case_session import CaseSession
+from wbc_desktop.gui.workers.lane import Lane
+from wbc_desktop.network import Network
+from wbc_desktop.wording import Wording
+from wbc_desktop.workflow.case_numbers import next_number
+from wbc_desktop.workflow.demonstration import begin_demonstration, newest_demonstration
+from wbc_desktop.workflow.gathering import ReadingOptions
+from wbc_desktop.workflow.reading_events import ReadBatch
+
+STILL_READING = Wording(
+    "host.still_reading",
+    "Images are being read into this case. Wait for the end or cancel it, then add more.",
+)
+LEAVES_READING = Wording(
+    "host.leaves_reading",
+    "Images are being read into case {number}. Wait for the end or cancel it, then open another.",
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Loaded:
+    """What opening a case reads from the store, in the lane."""
+
+    case: Case
+    entries: Sequence[Entry]
+    network: Network
+    context: SigningContext
+
+
+class CaseHost(QObject):
+    """Keeps one session at a time. ``opened`` and ``closed`` frame it.
+
+    ``batch_read`` and ``reading_ended`` tell of the reading, ``kept`` of every entry after the
+    case shows it, ``refused`` carries a Message.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    kept = Signal(object)
+    batch_read = Signal(object)
+    reading_ended = Signal()
+    refused = Signal(object)
+
+    def __init__(
+        self,
+        house: House,
+        lane: Lane,
+        person: Callable[[], Person | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._lane = lane
+        self._person = person
+        self._waiting: Sequence[Path] = ()
+        self.session: CaseSession | None = None
+        self.work: CaseWork | None = None
+
+    # Opening
+
+    def open(self, case: CaseId) -> None:
+        """Opens a kept case; the one that is open is closed first."""
+        person = self._person()
+        if person is None or not self._may_leave():
+            return
+        self._lane.ask(lambda: self._load(case, person), self._on_loaded, self.refused.emit)
+
+    def open_new(self, paths: Sequence[Path]) -> None:
+        """Begins a case with the next number of the day and reads the images into it."""
+        person = self._person()
+        if person is None or not self._may_leave():
+            return
+        self._waiting = tuple(paths)
+        store = self._house.store
+
+        def begin() -> Loaded:
+            taken = [summary.number for summary in store.cases.list()]
+            number = next_number(taken, date.today())
+            return self._load(store.cases.create(number, CaseForm(), False, person).id, person)
+
+        self._lane.ask(begin, self._on_loaded, self._on_not_begun)
+
+    def open_demonstration(self) -> None:
+        """Opens the demonstration case that was worked on last, or begins one."""
+        person = self._person()
+        if person is None or not self._may_leave():
+            return
+        store, shown = self._house.store, demonstration()
+
+        def begin() -> Loaded:
+            known = newest_demonstration(store)
+            case = known or begin_demonstration(store, shown, person)
+            return self._load(case.id, person)
+
+        self._waiting = shown.fields
+        self._lane.ask(begin, self._on_loaded, self._on_not_begun)
+
+    def _load(self, id: CaseId, person: Person) -> Loaded:
+        store = self._house.store
+        case, entries = store.cases.load(id)
+        context = read_context(store, case, person)
+        return Loaded(case, entries, self._house.networks.in_use(), context)
+
+    def _may_leave(self) -> bool:
+        session = self.session
+        if session is not None and session.reading:
+            self.refused.emit(LEAVES_READING(number=session.case.number))
+            return False
+        return True
+
+    def _on_not_begun(self, message: object) -> None:
+        self._waiting = ()
+        self.refused.emit(message)
+
+    def _on_loaded(self, loaded: Loaded) -> None:
+        person = self._person()
+        if person is None:
+            return
+        self.close_case()
+        session = CaseSession(
+            self._house, self._lane, loaded.case, loaded.entries, person, loaded.network, self
+        )
+        session.kept.connect(self._on_kept)
+        session.batch_read.connect(self._on_batch)
+        session.reading_ended.connect(self._on_reading_ended)
+        session.failed.connect(self.refused)
+        pictures = KeptPictures(lambda: self._house.store, loaded.case)
+        self.session = session
+        self.work = CaseWork(self._house, self._lane, session, loaded.context, pictures, self)
+        self.opened.emit()
+        paths, self._waiting = self._waiting, ()
+        if paths and not loaded.case.sources:
+            self.read(paths)
+
+    def close_case(self) -> None:
+        """Closes the open case; everything that was kept stays."""
+        if self.session is None:
+            return
+        session, work = self.session, self.work
+        self.session = self.work = None
+        self.closed.emit()
+        session.close()
+        session.deleteLater()
+        if work is not None:
+            work.deleteLater()
+
+    # What pages need of it
+
+    def for_review(self) -> OpenCase:
+        """The open case for the review page, with the context as it is known now."""
+        assert self.session is not None
+        assert self.work is not None
+        context = self.work.context
+        return OpenCase(
+            self.session.case,
+            context.rules,
+            context.ranges,
+            context.people,
+            self.session,
+            SessionUndoNames(self.session),
+            self.work.pictures,
+            self.session.pixels,
+            TypicalPictures(lambda: self._house.store),
+        )
+
+    def person_changed(self, person: Person) -> None:
+        if self.session is not None and self.work is not None:
+            self.session.person = person
+            self.work.refresh()
+
+    # Reading
+
+    def read(self, paths: Sequence[Path], options: ReadingOptions | None = None) -> None:
+        """Reads images into the open case, or into a new one where none is open."""
+        if self.session is None:
+            self.open_new(paths)
+        elif self.session.reading:
+            self.refused.emit(STILL_READING())
+        else:
+            self.session.read(paths, options or ReadingOptions())
+
+    def read_again(self, source: SourceId, microns_per_pixel: float) -> None:
+        """Reads one image of the open case anew at a scale that a person states."""
+        if self.session is None:
+            return
+        if self.session.reading:
+            self.refused.emit(STILL_READING())
+            return
+        try:
+            self.session.read_again(source, microns_per_pixel)
+        except RefusedError as refusal:
+            self.refused.emit(refusal.message)
+
+    def cancel_reading(self) -> None:
+        if self.session is not None:
+            self.session.cancel_reading()
+
+    @Slot(object)
+    def _on_kept(self, entry: Entry) -> None:
+        self.kept.emit(entry)
+
+    @Slot(object)
+    def _on_batch(self, batch: ReadBatch) -> None:
+        self.batch_read.emit(batch)
+
+    @Slot()
+    def _on_reading_ended(self) -> None:
+        self.reading_ended.emit()

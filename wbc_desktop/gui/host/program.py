@@ -1,0 +1,313 @@
+"""The running window: every part is made here, joined here, and closed here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from wbc_desktop import __version__
+from wbc_desktop.composition import House
+from wbc_desktop.domain.case import CaseId
+from wbc_desktop.domain.journal import Entry
+from wbc_desktop.domain.people import Person
+from wbc_desktop.gui.cases.case_list import StoredWorklist
+from wbc_desktop.gui.cases.cases_page import CasesPage
+from wbc_desktop.gui.host.case_host import CaseHost
+from wbc_desktop.gui.host.case_pages import CasePages
+from wbc_desktop.gui.host.closers import HostCloser
+from wbc_desktop.gui.host.late import HouseLaboratory, HouseNetworks, HousePeople
+from wbc_desktop.gui.host.shelf import ShelfInLane
+from wbc_desktop.gui.host.standing_line import (
+    case_line,
+    familiarity_of,
+    reading_work,
+    review_standing,
+)
+from wbc_desktop.gui.host.training_place import TrainingPlace
+from wbc_desktop.gui.settings.page import SettingsPage, SettingsServices
+from wbc_desktop.gui.settings.services import AboutFacts
+from wbc_desktop.gui.shell.actions import Actions
+from wbc_desktop.gui.shell.at_work import AtWork
+from wbc_desktop.gui.shell.closing import LaneCloser
+from wbc_desktop.gui.shell.drops import Drop
+from wbc_desktop.gui.shell.message_bar import Notice
+from wbc_desktop.gui.shell.preferences import Preferences
+from wbc_desktop.gui.shell.theme import THEME_CHOICES, Theme, ThemeChoice
+from wbc_desktop.gui.shell.window import Window
+from wbc_desktop.gui.workers.case_session import refusals
+from wbc_desktop.gui.workers.lane import Lane
+from wbc_desktop.network import Network
+from wbc_desktop.settings import Settings, SettingsFile
+from wbc_desktop.workflow.reading_events import ReadBatch
+
+SETTINGS_FILE = "settings.json"
+MOST_REFUSALS = 3
+"""Refused images that are told one by one; of more their number is told."""
+
+
+def theme_choice(settings: Settings) -> ThemeChoice:
+    return next((c for c in THEME_CHOICES if c == settings.theme), "system")
+
+
+class Program(QObject):
+    """Owns everything that lives as long as the window."""
+
+    def __init__(self, app: QApplication, house: House) -> None:
+        super().__init__()
+        self._app = app
+        self.house = house
+        file = SettingsFile(house.folder / SETTINGS_FILE)
+        loaded = file.load()
+        self._settings_thread = ThreadPoolExecutor(1, thread_name_prefix="settings")
+        self._people_thread = ThreadPoolExecutor(1, thread_name_prefix="people")
+        self.preferences = Preferences(loaded.settings, file.save, self._settings_thread, self)
+        self._refused = 0
+        self._begin_with_demonstration = False
+        self._make_services()
+        self._make_theme(loaded.settings)
+        self._make_pages()
+        self._make_window()
+        self._connect()
+        if loaded.problem is not None:
+            self.window.tell_message(loaded.problem)
+
+    # Making
+
+    def _make_services(self) -> None:
+        house = self.house
+        self.lane = Lane(house.lane, self)
+        self.people_lane = Lane(self._people_thread, self)
+        people = HousePeople(house)
+        self.at_work = AtWork(people, self.people_lane, self.preferences, self)
+        self.host = CaseHost(house, self.lane, lambda: self.at_work.person, self)
+        self.worklist = StoredWorklist(house, self.lane, self._somebody, self.host.open)
+
+    def _somebody(self) -> Person:
+        person = self.at_work.person
+        assert person is not None, "the window is locked while nobody is at work"
+        return person
+
+    def _make_theme(self, settings: Settings) -> None:
+        self.theme = Theme(theme_choice(settings), settings.scale, self)
+        self.theme.apply(self._app)
+        self.actions = Actions(settings.keys, self)
+        self.house.reading_threads = settings.reading_threads
+        self.preferences.changed.connect(self._on_preferences_changed)
+
+    def _make_pages(self) -> None:
+        theme, house = self.theme, self.house
+        self.cases = CasesPage(theme, self.actions)
+        self.case_pages = CasePages(theme, self.actions, self.host)
+        self.shelf = ShelfInLane(house, self.lane, lambda: self.at_work.person)
+        self.training = TrainingPlace(theme, self.shelf, house.folder / "trainings")
+        services = SettingsServices(
+            HouseLaboratory(house), HouseNetworks(house), AboutFacts(__version__, str(house.folder))
+        )
+        self.settings = SettingsPage(theme, self.actions, self.preferences, self.at_work, services)
+
+    def _make_window(self) -> None:
+        pages = {
+            "cases": self.cases,
+            "review": self.case_pages,
+            "train": self.training,
+            "settings": self.settings,
+        }
+        self.window = Window(self.theme, self.actions, self.preferences, self.at_work, pages)
+        for closer in (
+            HostCloser(self.host, self.case_pages),
+            self.training,
+            LaneCloser(self._people_thread),
+        ):
+            self.window.add_closer(closer)
+
+    def _connect(self) -> None:
+        window, host, pages = self.window, self.host, self.case_pages
+        window.dropped.connect(self._on_dropped)
+        window.files_wanted.connect(self.choose_files)
+        window.undo_wanted.connect(pages.undo)
+        window.redo_wanted.connect(pages.redo)
+        window.sign_wanted.connect(pages.show_sign)
+        window.back_wanted.connect(pages.back)
+        window.cancel_wanted.connect(host.cancel_reading)
+        window.page_changed.connect(self._on_page_changed)
+        pages.files_wanted.connect(self.choose_files)
+        pages.demonstration_wanted.connect(host.open_demonstration)
+        pages.message_wanted.connect(window.tell_message)
+        pages.saved.connect(self._on_saved)
+        pages.heading_changed.connect(lambda h: window.show_heading("review", h))
+        pages.person_wanted.connect(window._on_switch_wanted)
+        pages.ranges_wanted.connect(self._on_ranges_wanted)
+        pages.cases_wanted.connect(lambda: window.show_page("cases"))
+        pages.scale_stated.connect(host.read_again)
+        host.opened.connect(self._on_opened)
+        host.closed.connect(self._on_closed)
+        host.kept.connect(self._on_kept)
+        host.batch_read.connect(self._on_batch)
+        host.reading_ended.connect(self._on_reading_ended)
+        host.refused.connect(window.tell_message)
+        self.lane.failed.connect(window.tell_message)
+        self.people_lane.failed.connect(window.tell_message)
+        self.cases.case_wanted.connect(self.open_case)
+        self.cases.files_wanted.connect(self.choose_files)
+        self.cases.demonstration_wanted.connect(host.open_demonstration)
+        self.cases.refused.connect(window.tell_message)
+        self.cases.saved.connect(self._on_saved)
+        self.training.message_wanted.connect(window.tell_message)
+        self.training.network_changed.connect(self._refresh_network)
+        self.settings.networks_changed.connect(self._refresh_network)
+        self.settings.rules_kept.connect(self._refresh_context)
+        self.settings.ranges_kept.connect(self._refresh_context)
+        self.at_work.person_changed.connect(self._on_person_changed)
+        self.at_work.people_changed.connect(self._refresh_context)
+
+    # Starting
+
+    def start(self, *, demonstration: bool = False) -> None:
+        """Shows the window; people, worklist and network follow as the store answers."""
+        self._begin_with_demonstration = demonstration
+        self.window.show()
+        self.at_work.start()
+
+    @Slot(object)
+    def _on_person_changed(self, person: Person) -> None:
+        self.host.person_changed(person)
+        self.cases.show_worklist(self.worklist)
+        self._refresh_network()
+        if self._begin_with_demonstration:
+            self._begin_with_demonstration = False
+            self.host.open_demonstration()
+
+    def close(self) -> None:
+        """Lets go of what outlives the window by a moment: the last write of the settings."""
+        self.lane.close()
+        self.people_lane.close()
+        self._settings_thread.shutdown()
+
+    @Slot(object)
+    def _on_preferences_changed(self, settings: Settings) -> None:
+        if theme_choice(settings) != self.theme.choice:
+            self.theme.choose(theme_choice(settings))
+        if settings.scale != self.theme.scale:
+            self.theme.set_scale(settings.scale)
+        self.house.reading_threads = settings.reading_threads
+
+    # Opening and reading
+
+    def open_case(self, case: CaseId) -> None:
+        session = self.host.session
+        if session is not None and session.case.id == case:
+            self.window.show_page("review")
+        else:
+            self.host.open(case)
+
+    @Slot()
+    def choose_files(self) -> None:
+        """Asks for images and reads them into the open case, or into a new one."""
+        begin = self.preferences.now.folders.get("images", "")
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self.window, self.tr("Images, slides or archives"), begin
+        )
+        if chosen:
+            self.preferences.remember_folder("images", str(Path(chosen[0]).parent))
+            self.read([Path(name) for name in chosen])
+
+    def read(self, paths: Sequence[Path]) -> None:
+        self._refused = 0
+        self.window.show_page("review")
+        self.host.read(paths)
+
+    @Slot(object)
+    def _on_dropped(self, drop: Drop) -> None:
+        match drop.purpose:
+            case "install_network" | "labelled_set":
+                self.window.show_page("train")
+                self.training.drop(drop.paths)
+            case "new_case":
+                self._refused = 0
+                self.window.show_page("review")
+                self.host.open_new(drop.paths)
+            case _:
+                self.read(drop.paths)
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self.case_pages.show_case()
+        self._show_case()
+        self.window.show_page("review")
+        self.cases.refresh()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self.case_pages.close_case()
+        self.window.show_case(None)
+        self.window.show_familiarity("")
+
+    @Slot(object)
+    def _on_kept(self, entry: Entry) -> None:
+        self.case_pages.entry_kept(entry)
+        self._show_case()
+
+    def _show_case(self) -> None:
+        session, work = self.host.session, self.host.work
+        if session is None or work is None:
+            return
+        self.window.show_case(case_line(session.case))
+        self.window.show_standing(review_standing(session, work.context.rules))
+        self.window.show_familiarity(*familiarity_of(session.case))
+        self.window.show_saved(True)
+
+    @Slot(object)
+    def _on_batch(self, batch: ReadBatch) -> None:
+        self.window.show_work(reading_work(batch.progress))
+        for message in refusals(batch):
+            self._refused += 1
+            if self._refused <= MOST_REFUSALS:
+                self.window.tell_message(message)
+
+    @Slot()
+    def _on_reading_ended(self) -> None:
+        session = self.host.session
+        cells = len(session.case.cells) if session else 0
+        self.window.tell_end(self.tr("Read: {count} cells").format(count=cells))
+        if self._refused > MOST_REFUSALS:
+            text = self.tr("{count} images could not be read. What was read is kept.")
+            self.window.tell(Notice(text.format(count=self._refused), "warn"))
+        self.cases.refresh()
+
+    # Elsewhere
+
+    @Slot(str)
+    def _on_page_changed(self, page: str) -> None:
+        if page == "train":
+            self.training.make()
+        elif page == "cases":
+            self.cases.refresh()
+
+    @Slot()
+    def _on_ranges_wanted(self) -> None:
+        self.settings.show_section("ranges")
+        self.window.show_page("settings")
+
+    @Slot()
+    def _refresh_context(self) -> None:
+        if self.host.work is not None:
+            self.host.work.refresh()
+
+    @Slot()
+    def _refresh_network(self) -> None:
+        self.lane.ask(lambda: self.house.networks.in_use(), self._on_network)
+
+    def _on_network(self, network: Network) -> None:
+        card = network.card
+        self.window.show_network(card.name, card.version, len(card.classes))
+        if self.host.session is not None:
+            self.host.session.network = network
+
+    @Slot(object)
+    def _on_saved(self, path: Path) -> None:
+        text = self.tr("Saved as {path}").format(path=path)
+        self.window.tell(Notice(text, "ok"))

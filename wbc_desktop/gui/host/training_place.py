@@ -1,0 +1,59 @@
+"""The place of the training page in the window; the page itself is made when first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.training import make_training_page
+from wbc_desktop.gui.training.services import NetworkShelf
+
+
+class TrainingPlace(QWidget):
+    """Passes on the page's signals; a closer of the window."""
+
+    message_wanted = Signal(object)
+    network_changed = Signal()
+    progress_changed = Signal(str, float)
+
+    def __init__(
+        self, theme: Theme, shelf: NetworkShelf, folder: Path, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shelf = shelf
+        self._folder = folder
+        self._page: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def make(self) -> None:
+        """Makes the page if it is not there yet."""
+        if self._page is not None:
+            return
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        page = make_training_page(self._theme, self._shelf, self._folder)
+        page.message_wanted.connect(self.message_wanted)
+        page.network_changed.connect(self.network_changed)
+        page.progress_changed.connect(self.progress_changed)
+        self._drop = page.drop
+        self._page = page
+        self._column.addWidget(page)
+        self.setFocusProxy(page)
+
+    def drop(self, paths: Sequence[Path]) -> None:
+        self.make()
+        self._drop(paths)
+
+    def stop(self) -> None:
+        if self._page is not None:
+            self._page.close()
+
+    def wait(self, seconds: float) -> bool:
+        """Closing the page has waited for its child already."""
+        del seconds
+        return True

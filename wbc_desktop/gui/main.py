@@ -1,0 +1,121 @@
+"""Opens the window: application, language, log, and the program behind it."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import threading
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from wbc_desktop import __version__, resources
+from wbc_desktop.composition import House
+from wbc_desktop.errors import WbcError
+from wbc_desktop.gui.host.program import Program
+from wbc_desktop.settings import SettingsFile
+from wbc_desktop.wording import Wording
+
+log = logging.getLogger(__name__)
+
+UNEXPECTED = Wording(
+    "window.unexpected",
+    "An error of the program itself happened ({kind}). The case and everything decided in it are"
+    " kept. Details are in the log file {log}.",
+)
+
+LOG_FILE = "wbc_desktop.log"
+LOG_BYTES = 1_000_000
+
+
+def open_window(arguments: Sequence[str]) -> int:
+    """Runs the window until it is closed; returns the exit code."""
+    options = _options(arguments)
+    house = House(options.data)
+    app = make_application()
+    try:
+        _log_to(house.folder)
+        language = _language(SettingsFile(house.folder / "settings.json").load().settings.language)
+        install_language(app, language)
+        program = Program(app, house)
+    except WbcError as error:
+        print(error.message, file=sys.stderr)
+        house.close()
+        return error.exit_code
+    _tell_of_exceptions(program, house.folder / LOG_FILE)
+    program.start(demonstration=options.demonstration)
+    code = app.exec()
+    program.close()
+    house.close()
+    return code
+
+
+def make_application() -> QApplication:
+    """The one application object, with fractional screen scales kept as they are."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(["wbc-desktop"])
+    app.setApplicationName("wbc_desktop")
+    app.setApplicationDisplayName("WBC Desktop")
+    app.setApplicationVersion(__version__)
+    return app
+
+
+def install_language(app: QApplication, language: str) -> None:
+    """Loads the program's sentences and Qt's own in a language; English needs none."""
+    QLocale.setDefault(QLocale(language))
+    for file in (f"wbc_desktop_{language}.qm", f"qtbase_{language}.qm"):
+        own = resources.path(f"translations/{file}")
+        shipped = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / file
+        for path in (own, shipped):
+            translator = QTranslator(app)
+            if path.is_file() and translator.load(str(path)):
+                app.installTranslator(translator)
+                break
+
+
+def _language(chosen: str) -> str:
+    if chosen != "system":
+        return chosen
+    return "de" if QLocale.system().language() == QLocale.Language.German else "en"
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    given = [a for a in arguments if a != "window"]
+    parser = argparse.ArgumentParser(prog="wbc-desktop window")
+    parser.add_argument("--demonstration", action="store_true", help="open the demonstration case")
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="folder of cases and settings")
+    return parser.parse_args(given)
+
+
+def _log_to(folder: Path) -> None:
+    """Logs codes and details, never what a form holds; the folder is the person's own."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handler = RotatingFileHandler(
+        folder / LOG_FILE, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+
+def _tell_of_exceptions(program: Program, file: Path) -> None:
+    """An exception nobody foresaw is logged, told once a kind, and leaves the case intact."""
+    told: set[str] = set()
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.error("unexpected", exc_info=(kind, error, trace))
+        if kind.__name__ not in told and threading.current_thread() is threading.main_thread():
+            told.add(kind.__name__)
+            program.window.tell_message(UNEXPECTED(kind=kind.__name__, log=str(file)), str(error))
+
+    sys.excepthook = hook
