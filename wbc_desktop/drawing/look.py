@@ -72,22 +72,22 @@ class Look:
 
 
 _BLUE_ON_PINK = Stain(
-    chromatin=(0.46, 0.48, 0.05),
-    azurophil=(0.30, 0.50, 0.12),
-    eosin=(0.06, 0.26, 0.26),
-    basophil=(0.62, 0.66, 0.12),
-    basophilia=(0.24, 0.16, 0.00),
-    acidophilia=(0.07, 0.12, 0.03),
-    haemoglobin=(0.055, 0.17, 0.17),
+    chromatin=(0.32, 0.47, 0.02),
+    azurophil=(0.22, 0.38, 0.05),
+    eosin=(0.06, 0.22, 0.20),
+    basophil=(0.40, 0.58, 0.06),
+    basophilia=(0.17, 0.14, 0.00),
+    acidophilia=(0.07, 0.11, 0.01),
+    haemoglobin=(0.06, 0.15, 0.13),
 )
 _MAGENTA_ON_GREY = Stain(
-    chromatin=(0.14, 0.80, 0.27),
-    azurophil=(0.16, 0.60, 0.20),
-    eosin=(0.12, 0.36, 0.22),
-    basophil=(0.32, 0.74, 0.22),
-    basophilia=(0.17, 0.17, 0.04),
+    chromatin=(0.22, 0.90, 0.24),
+    azurophil=(0.20, 0.62, 0.16),
+    eosin=(0.10, 0.28, 0.17),
+    basophil=(0.34, 0.80, 0.18),
+    basophilia=(0.15, 0.19, 0.05),
     acidophilia=(0.05, 0.14, 0.05),
-    haemoglobin=(0.19, 0.24, 0.10),
+    haemoglobin=(0.18, 0.24, 0.14),
 )
 _GREY_BLUE_CELLS: Rgb = (0.22, 0.22, 0.06)
 
@@ -113,7 +113,7 @@ def _random_stain(rng: np.random.Generator) -> Stain:
     if red_way > 1.2 and rng.random() < 0.5:
         drawn["haemoglobin"] = _GREY_BLUE_CELLS
     varied = {name: _varied(rgb, rng) for name, rgb in drawn.items()}
-    strength = float(np.exp(rng.uniform(-0.4, 0.35)))
+    strength = float(np.exp(rng.uniform(-0.45, 0.4)))
     varied["haemoglobin"] = _scaled(varied["haemoglobin"], float(np.exp(rng.uniform(-0.3, 0.3))))
     return Stain(**varied).stronger(strength)
 
@@ -126,7 +126,7 @@ def _on_way(name: str, way: float) -> Rgb:
 
 
 def _varied(rgb: Rgb, rng: np.random.Generator) -> Rgb:
-    return _rgb(np.array(rgb) * np.exp(rng.normal(0.0, 0.10, 3)) * np.exp(rng.normal(0.0, 0.08)))
+    return _rgb(np.array(rgb) * np.exp(rng.normal(0.0, 0.13, 3)) * np.exp(rng.normal(0.0, 0.08)))
 
 
 def _random_camera(rng: np.random.Generator) -> Camera:

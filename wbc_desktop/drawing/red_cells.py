@@ -18,7 +18,8 @@ class RedCells:
 
     ``pallor`` is the depth of the pale middle, 0 ... 1; ``roughness`` of the outlines;
     ``radius_um`` their mean radius, ``spread`` its relative deviation. ``dense`` is the share of
-    spherocytes: small, round, without pallor, 1.35 times as dense.
+    spherocytes: small, round, without pallor, 1.35 times as dense. ``oval`` is the deviation
+    of the stretch, ``refraction`` the strength of the bright line around cells of high relief.
     """
 
     pallor: float = 0.78
@@ -26,6 +27,8 @@ class RedCells:
     radius_um: float = MEAN_RADIUS_UM
     spread: float = 0.05
     dense: float = 0.0
+    oval: float = 0.05
+    refraction: float = 0.0
 
     def spherocytes(self) -> RedCells:
         return RedCells(0.0, self.roughness / 2, self.radius_um * 0.88, self.spread)
@@ -36,13 +39,14 @@ def draw_red_cell(rng: np.random.Generator, pitch: float, kind: RedCells = RedCe
         return _denser(draw_red_cell(rng, pitch, kind.spherocytes()), 1.35)
     radius = kind.radius_um * float(np.clip(rng.normal(1, kind.spread), 0.75, 1.25))
     sheet = Sheet.of(rng, 2.9 * radius, pitch)
-    stretch = 1 + abs(rng.normal(0, 0.05))
+    stretch = 1 + abs(rng.normal(0, kind.oval))
     turned = sheet.turned(rng.uniform(0, 6.283))
     oval = Sheet(rng, pitch, turned.x * np.float32(stretch), turned.y / np.float32(stretch))
     outline = blob(oval, radius, kind.roughness)
     body = sheet.cover(outline, 0.14)
     thickness = _thickness(rng, oval, outline, radius, kind.pallor)
-    return Sprite({"haemoglobin": body * thickness}, body)
+    relief = kind.refraction * np.exp(-(((outline - 0.22) / 0.2) ** 2))
+    return Sprite({"haemoglobin": plane(body * thickness - relief)}, body)
 
 
 def _denser(sprite: Sprite, gain: float) -> Sprite:

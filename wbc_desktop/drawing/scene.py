@@ -66,6 +66,8 @@ class Scene:
                 radius_um=float(rng.uniform(3.5, 4.0)),
                 spread=float(rng.uniform(0.03, 0.09)),
                 dense=float(rng.uniform(0.0, 0.4)) if rng.random() < 0.25 else 0.0,
+                oval=float(rng.uniform(0.03, 0.13)),
+                refraction=float(rng.uniform(0.1, 0.5)) if rng.random() < 0.3 else 0.0,
             ),
             platelets=float(rng.uniform(0, 14)),
             smudges=int(rng.random() < 0.15),
