@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from wbc_desktop.gui.shell.class_chip import paint_chip
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.set_reading import LabelPicture, SetSummary
-from wbc_desktop.gui.training.words import chip_class, label_name, number, split_name
+from wbc_desktop.gui.training.words import chip_class, label_name, label_short, number, split_name
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NAME = 188
+_MONTAGE_NAME = 72
 
 
 class CountTable(QWidget):
@@ -97,7 +98,9 @@ class CountTable(QWidget):
         width = (self.width() - left) / len(texts)
         for place, text in enumerate(texts):
             box = QRectF(left + place * width, top, width, self._row())
-            painter.drawText(box, _RIGHT, text)
+            room = round(width) - self._theme.px(8)
+            cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(box, _RIGHT, cut)
 
     def _on_theme_changed(self) -> None:
         self.updateGeometry()
@@ -122,8 +125,10 @@ class Montage(QWidget):
         self._on_theme_changed()
 
     def add(self, picture: LabelPicture) -> None:
-        self._pictures[picture.label].append(picture.image)
-        self.update()
+        images = self._pictures[picture.label]
+        images.append(picture.image)
+        line = self._labels.index(picture.label)
+        self.update(self._box(line, len(images) - 1).toAlignedRect())
 
     def shown(self, label: str) -> int:
         """How many pictures of a label there are."""
@@ -139,18 +144,33 @@ class Montage(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        seen = QRectF(event.rect())
+        for line, label in enumerate(self._labels):
+            top = line * self._row()
+            if top > seen.bottom() or top + self._row() < seen.top():
+                continue
+            self._paint_name(painter, top, label)
+            for place, image in enumerate(self._pictures[label]):
+                box = self._box(line, place)
+                if box.right() <= self.width() and box.intersects(seen):
+                    _paint_picture(painter, box, image, self._theme.px(2))
+
+    def _box(self, line: int, place: int) -> QRectF:
+        """Where a picture of a label's line lies."""
+        px = self._theme.px
+        left = px(_MONTAGE_NAME) + place * px(64 + 8)
+        return QRectF(left, line * self._row(), px(64), px(64))
+
+    def _paint_name(self, painter: QPainter, top: int, label: str) -> None:
         theme, px = self._theme, self._theme.px
-        for place, label in enumerate(self._labels):
-            top = place * self._row()
-            side = px(theme.tokens.size.chip)
-            chip = QRectF(0, top + (px(64) - side) / 2, side, side)
-            paint_chip(painter, chip, chip_class(label), theme)
-            left = side + px(12)
-            for image in self._pictures[label]:
-                if left + px(64) > self.width():
-                    break
-                _paint_picture(painter, QRectF(left, top, px(64), px(64)), image, px(2))
-                left += px(64 + 8)
+        side = px(theme.tokens.size.chip)
+        chip = QRectF(0, top + (px(64) - side) / 2, side, side)
+        paint_chip(painter, chip, chip_class(label), theme)
+        painter.setFont(theme.font("caption", 500))
+        painter.setPen(theme.colours.text)
+        left = side + px(6)
+        name = QRectF(left, top, px(_MONTAGE_NAME) - left, px(64))
+        painter.drawText(name, _LEFT, label_short(label))
 
     def _on_theme_changed(self) -> None:
         self.updateGeometry()

@@ -98,7 +98,7 @@ def split_name(split: str) -> str:
             return translate("Training", "Test")
         case "test_b":
             return translate("Training", "Test B")
-    return split
+    return split.replace("_", " ")
 
 
 def use_means() -> str:
