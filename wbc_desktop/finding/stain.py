@@ -23,7 +23,7 @@ RED_CELL = np.array([0.30, 0.78, 0.55], np.float32)
 DARKNESS = np.array([0.35, 0.90, 0.0], np.float32)
 """Weights by which nuclei are the darkest of all, whatever the contrast of hues."""
 
-SUPPRESSION = 0.85
+SUPPRESSION = 0.93
 """How much of a pixel's red-cell part is taken away: all of it would leave magenta nuclei
 among grey-blue red cells nothing to be told by."""
 
@@ -35,6 +35,10 @@ one another are twice as strong) and large ones."""
 
 PILED_RED_CELLS = 1.2
 """Score, in densities of a red cell, that piled red cells do not reach."""
+
+LEAST_BLUE = 0.15
+"""Share of the density in green light that haemoglobin has in blue light at the least. With less,
+what was taken for red cells is cytoplasm: the real ones are lost in clipped light."""
 
 DIRT_BLUE = 0.75
 DIRT_RED = 1.2
@@ -94,7 +98,10 @@ def _red_cell(stained: Floats) -> Floats:
     """Median density of what is stained and no nucleus."""
     nuclear = np.asarray(stained @ DARKNESS, np.float32)
     plain = nuclear <= min(_heaps(nuclear, stained).edge, float(np.quantile(nuclear, 0.8)))
-    return np.asarray(np.median(stained[plain], axis=0), np.float32)
+    median = np.asarray(np.median(stained[plain], axis=0), np.float32)
+    if median[2] >= LEAST_BLUE * median[1]:
+        return median
+    return np.asarray(np.linalg.norm(median) * RED_CELL / np.linalg.norm(RED_CELL), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
