@@ -46,6 +46,7 @@ class AnalyserRows(FormField):
             self.edits[id], self.verdicts[id] = edit, verdict
         super().__init__(theme, "analyser", label, holder, parent)
         self._kept: dict[str, str] = dict.fromkeys(PARTS, "")
+        self._sent: dict[str, str] | None = None
         self._others: dict[str, float] = {}
         self.setFocusProxy(self.edits[PARTS[0]])
 
@@ -53,11 +54,17 @@ class AnalyserRows(FormField):
         self._others = {id: percent for id, percent in value.items() if id not in PARTS}
         for id, edit in self.edits.items():
             text = f"{value[id]:g}" if id in value else ""
-            unchanged = edit.text() == self._kept[id]
-            self._kept[id] = text
-            if unchanged or not edit.hasFocus():
+            known = (self._kept[id], (self._sent or {}).get(id))
+            if edit.text() in known or not edit.hasFocus():
                 edit.setText(text)
+            self._kept[id] = text
+        self._sent = None
         self.show_problem("")
+
+    def show_problem(self, text: str) -> None:
+        super().show_problem(text)
+        if text:
+            self._sent = None
 
     def show_comparison(self, lines: Mapping[str, AnalyserLine]) -> None:
         for id, verdict in self.verdicts.items():
@@ -77,7 +84,8 @@ class AnalyserRows(FormField):
 
     def _on_finished(self) -> None:
         typed = {id: edit.text().strip() for id, edit in self.edits.items()}
-        if typed != self._kept:
+        if typed not in (self._kept, self._sent):
+            self._sent = typed
             stated: dict[str, Any] = {id: text for id, text in typed.items() if text}
             self.edited.emit(self.name, {**self._others, **stated})
 

@@ -18,7 +18,7 @@ from wbc_desktop.gui.shell.theme import Theme
 class FormField(QWidget):
     """``edited`` carries name and what was typed, once editing is finished and it is another.
 
-    ``show_value`` shows what is kept; while a person types here it waits.
+    ``show_value`` shows what is kept; what a person is typing meanwhile is never overwritten.
     """
 
     edited = Signal(str, object)
@@ -57,6 +57,7 @@ class LineField(FormField):
         self.edit = QLineEdit()
         super().__init__(theme, name, label, self.edit, parent)
         self._kept = ""
+        self._sent: str | None = None
         self.edit.setPlaceholderText(hint)
         self.edit.setAccessibleName(label)
         self.edit.editingFinished.connect(self._on_finished)
@@ -64,14 +65,16 @@ class LineField(FormField):
 
     def show_value(self, value: Any) -> None:
         text = "" if value is None else str(value)
-        unchanged = self.edit.text() == self._kept
-        self._kept = text
-        if unchanged or not self.edit.hasFocus():
+        typing = self.edit.hasFocus() and self.edit.text() not in (self._kept, self._sent)
+        self._kept, self._sent = text, None
+        if not typing:
             self.edit.setText(text)
             self.show_problem("")
 
     def show_problem(self, text: str) -> None:
         super().show_problem(text)
+        if text:
+            self._sent = None
         self.edit.setProperty("wrong", bool(text))
         repolish(self.edit)
 
@@ -80,10 +83,13 @@ class LineField(FormField):
         repolish(self.edit)
 
     def _on_finished(self) -> None:
-        if self.edit.text() != self._kept:
-            self.edited.emit(self.name, self.edit.text())
-        else:
+        text = self.edit.text()
+        if text == self._kept:
+            self._sent = None
             self.show_problem("")
+        elif text != self._sent:
+            self._sent = text
+            self.edited.emit(self.name, text)
 
 
 class MomentField(LineField):
@@ -175,15 +181,17 @@ class LinesField(FormField):
         self.edit = Lines(theme)
         super().__init__(theme, name, label, column(theme, self.edit, *below, gap=6), parent)
         self._kept = ""
+        self._sent: str | None = None
         self.edit.setAccessibleName(label)
         self.edit.finished.connect(self.finish)
         self.setFocusProxy(self.edit)
 
     def show_value(self, value: Any) -> None:
         text = str(value)
-        unchanged = self.edit.toPlainText() == self._kept
-        self._kept = text
-        if text != self.edit.toPlainText() and (unchanged or not self.edit.hasFocus()):
+        shown = self.edit.toPlainText()
+        typing = self.edit.hasFocus() and shown not in (self._kept, self._sent)
+        self._kept, self._sent = text, None
+        if text != shown and not typing:
             self.edit.setPlainText(text)
         self.show_problem("")
 
@@ -199,8 +207,14 @@ class LinesField(FormField):
 
     def finish(self) -> None:
         text = self.edit.toPlainText()
-        if text != self._kept:
+        if text not in (self._kept, self._sent):
+            self._sent = text
             self.edited.emit(self.name, text)
+
+    def show_problem(self, text: str) -> None:
+        super().show_problem(text)
+        if text:
+            self._sent = None
 
 
 def _join(before: str) -> str:
