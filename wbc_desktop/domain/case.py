@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, NewType
 
 from wbc_desktop.domain.cell import Cell, CellId, SourceId
@@ -205,7 +206,7 @@ class Case:
         then decides, so that the order is the same after every reopening.
         """
         kept = (cell for cell in self.cells.values() if not cell.removed)
-        return sorted(kept, key=lambda cell: (cell.order, cell.id))
+        return sorted(kept, key=attrgetter("order", "id"))
 
 
 def move(case: Case, state: CaseState, reason: str = "") -> Change:

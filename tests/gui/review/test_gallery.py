@@ -293,4 +293,5 @@ def test_progress_leaves_removed_cells_out(key: str) -> None:
     before = state.progress(key)
     removed = CellId(section.cells[0])
     state._case.cells[removed] = replace(state.cell(removed), removed=True)
+    state.cells_changed()
     assert state.progress(key) == (before[0], before[1] - 1)

@@ -65,13 +65,8 @@ def test_differential_follows_every_key(qtbot: QtBot, open_page: Opener) -> None
 
 
 def test_lines_are_those_of_the_laboratory(open_page: Opener) -> None:
-    counts = {
-        "neutrophil_segmented": 70,
-        "neutrophil_band": 10,
-        "lymphocyte": 19,
-        "metamyelocyte": 1,
-    }
-    page, _ = open_page(case_of(**counts, erythroblast=2), 0)
+    counts = {"neutrophil_segmented": 70, "neutrophil_band": 10, "lymphocyte": 19}
+    page, _ = open_page(case_of(**counts, metamyelocyte=1, erythroblast=2))
     desk = desk_of(page)
     labels = [r.label for r in desk.right.table.rows]
     assert labels[:5] == ["NEUT", "SEG", "BAND", "IG", "META"]
@@ -357,7 +352,7 @@ def test_a_case_can_be_shown_anew_under_other_rules(qtbot: QtBot, open_page: Ope
 
 
 def test_cells_that_a_blocker_names_are_shown(open_page: Opener) -> None:
-    page, seat = open_page(a_case(130, 90))
+    page, _ = open_page(a_case(130, 90))
     desk = desk_of(page)
     beyond = desk.state.section("beyond")
     assert beyond is not None

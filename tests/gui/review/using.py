@@ -23,7 +23,7 @@ def desk_of(page: ReviewPage) -> ReviewDesk:
 
 def press(
     qtbot: QtBot, page: ReviewPage, *keys: Qt.Key, control: bool = False, shift: bool = False
-) -> None:  # noqa: E501
+) -> None:
     """Types keys without waiting between them, then waits until all acts are kept."""
     modifiers = Qt.KeyboardModifier.NoModifier
     if control:
@@ -54,7 +54,7 @@ def click(
     view: GalleryView,
     id: CellId,
     modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-) -> None:  # noqa: E501
+) -> None:
     qtbot.mouseClick(view.viewport(), LEFT, modifiers, middle_of(view, id))
 
 
@@ -67,8 +67,12 @@ def drag(widget: QWidget, start: QPoint, *way: QPoint) -> None:
 
 
 def _send(
-    widget: QWidget, kind: QMouseEvent.Type, at: QPoint, button: Qt.MouseButton, held: Qt.MouseButton
-) -> None:  # fmt: skip
+    widget: QWidget,
+    kind: QMouseEvent.Type,
+    at: QPoint,
+    button: Qt.MouseButton,
+    held: Qt.MouseButton,
+) -> None:
     position = QPointF(at)
     event = QMouseEvent(
         kind, position, QPointF(widget.mapToGlobal(at)), button, held,

@@ -19,7 +19,8 @@ class FieldCells:
     def __init__(self, case: Case, source: SourceId) -> None:
         self._case = case
         self.source = source
-        found = [c for c in case.in_capture_order() if c.source == source]
+        cells = case.in_capture_order() if source in case.sources else ()
+        found = [c for c in cells if c.source == source]
         self.ids: tuple[CellId, ...] = tuple(c.id for c in found)
         self._middles = np.array([c.box.centre for c in found], float).reshape(-1, 2)
         self._reach = max((max(c.box.width, c.box.height) for c in found), default=0) / 2

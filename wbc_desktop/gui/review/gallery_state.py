@@ -71,6 +71,8 @@ class GalleryState:
         self._visible: tuple[CellId, ...] = ()
         self._waiting: set[CellId] = set()
         self._seen: set[CellId] = set()
+        self._progress: dict[str, tuple[int, int]] = {}
+        self._to_confirm: dict[str, tuple[CellId, ...]] = {}
         self.arrange()
 
     @property
@@ -114,6 +116,7 @@ class GalleryState:
     def arrange(self) -> None:
         """The deliberate step: shows what waits and puts every cell into its place."""
         self._waiting.clear()
+        self.cells_changed()
         placed: dict[str, list[Cell]] = {key: [] for key in SECTIONS}
         cells = self._case.in_capture_order()
         if self.order is Order.LEAST_SURE:
@@ -210,10 +213,17 @@ class GalleryState:
 
     def progress(self, key: str) -> tuple[int, int]:
         """How many of a section's cells are reviewed, and how many it has; removed are none."""
-        section = self.section(key)
-        cells = [self.cell(id) for id in section.cells] if section else []
-        kept = [cell for cell in cells if not cell.removed]
-        return sum(cell.reviewed for cell in kept), len(kept)
+        if key not in self._progress:
+            section = self.section(key)
+            cells = [self.cell(id) for id in section.cells] if section else []
+            kept = [cell for cell in cells if not cell.removed]
+            self._progress[key] = sum(cell.reviewed for cell in kept), len(kept)
+        return self._progress[key]
+
+    def cells_changed(self) -> None:
+        """Cells were decided or removed: what was counted of sections holds no longer."""
+        self._progress.clear()
+        self._to_confirm.clear()
 
     def mark_seen(self, ids: Iterable[CellId]) -> bool:
         """Notes cells whose picture was on the screen; tells whether any is new."""
@@ -223,13 +233,15 @@ class GalleryState:
 
     def to_confirm(self, key: str) -> tuple[CellId, ...]:
         """What "confirm section" would confirm: its cells that nobody has named yet."""
-        section = self.section(key)
-        if section is None or section.each_by_itself:
-            return ()
-        return tuple(id for id in section.cells if self._confirmable(id))
+        if key not in self._to_confirm:
+            section = self.section(key)
+            many = section.cells if section and not section.each_by_itself else ()
+            self._to_confirm[key] = tuple(id for id in many if self._confirmable(id))
+        return self._to_confirm[key]
 
     def all_seen(self, key: str) -> bool:
-        return self.seen(self.to_confirm(key))
+        # What has not been seen is mostly at the end; this is asked at every painting.
+        return all(id in self._seen for id in reversed(self.to_confirm(key)))
 
     def seen(self, ids: Iterable[CellId]) -> bool:
         """Whether every one of these cells' pictures has been on the screen."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -44,6 +44,8 @@ from wbc_desktop.gui.shell.controls import Line, grounded
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.wording import Message
 
+AT_ONCE = 2000
+"""Cells up to which a recount is not felt between two keys; more are recounted when idle."""
 NARROW_BELOW = 1170
 """Width of the page in pixels at 100 % under which the side panels give way."""
 _TILES_LEAST = 3
@@ -99,6 +101,7 @@ class ReviewDesk(QWidget):
         self._gallery_focus = GalleryFocus(self.gallery)
         self._field_focus = FieldFocus(opened.case, self.field, self._on_field_cell)
         self._card: SlideCard | None = None
+        self._recount_timer = QTimer(self, interval=0, singleShot=True)
 
     def _lay_out(self) -> None:
         grounded(self, "surface")
@@ -143,6 +146,7 @@ class ReviewDesk(QWidget):
         self.new_bar.wanted.connect(self.show_new)
         self.alarm_bar.wanted.connect(self._on_alarm_wanted)
         self.acts.refused.connect(self.message_wanted)
+        self._recount_timer.timeout.connect(self._recount)
         self._connect_field()
         self._connect_right()
 
@@ -209,7 +213,11 @@ class ReviewDesk(QWidget):
         change = entry.change
         records = list(change.facts_of("record"))
         gone = any(fact.new is None for fact in records)
-        self._recount()
+        self.state.cells_changed()
+        if len(self._case.cells) <= AT_ONCE or records:
+            self._recount()
+        else:
+            self._recount_timer.start()
         if gone:
             self.state.forget_waiting(id for id in change.cells if not self.state.known(id))
         if gone or change.kind is ChangeKind.CELL_ADDED or self._hides_or_shows(entry):
@@ -224,7 +232,6 @@ class ReviewDesk(QWidget):
             self.field.take_cells()
         else:
             self.field.tell_changed()
-        self._show_counts()
         self._show_bars()
         self.inspector.refresh()
         self._on_view_changed()
@@ -252,15 +259,22 @@ class ReviewDesk(QWidget):
         opened = self._opened
         return standing(opened.case, opened.rules, opened.ranges, opened.today())
 
+    @Slot()
     def _recount(self) -> None:
+        """Count set, differential and advice anew."""
         self._standing = self._recounted()
         self.state.counted = self._standing.count_set
+        self._show_counts()
+        self._show_bars()
 
     # Showing
 
     def _show_all(self) -> None:
         self._show_sources()
-        self._show_counts()
+        if len(self._case.cells) <= AT_ONCE:
+            self._show_counts()
+        else:
+            self._recount_timer.start()
         self._show_bars()
         self._on_keys_changed()
         self.gallery_bar.show_tile(self.gallery.tile)
@@ -308,6 +322,9 @@ class ReviewDesk(QWidget):
 
     def _arrange(self) -> None:
         """The deliberate step: new cells and changed classes take their places."""
+        if self._recount_timer.isActive():
+            self._recount_timer.stop()
+            self._recount()
         self.state.arrange()
         self._arranged()
 
