@@ -41,6 +41,11 @@ def optical_density(image: Pixels) -> Floats:
     return np.asarray(absolute - _light(absolute), np.float32)
 
 
+def total(density: Floats) -> Floats:
+    """Density (h, w) summed over the three colours."""
+    return np.asarray(cv2.transform(density, np.ones((1, 3), np.float32)), np.float32)
+
+
 def _light(absolute: Floats) -> Floats:
     """Density of the glass at each pixel: a smooth surface through the pixels that are glass."""
     height, width = absolute.shape[:2]
@@ -77,7 +82,7 @@ def ground_density(absolute: Floats) -> Floats:
     """
     step = max(round((absolute.shape[0] * absolute.shape[1] / 250_000) ** 0.5), 1)
     sample = np.ascontiguousarray(absolute[::step, ::step])
-    grey = sample.mean(axis=2)
+    grey = total(sample) / 3
     slope = cv2.magnitude(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1))
     calm = slope <= np.median(slope)
     peak = _brightest_mode(grey[calm])

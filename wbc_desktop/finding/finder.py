@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wbc_desktop.domain.cell import Box
-from wbc_desktop.finding.density import WORKING_MICRONS, at_working_scale, optical_density
+from wbc_desktop.finding.density import WORKING_MICRONS, at_working_scale, optical_density, total
 from wbc_desktop.finding.gates import Candidate, accepted
 from wbc_desktop.finding.nuclei import nuclei
 from wbc_desktop.finding.sharpness import SHARP_MICRONS, blur_microns
@@ -42,7 +42,7 @@ class Finder:
         """White cells of an sRGB image (h, w, 3), in reading order."""
         density = optical_density(at_working_scale(image, microns_per_pixel))
         score, stain = nucleus_score(density)
-        grey = np.asarray(density.sum(axis=2), np.float32)
+        grey = total(density)
         glass = (grey < GLASS).astype(np.uint8)
         factor = WORKING_MICRONS / microns_per_pixel
         size = (image.shape[1], image.shape[0])

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wbc_desktop.domain.cell import Box
-from wbc_desktop.finding.density import WORKING_MICRONS, at_working_scale, optical_density
+from wbc_desktop.finding.density import WORKING_MICRONS, at_working_scale, optical_density, total
 from wbc_desktop.finding.finder import Finder, FoundCell
 from wbc_desktop.finding.sharpness import HOPELESS_MICRONS, blur_microns
 from wbc_desktop.imaging import ImageSource, Region
@@ -148,7 +148,7 @@ class _Overview:
         factor = min(factor, LARGEST_OVERVIEW_PX / max(slide.width, slide.height), 1.0)
         size = (max(round(slide.width * factor), 1), max(round(slide.height * factor), 1))
         whole = Region(0, 0, slide.width, slide.height)
-        density = optical_density(slide.read_scaled(whole, size)).sum(axis=2)
+        density = total(optical_density(slide.read_scaled(whole, size)))
         self._stained = density > STAINED
         self._factor = factor
 
