@@ -51,7 +51,7 @@ def archive() -> Path:
             if path.is_symlink():
                 link = zipfile.ZipInfo(name)
                 link.external_attr = (stat.S_IFLNK | 0o777) << 16
-                packed.writestr(link, os.readlink(path))
+                packed.writestr(link, str(path.readlink()))
             elif path.is_file():
                 packed.write(path, name)
     return target

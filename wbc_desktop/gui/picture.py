@@ -33,7 +33,7 @@ def draw_window(house: House, case: CaseId, file: Path) -> None:
     app = make_application()
     program = Program(app, house)
     program.window.resize(SIZE)
-    program.preferences.change(disclaimer_read=True)
+    program.preferences.change(disclaimer_read=True, person=str(house.person.id))
     program.window.messages.close_all()
     program.at_work.person_changed.connect(lambda _: program.open_case(case))
     program.start()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from wbc_desktop import __version__
@@ -36,6 +36,7 @@ from wbc_desktop.gui.shell.closing import LaneCloser
 from wbc_desktop.gui.shell.drops import Drop
 from wbc_desktop.gui.shell.message_bar import Notice
 from wbc_desktop.gui.shell.preferences import Preferences
+from wbc_desktop.gui.shell.status_bar import Work
 from wbc_desktop.gui.shell.theme import THEME_CHOICES, Theme, ThemeChoice
 from wbc_desktop.gui.shell.window import Window
 from wbc_desktop.gui.workers.case_session import refusals
@@ -45,6 +46,9 @@ from wbc_desktop.settings import Settings, SettingsFile
 from wbc_desktop.workflow.reading_events import ReadBatch
 
 SETTINGS_FILE = "settings.json"
+IDLE_MS = 3000
+"""After the start, when a person looks at the first page: the training page is made meanwhile."""
+
 MOST_REFUSALS = 3
 """Refused images that are told one by one; of more their number is told."""
 
@@ -158,6 +162,7 @@ class Program(QObject):
         self.cases.saved.connect(self._on_saved)
         self.training.message_wanted.connect(window.tell_message)
         self.training.network_changed.connect(self._refresh_network)
+        self.training.progress_changed.connect(self._on_training_progressed)
         self.settings.networks_changed.connect(self._refresh_network)
         self.settings.rules_kept.connect(self._refresh_context)
         self.settings.ranges_kept.connect(self._refresh_context)
@@ -171,6 +176,7 @@ class Program(QObject):
         self._begin_with_demonstration = demonstration
         self.window.show()
         self.at_work.start()
+        QTimer.singleShot(IDLE_MS, self.training, self.training.make)
 
     @Slot(object)
     def _on_person_changed(self, person: Person) -> None:
@@ -286,6 +292,13 @@ class Program(QObject):
             self.training.make()
         elif page == "cases":
             self.cases.refresh()
+
+    @Slot(str, float)
+    def _on_training_progressed(self, text: str, share: float) -> None:
+        """A reading has the line for itself; a training shows when nothing is read."""
+        session = self.host.session
+        if session is None or not session.reading:
+            self.window.show_work(Work(text, share) if text else None)
 
     @Slot()
     def _on_ranges_wanted(self) -> None:

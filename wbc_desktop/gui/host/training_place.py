@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training import make_training_page
 from wbc_desktop.gui.training.services import NetworkShelf
+
+if TYPE_CHECKING:
+    from wbc_desktop.gui.training.page import TrainingPage
 
 
 class TrainingPlace(QWidget):
@@ -27,27 +31,25 @@ class TrainingPlace(QWidget):
         self._theme = theme
         self._shelf = shelf
         self._folder = folder
-        self._page: QWidget | None = None
+        self._page: TrainingPage | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
-    def make(self) -> None:
-        """Makes the page if it is not there yet."""
-        if self._page is not None:
-            return
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        page = make_training_page(self._theme, self._shelf, self._folder)
-        page.message_wanted.connect(self.message_wanted)
-        page.network_changed.connect(self.network_changed)
-        page.progress_changed.connect(self.progress_changed)
-        self._drop = page.drop
-        self._page = page
-        self._column.addWidget(page)
-        self.setFocusProxy(page)
+    @property
+    def page(self) -> TrainingPage:
+        """The page, made now if it is not there yet."""
+        if self._page is None:
+            self._page = self._made()
+            self._column.addWidget(self._page)
+            self.setFocusProxy(self._page)
+        return self._page
+
+    def make(self) -> TrainingPage:
+        """Makes the page ahead of its first showing, when nothing else is to be done."""
+        return self.page
 
     def drop(self, paths: Sequence[Path]) -> None:
-        self.make()
-        self._drop(paths)
+        self.page.drop(paths)
 
     def stop(self) -> None:
         if self._page is not None:
@@ -57,3 +59,11 @@ class TrainingPlace(QWidget):
         """Closing the page has waited for its child already."""
         del seconds
         return True
+
+    def _made(self) -> TrainingPage:
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        page = make_training_page(self._theme, self._shelf, self._folder)
+        page.message_wanted.connect(self.message_wanted)
+        page.network_changed.connect(self.network_changed)
+        page.progress_changed.connect(self.progress_changed)
+        return page
