@@ -69,8 +69,8 @@ _RED_VIOLET = Granules("azurophil", (0.4, 0.65), 0.27, per_um2=(3.5, 6.5), over_
 _SOME_VIOLET = Granules(
     "azurophil", (0.25, 0.5), 0.28, per_um2=(1.6, 4.0), over_nucleus=0.25, patchy=0.6
 )
-_ORANGE = Granules("eosin", (0.50, 0.75), 0.54, filled=(0.97, 1.0), over_nucleus=0.12)
-_BLACK_VIOLET = Granules("basophil", (0.6, 0.9), 0.56, filled=(0.65, 0.95), over_nucleus=0.8)
+_ORANGE = Granules("eosin", (0.55, 0.75), 0.54, filled=(0.97, 1.0), over_nucleus=0.12)
+_BLACK_VIOLET = Granules("basophil", (0.55, 0.9), 0.54, filled=(0.7, 1.0), over_nucleus=0.6)
 _DENSE = Chromatin((1.06, 1.2))
 
 ANATOMY: Mapping[str, Anatomy] = MappingProxyType(
@@ -90,7 +90,7 @@ ANATOMY: Mapping[str, Anatomy] = MappingProxyType(
             granules=(_FINE_PINK, _SOME_VIOLET), glass=0.16,
         ),
         "myelocyte": Anatomy(
-            (6.2, 8.2), nuclei.oval(0.68, 0.32, 0.2), Chromatin((0.92, 1.08), 0.36, 0.42),
+            (6.2, 8.2), nuclei.oval(0.68, 0.32), Chromatin((0.92, 1.08), 0.36, 0.42),
             {"acidophilia": (0.3, 0.8), "basophilia": (0.3, 0.75)},
             granules=(_SOME_VIOLET, _FINE_PINK), glass=0.18,
         ),
@@ -105,12 +105,12 @@ ANATOMY: Mapping[str, Anatomy] = MappingProxyType(
         ),
         "eosinophil": Anatomy(
             (6.2, 7.8), nuclei.bilobed, Chromatin((0.96, 1.12), 0.42, 0.42),
-            {"eosin": (0.40, 0.55), "acidophilia": (0.15, 0.4)}, granules=(_ORANGE,), glass=0.06,
+            {"eosin": (0.52, 0.68), "acidophilia": (0.15, 0.4)}, granules=(_ORANGE,), glass=0.06,
         ),
         "basophil": Anatomy(
-            (5.2, 6.8), nuclei.vague, Chromatin((0.66, 0.84), 0.7, 0.2, 0.1),
-            {"acidophilia": (0.6, 1.2), "basophilia": (0.3, 0.6)}, 0.035,
-            granules=(_BLACK_VIOLET,), glass=0.2, fringe=0.06,
+            (5.2, 6.8), nuclei.vague, Chromatin((0.80, 0.98), 0.5, 0.3, 0.15),
+            {"acidophilia": (0.8, 1.4), "basophilia": (0.0, 0.3), "azurophil": (0.05, 0.25)},
+            0.04, granules=(_BLACK_VIOLET,), glass=0.3, fringe=0.08,
         ),
         "monocyte": Anatomy(
             (7.3, 9.6), nuclei.folded, Chromatin((0.80, 0.95), 0.36, 0.36, 0.25, lace=0.12),
@@ -119,9 +119,9 @@ ANATOMY: Mapping[str, Anatomy] = MappingProxyType(
             vacuoles=(0, 8), fringe=0.10, glass=0.2,
         ),
         "lymphocyte": Anatomy(
-            (3.9, 6.0), nuclei.oval(0.89, 0.16, 0.2), Chromatin((1.0, 1.15), 0.40, 0.36),
-            {"basophilia": (0.9, 1.5)}, 0.04, granules=(_AZURE_FEW,), rim=0.3, fringe=0.10,
-            glass=0.18,
+            (3.9, 6.2), nuclei.oval(0.88, 0.2, 0.2), Chromatin((0.98, 1.12), 0.24, 0.34, 0.28),
+            {"basophilia": (0.8, 1.3), "acidophilia": (0.0, 0.4)}, 0.05,
+            granules=(_AZURE_FEW,), rim=0.3, fringe=0.14, glass=0.24,
         ),
         "lymphocyte_reactive": Anatomy(
             (7.0, 11.0), nuclei.oval(0.60, 0.25, 0.4), Chromatin((0.88, 1.05), 0.5, 0.36),
@@ -133,7 +133,7 @@ ANATOMY: Mapping[str, Anatomy] = MappingProxyType(
             halo=0.6, glass=0.15,
         ),
         "erythroblast": Anatomy(
-            (4.0, 5.8), nuclei.oval(0.56, 0.3), Chromatin((1.2, 1.4), 0.55, 0.4, 0.25),
+            (4.0, 5.8), nuclei.oval(0.55, 0.3), Chromatin((1.15, 1.35), 0.6, 0.42, 0.2),
             {"haemoglobin": (0.4, 1.0), "basophilia": (0.3, 1.1), "acidophilia": (0.2, 0.6)},
             0.035, glass=0.1, fringe=0.05,
         ),

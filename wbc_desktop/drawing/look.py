@@ -22,8 +22,8 @@ class Stain:
 
     chromatin: Rgb = (0.49, 0.81, 0.175)
     azurophil: Rgb = (0.36, 0.70, 0.20)
-    eosin: Rgb = (0.11, 0.30, 0.22)
-    basophil: Rgb = (0.52, 0.86, 0.24)
+    eosin: Rgb = (0.105, 0.315, 0.215)
+    basophil: Rgb = (0.48, 0.86, 0.22)
     basophilia: Rgb = (0.25, 0.25, 0.06)
     acidophilia: Rgb = (0.085, 0.125, 0.05)
     haemoglobin: Rgb = (0.098, 0.142, 0.090)

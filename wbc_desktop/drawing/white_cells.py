@@ -30,7 +30,7 @@ def draw_white_cell(class_id: str, rng: np.random.Generator, pitch: float) -> Sp
     _cut_vacuoles(amounts, sheet, anatomy, free)
     _brighten_halo(amounts, anatomy, nucleus.distance)
     add(amounts, "chromatin", inside * _chromatin(sheet, anatomy.chromatin, nucleus.distance))
-    add(amounts, "azurophil", inside * np.float32(rng.uniform(0.0, 0.15)))
+    add(amounts, "azurophil", inside * np.float32(rng.uniform(0.0, 0.22)))
     _add_nucleoli(amounts, sheet, anatomy, nucleus.distance)
     for kind in anatomy.granules:
         add(amounts, kind.dye, _granules(sheet, kind, body, free, outline))
@@ -44,7 +44,7 @@ def _outline(sheet: Sheet, radius: float, anatomy: Anatomy) -> Plane:
     oval = Sheet(rng, sheet.pitch, warped.x / stretch, warped.y * np.sqrt(stretch))
     outline = blob(oval, radius, anatomy.roughness * rng.uniform(0.5, 1.5))
     if anatomy.fringe:
-        ragged = np.clip(sheet.noise(0.45), -0.5, 2.0) * np.clip(sheet.noise(4.0), 0, None)
+        ragged = np.clip(sheet.noise(0.32), -0.5, 2.0) * np.clip(sheet.noise(4.0), 0, None)
         outline = outline - np.float32(anatomy.fringe) * ragged
     return outline
 
@@ -68,7 +68,8 @@ def _chromatin(sheet: Sheet, kind: Chromatin, distance: Plane) -> Plane:
     flecks = _step(coarse, thinned, 2.6)
     clumps = _step(-coarse, 0.4, 2.0)
     fine = sheet.noise(max(kind.clump_um / 2.2, 0.18))
-    texture = 1 + kind.contrast * (0.35 * clumps - flecks + 0.22 * fine)
+    contrast = np.float32(kind.contrast * sheet.rng.uniform(0.6, 1.15))
+    texture = 1 + contrast * (0.35 * clumps - flecks + 0.22 * fine)
     if kind.lace:
         texture = texture - kind.lace * np.exp(-((sheet.noise(0.8) / 0.4) ** 2))
     rim = kind.rim * np.exp(-(((distance + 0.22) / 0.24) ** 2))
