@@ -15,7 +15,7 @@ from wbc_desktop.gui.settings.services import Networks
 from wbc_desktop.gui.shell.at_work import AtWork
 from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.controls import ElidedText, Text
-from wbc_desktop.gui.shell.layouts import column, row
+from wbc_desktop.gui.shell.layouts import column, hide_unless, row
 from wbc_desktop.gui.shell.preferences import Preferences
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import class_name, said
@@ -69,11 +69,11 @@ class NetworkCard(QWidget):
         head.setStretch(0, 1)
         head.addWidget(self._state(theme))
         self.use = Button(theme, self.tr("Put in use"))
-        self.use.setVisible(may_administer and not entry.in_use and not entry.retired)
         self.use.setEnabled(network.problem is None)
         self.use.clicked.connect(self._on_use)
         self.retire = Button(theme, self.tr("Retire"), "quiet")
-        self.retire.setVisible(may_administer and not entry.in_use and not entry.retired)
+        open_to_change = may_administer and not entry.in_use and not entry.retired
+        hide_unless(open_to_change, self.use, self.retire)
         self.retire.clicked.connect(self._on_retire)
         buttons = row(theme, self.use, self.retire, 1, gap=6)
         frame = card(theme, head, *self._facts(theme), buttons, gap=6)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QLineEdit, QWidget
 
 from wbc_desktop.gui.shell.controls import Text, Tone, repolish
-from wbc_desktop.gui.shell.layouts import column, fix_size, hug, row
+from wbc_desktop.gui.shell.layouts import column, fix_size, hide_unless, hug, row
 from wbc_desktop.gui.shell.theme import Theme
 
 _SIDE_BY_SIDE = 520
@@ -24,9 +24,9 @@ class Section(QWidget):
         self.theme = theme
         self.title = Text(theme, title, "page", wrap=True)
         self.remark = Text(theme, remark, "body", "muted", wrap=True)
-        self.remark.setVisible(bool(remark))
         self.notice = Text(theme, "", "body", wrap=True)
-        self.notice.setVisible(False)
+        self.notice.hide()
+        hide_unless(bool(remark), self.remark)
         self.content = column(theme, gap=12)
         inside = column(theme, self.title, self.remark, self.notice, gap=8)
         inside.addSpacing(theme.px(8))
@@ -70,7 +70,7 @@ class FieldRow(QWidget):
             control.setAccessibleName(name)
         self.name = Text(theme, name, weight=600, wrap=True)
         self.sentence = Text(theme, sentence, "small", "muted", wrap=True)
-        self.sentence.setVisible(bool(sentence))
+        hide_unless(bool(sentence), self.sentence)
         self._row = row(theme, margins=(0, 4, 0, 4), gap=16)
         words = column(theme, self.name, self.sentence, gap=2)
         self._row.addLayout(words, 1)

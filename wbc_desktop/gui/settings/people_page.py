@@ -14,7 +14,7 @@ from wbc_desktop.gui.settings.person_forms import Entered, PersonForm, PinForm
 from wbc_desktop.gui.shell.at_work import AtWork
 from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.controls import ElidedText, Text
-from wbc_desktop.gui.shell.layouts import column, row
+from wbc_desktop.gui.shell.layouts import column, hide_unless, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import role_name, said
 from wbc_desktop.wording import Message
@@ -40,14 +40,13 @@ class PersonCard(QWidget):
         self.person = person
         self._form: QWidget | None = None
         self.edit = Button(theme, self.tr("Change"))
-        self.edit.setVisible(may_administer)
         self.edit.clicked.connect(self._on_edit)
         self.pin = Button(theme, self.tr("PIN…"))
-        self.pin.setVisible((own or may_administer) and person.active)
+        hide_unless((own or may_administer) and person.active, self.pin)
         self.pin.clicked.connect(self._on_pin)
         text = self.tr("Retire") if person.active else self.tr("Bring back")
         self.retire = Button(theme, text)
-        self.retire.setVisible(may_administer)
+        hide_unless(may_administer, self.edit, self.retire)
         self.retire.clicked.connect(self._on_retire)
         buttons = row(theme, self.edit, self.pin, self.retire, 1, gap=6)
         words = column(theme, *self._words(theme), gap=0)

@@ -11,7 +11,7 @@ from wbc_desktop.domain.people import Person, Role
 from wbc_desktop.gui.settings.parts import FieldRow, TextField
 from wbc_desktop.gui.shell.buttons import Button, Choice
 from wbc_desktop.gui.shell.controls import Text
-from wbc_desktop.gui.shell.layouts import column, row
+from wbc_desktop.gui.shell.layouts import column, hide_unless, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import role_name
 
@@ -106,7 +106,7 @@ class PinForm(QWidget):
         self.keep = Button(theme, self.tr("Set PIN"), "accent")
         self.keep.clicked.connect(self._on_keep)
         self.remove = Button(theme, self.tr("Do without PIN"))
-        self.remove.setVisible(removable)
+        hide_unless(removable, self.remove)
         self.remove.clicked.connect(self._on_remove)
         cancel = Button(theme, self.tr("Cancel"), "quiet")
         cancel.clicked.connect(self.given_up)

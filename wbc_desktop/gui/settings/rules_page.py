@@ -73,6 +73,7 @@ class SetRule(QWidget):
     def __init__(self, theme: Theme, field: RuleField) -> None:
         super().__init__()
         self._blockers = field.kind == "blockers"
+        self._order: tuple[str, ...] = ()
         self.ticks = {id: Tick(theme, name) for id, name in self._entries()}
         for tick in self.ticks.values():
             tick.clicked.connect(self.edited)
@@ -85,13 +86,16 @@ class SetRule(QWidget):
         return [(id, class_name(id)) for id in named]
 
     def show_value(self, value: Any) -> None:
+        self._order = tuple(value)
         for id, tick in self.ticks.items():
             tick.setChecked((id in value) != self._blockers)
         if not self._blockers:
             self.ticks[BLAST].setEnabled(False)
 
     def value(self) -> Any:
-        return tuple(id for id, tick in self.ticks.items() if tick.isChecked() != self._blockers)
+        held = {id for id, tick in self.ticks.items() if tick.isChecked() != self._blockers}
+        kept = [id for id in self._order if id in held]
+        return (*kept, *(id for id in self.ticks if id in held and id not in kept))
 
 
 Editor = NumberRule | ChoiceRule | SetRule

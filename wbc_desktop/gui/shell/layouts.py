@@ -55,6 +55,13 @@ def hug(widget: QWidget) -> QWidget:
     return widget
 
 
+def hide_unless(wanted: bool, *widgets: QWidget) -> None:
+    """Hides parts of a page in the making; showing one that has no parent opens a window."""
+    if not wanted:
+        for widget in widgets:
+            widget.hide()
+
+
 def scrolled(widget: QWidget) -> QScrollArea:
     """A page that scrolls up and down when it is taller than its place."""
     area = QScrollArea()
