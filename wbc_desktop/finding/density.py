@@ -87,6 +87,8 @@ def ground_density(absolute: Floats) -> Floats:
     calm = slope <= np.median(slope)
     peak = _brightest_mode(grey[calm])
     near = calm & (np.abs(grey - peak) < NEAR)
+    if not near.any():
+        near = calm
     return np.asarray(np.median(sample[near], axis=0), np.float32)
 
 

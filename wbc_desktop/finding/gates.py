@@ -18,6 +18,8 @@ Floats = NDArray[np.float32]
 Mask = NDArray[np.uint8]
 
 LEAST_NUCLEUS_MICRONS2 = 12.0
+LEAST_LOBE_MICRONS2 = 8.0
+"""Of platelets or grains of dirt lying together none is as large as the largest lobe."""
 SURE_NUCLEUS_MICRONS2 = 36.0
 """A nucleus of less must be as strongly stained as the field's sure ones: a platelet is not."""
 STRENGTH = 0.72
@@ -86,6 +88,7 @@ def _is_possible(candidate: Candidate, stain: Stain) -> bool:
     colour = candidate.colour
     return (
         candidate.nucleus.area_microns2 >= LEAST_NUCLEUS_MICRONS2
+        and candidate.nucleus.largest_microns2 >= LEAST_LOBE_MICRONS2
         and (candidate.cell_microns2 >= _least_cell(candidate) or _is_bare(candidate, stain))
         and not is_dirt(colour)
         and not is_red_cell(colour, stain.red_cell, small=not candidate.is_large)

@@ -36,6 +36,8 @@ class _Whole:
 
 WHOLE_IN_CONTACT = _Whole(45.0, 0.75)
 WHOLE_APART = _Whole(36.0, 0.66)
+ROUND_APART = _Whole(40.0, 0.75)
+"""A piece like this takes no lobe that lies apart: it is a lymphocyte's."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +46,12 @@ class Piece:
 
     points: Points
     rim: Points
+    largest: int = 0
+    """Pixels of the largest of the pieces that it was joined from; 0 if it is one piece."""
+
+    @property
+    def largest_microns2(self) -> float:
+        return (self.largest or len(self.points)) * WORKING_MICRONS**2
 
     @property
     def area_microns2(self) -> float:
@@ -61,7 +69,9 @@ class Piece:
 
     def with_(self, other: Piece) -> Piece:
         return Piece(
-            np.concatenate([self.points, other.points]), np.concatenate([self.rim, other.rim])
+            np.concatenate([self.points, other.points]),
+            np.concatenate([self.rim, other.rim]),
+            max(self.largest or len(self.points), other.largest or len(other.points)),
         )
 
 
@@ -88,9 +98,13 @@ def _one_nucleus(a: Piece, b: Piece, gap_microns: float, glass: Mask) -> bool:
         return not two and both.width_microns <= WIDEST_IN_CONTACT_MICRONS
     if both.width_microns <= WIDEST_SURE_MICRONS:
         return True
-    two = a.is_whole(WHOLE_APART) and b.is_whole(WHOLE_APART)
     near = both.width_microns <= WIDEST_APART_MICRONS
-    return near and not two and _glass_between(both, glass) <= GLASS_BETWEEN
+    return near and not _are_two(a, b) and _glass_between(both, glass) <= GLASS_BETWEEN
+
+
+def _are_two(a: Piece, b: Piece) -> bool:
+    both_whole = a.is_whole(WHOLE_APART) and b.is_whole(WHOLE_APART)
+    return both_whole or a.is_whole(ROUND_APART) or b.is_whole(ROUND_APART)
 
 
 def _glass_between(both: Piece, glass: Mask) -> float:

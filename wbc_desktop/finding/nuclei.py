@@ -28,10 +28,14 @@ THICK_MICRONS = 1.2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Nucleus:
-    """The pixels (n, 2) as x, y of one nucleus, and its convex hull, in working pixels."""
+    """The pixels (n, 2) as x, y of one nucleus, and its convex hull, in working pixels.
+
+    ``largest_microns2`` is the area of its largest lobe.
+    """
 
     points: NDArray[np.int32]
     hull: NDArray[np.int32]
+    largest_microns2: float
 
     @property
     def area_microns2(self) -> float:
@@ -44,7 +48,10 @@ def nuclei(score: Floats, level: float, glass: Mask) -> list[Nucleus]:
     ``glass`` (h, w) is 1 where nothing lies: lobes with glass between them are of two cells.
     """
     pieces = joined(_pieces(_mask(score, level)), glass)
-    return [Nucleus(p.points, np.asarray(cv2.convexHull(p.rim), np.int32)) for p in pieces]
+    return [
+        Nucleus(p.points, np.asarray(cv2.convexHull(p.rim), np.int32), p.largest_microns2)
+        for p in pieces
+    ]
 
 
 def _mask(score: Floats, level: float) -> Mask:
