@@ -76,7 +76,7 @@ def test_tiles_join_without_a_seam(slide):
 
 
 def test_a_large_slide_has_regions_out_of_focus_whose_cells_are_marked(tmp_path: Path):
-    scene = Scene(white_cells=60, red_share=0.05, platelets=0.5)
+    scene = Scene(white_cells=60, red_share=0.05, platelets=0.5, precipitate=30)
     slide = write_slide(tmp_path / "s.tif", 3, 4200, 4200, 0.5, scene=scene, monolayer=1.0)
     assert len(slide.blurred) == 3
     for cell in slide.cells:
@@ -85,6 +85,7 @@ def test_a_large_slide_has_regions_out_of_focus_whose_cells_are_marked(tmp_path:
             near = [box for box in slide.blurred if _inside(box, x, y, 90)]
             assert near
     assert any(not cell.in_focus for cell in slide.cells)
+    assert sum(cell.class_id == "artefact" for cell in slide.cells) >= 28
 
 
 def _inside(box, x, y, margin):

@@ -13,7 +13,7 @@ from wbc_desktop.drawing.canvas import FINEST_PITCH_UM
 from wbc_desktop.drawing.look import Look
 from wbc_desktop.drawing.red_cells import RedCells, draw_red_cell
 from wbc_desktop.drawing.shapes import Plane, plane
-from wbc_desktop.drawing.sprite import Sprite
+from wbc_desktop.drawing.sprite import Sprite, extent
 from wbc_desktop.drawing.things import draw_thing
 
 RED_CELLS = 160
@@ -45,7 +45,7 @@ class Stamp:
 
     def extent(self) -> tuple[int, int, int, int]:
         """First and last row and column (exclusive) of the body."""
-        return Sprite({}, self.body).extent()
+        return extent(self.body)
 
 
 @dataclass(frozen=True, slots=True)

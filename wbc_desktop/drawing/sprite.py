@@ -36,9 +36,17 @@ class Sprite:
 
     def extent(self) -> tuple[int, int, int, int]:
         """First and last row and column (exclusive) of the body, in pixels of the sheet."""
-        rows = np.flatnonzero((self.body > 0.5).any(1))
-        columns = np.flatnonzero((self.body > 0.5).any(0))
-        return int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
+        return extent(self.body)
+
+
+def extent(body: Plane) -> tuple[int, int, int, int]:
+    """First and last row and column (exclusive) where the body is more than half there.
+
+    What is smaller than a pixel is nowhere wholly there: half of its own most counts.
+    """
+    there = body > 0.5 * body.max()
+    rows, columns = np.flatnonzero(there.any(1)), np.flatnonzero(there.any(0))
+    return int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
 
 
 def add(amounts: Amounts, dye: str, amount: Plane) -> None:

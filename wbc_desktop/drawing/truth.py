@@ -18,7 +18,8 @@ _VISIBLE = 0.35
 class DrawnCell:
     """One thing that can be named. ``box`` is what is inside the picture; ``lobes`` 0: no nucleus.
 
-    ``class_id`` is also platelet, smudge_cell or artefact (precipitate).
+    ``class_id`` is also platelet, smudge_cell or artefact (precipitate). ``white`` ones must be
+    found; a smudge cell may be, so it is neither a hit nor an error of a finder.
     """
 
     class_id: str
