@@ -111,7 +111,7 @@ class IconModel(QAbstractListModel):
         self._icons: dict[int, QIcon] = {}
         self.painted = False
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
         return 0 if parent.isValid() else self._cells
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -238,7 +238,7 @@ def _median(runs: Sequence[dict[str, float]], name: str) -> float:
 
 def report(
     cells: int, pages: Sequence[dict[str, float]], icons: Sequence[dict[str, float]]
-) -> None:  # noqa: E501
+) -> None:
     print(f"{cells} cells, {len(pages)} runs, medians      review page    QListView, icon mode")
     for name, text in (("first", "first picture"), ("frame", "a frame"), ("worst", "slow frame")):
         ours, theirs = 1000 * _median(pages, name), 1000 * _median(icons, name)

@@ -20,6 +20,7 @@ from wbc_desktop.domain.journal import Change, ChangeKind, Fact, source_fact
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.gui.review.class_list import ORDER
 from wbc_desktop.gui.review.differential_rows import Row
+from wbc_desktop.gui.review.habits import Habits
 from wbc_desktop.gui.review.page import ReviewPage
 from wbc_desktop.gui.review.review_desk import ReviewDesk
 from wbc_desktop.gui.shell.actions import Actions
@@ -334,9 +335,9 @@ def test_closing_a_case_leaves_the_empty_page(
     assert page.desk is None
     assert page.empty.isVisible()
     with qtbot.waitSignal(page.demonstration_wanted):
-        page.empty.demonstration.click()
+        page.empty.target.demonstration.click()
     with qtbot.waitSignal(page.files_wanted):
-        page.empty.files.click()
+        page.empty.target.choose.click()
     fresh = ReviewPage(theme, actions)
     qtbot.addWidget(fresh)
     assert fresh.desk is None
@@ -375,3 +376,25 @@ def test_every_class_has_its_row(open_page: Opener) -> None:
     for id in ORDER:
         assert classes.class_at(classes.rect_of(id).center()) == id
     assert FIELD > 0
+
+
+def test_habits_go_from_case_to_case(qtbot: QtBot, open_page: Opener) -> None:
+    page, seat = open_page(30)
+    desk = desk_of(page)
+    with qtbot.waitSignal(page.habits_changed):
+        desk.gallery_bar.slider.setValue(144)
+    desk.inspector.typical_button.click()
+    chosen = desk.state.visible[4]
+    desk.gallery.select((chosen,), chosen)
+    page.show_case(seat.opened())
+    again = desk_of(page)
+    assert again is not desk
+    assert again.gallery.tile == page.habits.tile == 144
+    assert again.inspector.typical.isVisible()
+    assert again.gallery.current == chosen
+    assert Habits.from_json(page.habits.as_json()) == page.habits
+
+
+@pytest.mark.parametrize("data", [{}, {"tile": "x", "order": "none", "rings": 3, "typical": None}])
+def test_broken_habits_are_as_shipped(data: dict[str, object]) -> None:
+    assert Habits.from_json(data) == Habits()

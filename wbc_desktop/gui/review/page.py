@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from wbc_desktop.domain.cell import CellId, SourceId
 from wbc_desktop.domain.journal import Entry
-from wbc_desktop.gui.review.empty_page import EmptyPage
+from wbc_desktop.gui.review.habits import Habits
 from wbc_desktop.gui.review.review_desk import ReviewDesk
 from wbc_desktop.gui.review.services import OpenCase
 from wbc_desktop.gui.shell.actions import Actions
+from wbc_desktop.gui.shell.empty_start import EmptyStart
 from wbc_desktop.gui.shell.theme import Theme
 
 
@@ -29,6 +30,8 @@ class ReviewPage(QWidget):
     message_wanted = Signal(object)
     """A Message for the window's bar: why an act was refused or a picture cannot be shown."""
 
+    habits_changed = Signal()
+
     def __init__(
         self,
         theme: Theme,
@@ -40,7 +43,8 @@ class ReviewPage(QWidget):
         self._theme = theme
         self._actions = actions
         self._desk: ReviewDesk | None = None
-        self.empty = EmptyPage(theme, actions)
+        self._habits = Habits()
+        self.empty = EmptyStart(theme, actions)
         self.empty.files_wanted.connect(self.files_wanted)
         self.empty.demonstration_wanted.connect(self.demonstration_wanted)
         self._area = QScrollArea()
@@ -63,10 +67,26 @@ class ReviewPage(QWidget):
         """The parts of the open case; None without one."""
         return self._desk
 
+    @property
+    def habits(self) -> Habits:
+        """How the person likes the page; to be kept by the settings on ``habits_changed``."""
+        return self._habits
+
+    def use(self, habits: Habits) -> None:
+        """Sets the page up so, now and for the cases to come."""
+        self._habits = habits
+        if self._desk is not None:
+            self._desk.use(habits)
+
     def show_case(self, opened: OpenCase) -> None:
         """Shows another case, or the same one anew for another person or other rules."""
-        self.close_case()
+        before = self._desk
         desk = ReviewDesk(self._theme, self._actions, opened)
+        desk.use(self._habits)
+        if before is not None and before.case is opened.case:
+            desk.take_place_of(before)
+        self.close_case()
+        desk.habits_changed.connect(self._on_habits_changed)
         desk.files_wanted.connect(self.files_wanted)
         desk.sign_wanted.connect(self.sign_wanted)
         desk.scale_wanted.connect(self.scale_wanted)
@@ -75,6 +95,12 @@ class ReviewPage(QWidget):
         self._area.setWidget(desk)
         self._pages.setCurrentWidget(self._area)
         desk.gallery.setFocus()
+
+    @Slot()
+    def _on_habits_changed(self) -> None:
+        if self._desk is not None:
+            self._habits = self._desk.habits
+            self.habits_changed.emit()
 
     def close_case(self) -> None:
         """Leaves the case; what runs for it in the background has ended when this returns."""

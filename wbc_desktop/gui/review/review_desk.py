@@ -1,134 +1,49 @@
-"""One open case on the Review page: joins its parts and keeps each showing what is so."""
+"""What a person does on the Review page: keys, clicks, drags and choices become acts and ways."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSlider,
-    QComboBox,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Signal, Slot
 
-from wbc_desktop.domain.advice import advice
 from wbc_desktop.domain.cell import Box, CellId, SourceId
 from wbc_desktop.domain.classes import BY_ID, CLASSES
-from wbc_desktop.domain.journal import ChangeKind, Entry
-from wbc_desktop.domain.standing import Standing, standing
-from wbc_desktop.gui.review.class_list import ClassList
 from wbc_desktop.gui.review.class_menu import ClassMenu
+from wbc_desktop.gui.review.desk_showing import DeskShowing
 from wbc_desktop.gui.review.field_list import sources_in_order
-from wbc_desktop.gui.review.field_view import FieldView
-from wbc_desktop.gui.review.focus import FieldFocus, GalleryFocus
-from wbc_desktop.gui.review.gallery_state import LOOK_FIRST, Filter, GalleryState, Order
-from wbc_desktop.gui.review.gallery_view import GalleryView
-from wbc_desktop.gui.review.inspector import Inspector
-from wbc_desktop.gui.review.notice_bar import NoticeBar
-from wbc_desktop.gui.review.picture_loader import PictureLoader
-from wbc_desktop.gui.review.review_acts import Focus, ReviewActs
+from wbc_desktop.gui.review.gallery_state import LOOK_FIRST, Filter, Order
+from wbc_desktop.gui.review.habits import Habits
+from wbc_desktop.gui.review.review_acts import ReviewActs
 from wbc_desktop.gui.review.services import OpenCase
-from wbc_desktop.gui.review.side_panels import LeftPanel, RightPanel
-from wbc_desktop.gui.review.slide_card import SlideCard, reasons_of
-from wbc_desktop.gui.review.slide_list import SlideList, urgent
-from wbc_desktop.gui.review.thumbnails import Thumbnails
-from wbc_desktop.gui.review.tool_bars import TILE_STEP, FieldBar, GalleryBar
-from wbc_desktop.gui.review.waiting_text import WaitingText, waiting_text
+from wbc_desktop.gui.review.slide_card import SlideCard
+from wbc_desktop.gui.review.slide_list import urgent
+from wbc_desktop.gui.review.tool_bars import TILE_STEP
 from wbc_desktop.gui.shell.actions import Actions, class_action
-from wbc_desktop.gui.shell.controls import Line, grounded
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.wording import Message
 
-AT_ONCE = 2000
-"""Cells up to which a recount is not felt between two keys; more are recounted when idle."""
-NARROW_BELOW = 1170
-"""Width of the page in pixels at 100 % under which the side panels give way."""
-_TILES_LEAST = 3
 
-
-class ReviewDesk(QWidget):
-    """Assembles the parts of the page for one case."""
+class ReviewDesk(DeskShowing):
+    """One open case on the page, in a person's hands."""
 
     files_wanted = Signal()
     sign_wanted = Signal()
     scale_wanted = Signal(object)
     message_wanted = Signal(object)
+    habits_changed = Signal()
 
-    def __init__(
-        self, theme: Theme, actions: Actions, opened: OpenCase, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    def __init__(self, theme: Theme, actions: Actions, opened: OpenCase) -> None:
+        super().__init__(theme, actions, opened)
         self._actions = actions
-        self._opened = opened
-        self._case = opened.case
-        self._standing = self._recounted()
-        self.state = GalleryState(opened.case, opened.rules, self._standing.count_set)
-        self._target_shown = self._standing.count_set.target
-        self.thumbnails = Thumbnails(opened.pictures, parent=self)
-        self._crops = PictureLoader(self)
-        self._regions = PictureLoader(self)
-        self._make_parts()
-        self._lay_out()
+        self.acts = ReviewActs(opened.case, self.state, opened.keeper, self.focus_place, self)
+        self._card: SlideCard | None = None
         self._connect()
         self._bind_keys()
-        self._keep_own_keys()
-        self._show_all()
-        self._select_first()
-
-    # Making
-
-    def _make_parts(self) -> None:
-        theme, actions, opened = self._theme, self._actions, self._opened
-        self.gallery = GalleryView(theme, self.state, self.thumbnails)
-        self.field = FieldView(theme, opened.case, self.state, opened.fields, self._regions)
-        self.classes = ClassList(theme, actions)
-        self.slides = SlideList(theme, actions, opened.case)
-        self.inspector = Inspector(theme, actions, opened, self.state, self._crops, self._regions)
-        self.gallery_bar = GalleryBar(theme, actions)
-        self.field_bar = FieldBar(theme, actions)
-        self.new_bar = NoticeBar(theme, "plus", "selection", self.tr("Show"))
-        self.alarm_bar = NoticeBar(theme, "warning", "error_soft", self.tr("Answer…"))
-        self.waiting = WaitingText(theme)
-        self.left = LeftPanel(theme, self.classes, self.slides)
-        self.right = RightPanel(theme, opened.case, self.inspector)
-        self.acts = ReviewActs(opened.case, self.state, opened.keeper, self._focus, self)
-        self._gallery_focus = GalleryFocus(self.gallery)
-        self._field_focus = FieldFocus(opened.case, self.field, self._on_field_cell)
-        self._card: SlideCard | None = None
-        self._recount_timer = QTimer(self, interval=0, singleShot=True)
-
-    def _lay_out(self) -> None:
-        grounded(self, "surface")
-        self._bars = QVBoxLayout()
-        self._bars.addWidget(self.alarm_bar)
-        self._bars.addWidget(self.new_bar)
-        self._cells = QStackedWidget()
-        self._cells.addWidget(self.gallery)
-        self._cells.addWidget(self.waiting)
-        gallery = _column(self.gallery_bar, Line(), self._bars, self._cells)
-        field = _column(self.field_bar, Line(), self.field)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(gallery)
-        self._middle.addWidget(field)
-        self._left_line = Line(upright=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.left)
-        row.addWidget(self._left_line)
-        row.addWidget(self._middle, 1)
-        row.addWidget(Line(upright=True))
-        row.addWidget(self.right)
-        self._on_theme_changed()
+        self.show_all()
+        self._on_keys_changed()
+        self.select_first()
 
     def _connect(self) -> None:
-        self._theme.theme_changed.connect(self._on_theme_changed)
         self._actions.keys_changed.connect(self._on_keys_changed)
         self.gallery.selection_moved.connect(self._on_selection_moved)
         self.gallery.section_confirm_wanted.connect(self.acts.confirm_section)
@@ -146,7 +61,8 @@ class ReviewDesk(QWidget):
         self.new_bar.wanted.connect(self.show_new)
         self.alarm_bar.wanted.connect(self._on_alarm_wanted)
         self.acts.refused.connect(self.message_wanted)
-        self._recount_timer.timeout.connect(self._recount)
+        self.field_bar.rings_chosen.connect(self._on_habit)
+        self.inspector.typical_button.toggled.connect(self._on_habit)
         self._connect_field()
         self._connect_right()
 
@@ -188,185 +104,40 @@ class ReviewDesk(QWidget):
         self._next = bind("next_field", self, partial(self.field.go, 1))
         self._field_keys(False)
 
-    def _keep_own_keys(self) -> None:
-        """Enter and Space press a button that was reached by Tab, instead of deciding a cell."""
-        for kind in (QAbstractButton, QComboBox, QAbstractSlider):
-            for widget in self.findChildren(kind):
-                widget.installEventFilter(self)
-        self.classes.installEventFilter(self)
+    # How the person likes it
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            plain = event.modifiers() in (
-                Qt.KeyboardModifier.NoModifier,
-                Qt.KeyboardModifier.KeypadModifier,
-            )
-            if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-                event.accept()
-                return True
-        return super().eventFilter(watched, event)
+    @property
+    def habits(self) -> Habits:
+        shown = self.field.rings_shown, self.inspector.typical_button.isChecked()
+        return Habits(self.gallery.tile, self.state.order, *shown)
 
-    # What is kept comes in here
+    def use(self, habits: Habits) -> None:
+        """Sets the page up as the person left the one before."""
+        self._set_tile(habits.tile)
+        self.field_bar.rings.setChecked(habits.rings)
+        self.inspector.typical_button.setChecked(habits.typical)
+        if habits.order is not self.state.order:
+            self.gallery_bar.order.choose(habits.order.value)
+            self._on_order(habits.order)
+            self.select_first()
 
-    def entry_kept(self, entry: Entry) -> None:
-        """The case shows this entry now: everything that shows a part of it follows."""
-        change = entry.change
-        records = list(change.facts_of("record"))
-        gone = any(fact.new is None for fact in records)
-        self.state.cells_changed()
-        if len(self._case.cells) <= AT_ONCE or records:
-            self._recount()
-        else:
-            self._recount_timer.start()
-        if gone:
-            self.state.forget_waiting(id for id in change.cells if not self.state.known(id))
-        if gone or change.kind is ChangeKind.CELL_ADDED or self._hides_or_shows(entry):
-            self._arrange()
-        elif change.kind is ChangeKind.CELLS_FOUND:
-            self._take_found(change.cells)
-        else:
-            self.gallery.tell_changed(change.cells)
-        if any(fact.subject.startswith("source:") for fact in change.facts) or records:
-            self._show_sources()
-        if records or any(change.facts_of("removed")):
-            self.field.take_cells()
-        else:
-            self.field.tell_changed()
-        self._show_bars()
-        self.inspector.refresh()
-        self._on_view_changed()
-
-    def _hides_or_shows(self, entry: Entry) -> bool:
-        """Whether proposals are shown or hidden from now on: sections would give them away."""
-        if entry.change.kind is ChangeKind.ALARM_ANSWERED:
-            return True
-        ids = {
-            SourceId(fact.subject[7:])
-            for fact in entry.change.facts
-            if fact.subject.startswith("source:") and fact.field in ("familiarity", "record")
-        }
-        sources = (self._case.sources.get(id) for id in ids)
-        return any(s.alarmed and not s.alarm_answer.strip() for s in sources if s is not None)
-
-    def _take_found(self, ids: tuple[CellId, ...]) -> None:
-        empty = not self.state.sections
-        self.state.take_found(ids)
-        if empty and self.state.sections:
-            self._arranged()
-            self._select_first()
-
-    def _recounted(self) -> Standing:
-        opened = self._opened
-        return standing(opened.case, opened.rules, opened.ranges, opened.today())
-
-    @Slot()
-    def _recount(self) -> None:
-        """Count set, differential and advice anew."""
-        self._standing = self._recounted()
-        self.state.counted = self._standing.count_set
-        self._show_counts()
-        self._show_bars()
-
-    # Showing
-
-    def _show_all(self) -> None:
-        self._show_sources()
-        if len(self._case.cells) <= AT_ONCE:
-            self._show_counts()
-        else:
-            self._recount_timer.start()
-        self._show_bars()
-        self._on_keys_changed()
-        self.gallery_bar.show_tile(self.gallery.tile)
-
-    def _show_counts(self) -> None:
-        self.classes.show_counts(self.state.class_counts())
-        opened = self._opened
-        said = advice(opened.case, self._standing, opened.rules, opened.people)
-        self.right.show_standing(self._standing, said)
-
-    def _show_sources(self) -> None:
-        self.slides.take_case()
-        source = self.field.source
-        sources = sources_in_order(self._case)
-        self.field_bar.show_sources(sources, source.id if source else None)
-
-    def _show_bars(self) -> None:
-        self.new_bar.show_texts(*self._new_texts())
-        self.alarm_bar.show_texts(*self._alarm_texts())
-        nothing = waiting_text(self._case, self.state)
-        self.waiting.show_text(nothing)
-        self._cells.setCurrentWidget(self.waiting if nothing else self.gallery)
-
-    def _new_texts(self) -> tuple[str, str]:
-        count = len(self.state.waiting)
-        if count == 1:
-            return self.tr("1 new cell."), self.tr(
-                "It waits, so that nothing moves under your eyes."
-            )
-        if count:
-            waits = self.tr("They wait here, so that nothing moves under your eyes.")
-            return self.tr("{count} new cells.").format(count=count), waits
-        target = self._standing.count_set.target
-        if target != self._target_shown:
-            text = self.tr("The target is {count} cells now.").format(count=target)
-            return text, self.tr("Show puts the cells in their places.")
-        return "", ""
-
-    def _alarm_texts(self) -> tuple[str, str]:
-        line = urgent(self.slides.lines())
-        if line is None:
-            return "", ""
-        text = self.tr("{name} looks unlike the slides the network knows.").format(name=line.name)
-        return text, " ".join(reasons_of(self._case.sources[line.source]))
-
-    def _arrange(self) -> None:
-        """The deliberate step: new cells and changed classes take their places."""
-        if self._recount_timer.isActive():
-            self._recount_timer.stop()
-            self._recount()
-        self.state.arrange()
-        self._arranged()
-
-    def _arranged(self) -> None:
-        self._target_shown = self._standing.count_set.target
-        self.gallery.take_arrangement()
-        self._show_bars()
-        self._show_selected()
-
-    def _select_first(self) -> None:
-        """The first cell to do is current, so that a key works at once."""
-        order = self.state.visible
-        first = next((id for id in order if not self.state.cell(id).reviewed), None)
-        first = first or next(iter(order), None)
-        if first is not None:
-            self.gallery.select((first,), first)
-
-    def _show_selected(self) -> None:
-        chosen = self._focus().chosen()
-        current = self.field.selected if self.in_field else self.gallery.current
-        if current is not None and not self.state.known(current):
-            current = None
-        if current not in chosen and chosen:
-            current = chosen[0]
-        self.inspector.show_cell(current, len(chosen) or 1)
-        cell = self._case.cells.get(current) if current else None
-        told = cell is not None and not self.state.hidden(cell)
-        self.classes.show_current(cell.class_id if cell and told else "")
+    def take_place_of(self, before: ReviewDesk) -> None:
+        """The same case for another person or under other rules: the eyes stay where they are."""
+        self.state.filter = before.state.filter
+        self.gallery_bar.filter.choose(before.state.filter.value)
+        self.arrange()
+        current = before.gallery.current
+        if current is not None and self.state.place(current) is not None:
+            self.gallery.select((current,), current)
+        if before.in_field:
+            self.show_field()
 
     # Acts of the page itself
 
-    @property
-    def in_field(self) -> bool:
-        return self._middle.currentIndex() == 1
-
-    def _focus(self) -> Focus:
-        return self._field_focus if self.in_field else self._gallery_focus
-
     def show_new(self) -> None:
-        self._arrange()
+        self.arrange()
         if self.gallery.current is None:
-            self._select_first()
+            self.select_first()
 
     def toggle_field(self) -> None:
         if self.in_field:
@@ -392,17 +163,13 @@ class ReviewDesk(QWidget):
         if id is not None and self.state.place(id) is not None:
             self.gallery.select((id,), id)
         self.gallery.setFocus()
-        self._show_selected()
+        self.show_selected()
 
     def _set_in_field(self, in_field: bool) -> None:
-        self._middle.setCurrentIndex(1 if in_field else 0)
-        self.left.setVisible(not in_field)
-        self._left_line.setVisible(not in_field)
-        self.right.set_in_field(in_field)
+        self.lay_out_field(in_field)
         self._field_keys(in_field)
-        self._fit()
-        self._on_view_changed()
-        self._show_selected()
+        self._show_field_cells()
+        self.show_selected()
 
     def _field_keys(self, in_field: bool) -> None:
         """In the gallery Page Up and Down turn its own pages."""
@@ -421,7 +188,7 @@ class ReviewDesk(QWidget):
         ):
             self.state.filter = Filter.ALL
             self.gallery_bar.filter.choose(Filter.ALL.value)
-            self._arrange()
+            self.arrange()
         for key in dict.fromkeys(self.state.section_of(id) for id in known):
             if key is not None and self.state.folded(key):
                 self.gallery.fold(key, False)
@@ -447,15 +214,17 @@ class ReviewDesk(QWidget):
     def close_desk(self) -> None:
         """Ends everything that runs in the background; acts that wait are forgotten."""
         self.acts.queue.clear()
-        self.thumbnails.close()
-        self._crops.close()
-        self._regions.close()
+        self.close_parts()
 
     # Slots
 
+    @Slot(bool)
+    def _on_habit(self, on: bool) -> None:
+        self.habits_changed.emit()
+
     @Slot()
     def _on_selection_moved(self) -> None:
-        self._show_selected()
+        self.show_selected()
 
     @Slot(int)
     def _on_tile_steps(self, steps: int) -> None:
@@ -465,10 +234,11 @@ class ReviewDesk(QWidget):
     def _set_tile(self, side: int) -> None:
         self.gallery.set_tile(side)
         self.gallery_bar.show_tile(self.gallery.tile)
+        self.habits_changed.emit()
 
     @Slot(QPoint)
     def _on_menu_wanted(self, at: QPoint) -> None:
-        count = len(self._focus().chosen())
+        count = len(self.focus_place().chosen())
         if count:
             menu = ClassMenu(
                 self._theme, self._actions, self.acts, self._opened.undo_names, count, self
@@ -501,13 +271,14 @@ class ReviewDesk(QWidget):
     @Slot(object)
     def _on_order(self, order: Order) -> None:
         self.state.order = order
-        self._arrange()
+        self.arrange()
+        self.habits_changed.emit()
         self.gallery.setFocus()
 
     @Slot(object)
     def _on_filter(self, filter_: Filter) -> None:
         self.state.filter = filter_
-        self._arrange()
+        self.arrange()
         self.gallery.setFocus()
 
     @Slot()
@@ -525,12 +296,6 @@ class ReviewDesk(QWidget):
         if line is not None:
             self.open_slide(line.source)
 
-    @Slot(object)
-    def _on_field_cell(self, id: CellId) -> None:
-        if self.state.place(id) is not None:
-            self.gallery.select((id,), id)
-        self._show_selected()
-
     @Slot(object, object)
     def _on_cell_missed(self, source: SourceId, box: Box) -> None:
         def show(id: CellId) -> None:
@@ -546,13 +311,7 @@ class ReviewDesk(QWidget):
 
     @Slot()
     def _on_view_changed(self) -> None:
-        source = self.field.source
-        if source is None or not self.in_field:
-            return
-        self.field_bar.sources.choose(source.id)
-        cells = list(self.field.cells.inside(self.field.viewport.region))
-        told = [cell for cell in cells if not self.state.hidden(cell)]
-        self.right.field.show_cells(told, len(cells) - len(told))
+        self._show_field_cells()
 
     @Slot(object)
     def _on_advice(self, message: Message) -> None:
@@ -579,7 +338,7 @@ class ReviewDesk(QWidget):
     def _go_to_section(self, key: str) -> None:
         self.show_gallery()
         if self.state.section(key) is None:
-            self._arrange()
+            self.arrange()
         section = self.state.section(key)
         if section is not None:
             self.gallery.show_section(key)
@@ -589,47 +348,11 @@ class ReviewDesk(QWidget):
 
     def _go_to_open(self) -> None:
         self.show_gallery()
-        self._arrange()
-        self._select_first()
+        self.arrange()
+        self.select_first()
 
     @Slot()
     def _on_keys_changed(self) -> None:
         self.new_bar.show_key(self._actions.key("show_new"))
         self.gallery.confirm_key = self._actions.key("confirm_section")
         self.gallery.viewport().update()
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        px = self._theme.px
-        self._bars.setContentsMargins(px(16), px(6), px(16), px(2))
-        self._bars.setSpacing(px(6))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
-
-    def _fit(self) -> None:
-        px, size = self._theme.px, self._theme.tokens.size
-        narrow = self.width() < px(NARROW_BELOW)
-        self.left.set_narrow(narrow)
-        self.right.set_narrow(narrow)
-        tiles = _TILES_LEAST * (size.tile + size.tile_gap) + 30
-        if self.in_field:
-            least = self.field_bar.minimumSizeHint().width()
-        else:
-            least = max(px(tiles), self.gallery_bar.minimumSizeHint().width())
-            least += px(size.class_list_narrow)
-        self.setMinimumWidth(px(size.inspector_narrow) + least)
-
-
-def _column(*parts: QWidget | QVBoxLayout) -> QWidget:
-    widget = QWidget()
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for part in parts:
-        if isinstance(part, QVBoxLayout):
-            column.addLayout(part)
-        else:
-            column.addWidget(part)
-    return widget
