@@ -14,7 +14,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from wbc_desktop.domain.case import CaseId, CaseState
-from wbc_desktop.gui.cases.empty_start import EmptyStart
 from wbc_desktop.gui.cases.file_choice import FileChoice, FileDialogs, file_name
 from wbc_desktop.gui.cases.one_line import OneLine
 from wbc_desktop.gui.cases.services import Worklist
@@ -24,6 +23,7 @@ from wbc_desktop.gui.review.services import Kept
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.buttons import Button, Segments
 from wbc_desktop.gui.shell.controls import ElidedText, Line, Text, grounded
+from wbc_desktop.gui.shell.empty_start import EmptyStart
 from wbc_desktop.gui.shell.layouts import column, fix_size, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import translate

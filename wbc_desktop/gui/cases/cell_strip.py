@@ -37,7 +37,7 @@ class CellStrip(QWidget):
         self._thumbnails = thumbnails
         self._cells = tuple(cells[:MOST])
         self._plain = plain
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(", ".join(cell_title(cell) for cell in self._cells))
         thumbnails.made.connect(self._on_made)
         theme.theme_changed.connect(self.updateGeometry)
@@ -46,11 +46,16 @@ class CellStrip(QWidget):
         px, count = self._theme.px, len(self._cells)
         return QSize(count * px(_TILE) + max(0, count - 1) * px(4), px(_TILE))
 
+    def minimumSizeHint(self) -> QSize:
+        px, few = self._theme.px, min(2, len(self._cells))
+        return QSize(few * px(_TILE) + max(0, few - 1) * px(4), px(_TILE))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, cell in enumerate(self._cells):
-            self._paint_cell(painter, cell, self._box(place))
+            if self._box(place).right() <= self.width():
+                self._paint_cell(painter, cell, self._box(place))
 
     def _paint_cell(self, painter: QPainter, cell: Cell, box: QRectF) -> None:
         inset = self._theme.px(_INSET)

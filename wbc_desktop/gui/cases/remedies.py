@@ -17,6 +17,7 @@ from wbc_desktop.gui.cases.cell_strip import MOST, CellStrip
 from wbc_desktop.gui.cases.one_line import OneLine
 from wbc_desktop.gui.cases.phone_row import PhoneRow
 from wbc_desktop.gui.cases.services import CaseDesk
+from wbc_desktop.gui.cases.split_row import SplitRow
 from wbc_desktop.gui.cases.words import line_name
 from wbc_desktop.gui.review.services import Done, Kept
 from wbc_desktop.gui.review.thumbnails import Thumbnails
@@ -128,7 +129,7 @@ class Remedies(QObject):
         if not blocker.cells:
             return []
         cells = [desk.case.cells[id] for id in blocker.cells]
-        return [row(self._theme, self._strip(cells, thumbnails), 1, self._look(blocker))]
+        return [SplitRow(self._theme, self._strip(cells, thumbnails), self._look(blocker))]
 
     def _strip(self, cells: Sequence[Cell], thumbnails: Thumbnails) -> CellStrip:
         strip = CellStrip(self._theme, thumbnails, cells)
@@ -164,13 +165,9 @@ class Remedies(QObject):
         segments.show_value(source.quality)
         done = self.kept()
         segments.chosen.connect(lambda quality: desk.state_quality(source.id, quality, done))
-        holder = QWidget()
-        line = row(self._theme, segments, gap=12)
-        if named:
-            name = ElidedText(self._theme, source.name, "small")
-            line.insertWidget(0, name, 1)
-        holder.setLayout(line)
-        return holder
+        if not named:
+            return segments
+        return SplitRow(self._theme, ElidedText(self._theme, source.name, "small"), segments)
 
     def _target(self, desk: CaseDesk) -> list[Part]:
         why = OneLine(
@@ -208,7 +205,8 @@ class Remedies(QObject):
             return self._cells(blocker, desk, thumbnails)
         here = self._button(self.tr("Second reader is here"), self.second_wanted.emit, "link")
         send = self._button(self.tr("Send case file…"), self.export_wanted.emit)
-        return [row(self._theme, self._strip(cells, thumbnails), 1, here, send)]
+        acts = SplitRow(self._theme, here, send)
+        return [SplitRow(self._theme, self._strip(cells, thumbnails), acts)]
 
     def _alarm(self, blocker: Blocker, desk: CaseDesk) -> list[Part]:
         source = blocker.sources[0]

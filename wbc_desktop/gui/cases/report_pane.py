@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from wbc_desktop.gui.cases.report_view import ReportSheet
@@ -15,6 +15,7 @@ from wbc_desktop.gui.shell.layouts import column, fix_size, hug, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.reporting import Language
 
+_LEAST = 20
 ZOOMS = (50, 75, 100, 125, 150, 200)
 LANGUAGE_NAMES: tuple[tuple[Language, str], ...] = (("en", "English"), ("de", "Deutsch"))
 
@@ -23,6 +24,7 @@ class SheetArea(QScrollArea):
     """The table on which the pages lie; Ctrl and the wheel change their size."""
 
     zoom_wanted = Signal(int)
+    resized = Signal()
 
     def __init__(self, theme: Theme, sheet: ReportSheet) -> None:
         super().__init__()
@@ -36,6 +38,10 @@ class SheetArea(QScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self.viewport()).fillRect(event.rect(), self._theme.colours.track)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -54,10 +60,12 @@ class ReportPane(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._zoom = 100
+        self._fits = True
         self._state = ""
         self.sheet = ReportSheet(theme)
         self.area = SheetArea(theme, self.sheet)
         self.area.zoom_wanted.connect(self._on_zoom_wanted)
+        self.area.resized.connect(self._on_resized)
         self.area.verticalScrollBar().valueChanged.connect(self._show_place)
         self.place = ElidedText(theme, "", "small", "muted")
         self.language_choice = Choice(theme, self.tr("Language of the report"))
@@ -128,9 +136,20 @@ class ReportPane(QWidget):
         self._on_zoom_wanted(1)
 
     def _on_zoom_wanted(self, step: int) -> None:
-        place = ZOOMS.index(self._zoom) + step
-        self._zoom = ZOOMS[max(0, min(len(ZOOMS) - 1, place))]
+        if step > 0:
+            self._zoom = next((z for z in ZOOMS if z > self._zoom), ZOOMS[-1])
+        else:
+            self._zoom = next((z for z in reversed(ZOOMS) if z < self._zoom), ZOOMS[0])
+        self._fits = False
         self._show_zoom()
+
+    def _on_resized(self) -> None:
+        """Until a person chooses a size, a page is as wide as there is room, at most 100 %."""
+        if self._fits:
+            bar = self._theme.px(self._theme.tokens.size.scroll_bar) + 2
+            room = self.area.width() - bar
+            self._zoom = max(_LEAST, min(100, self.sheet.zoom_for(room)))
+            self._show_zoom()
 
     def _show_zoom(self) -> None:
         self.sheet.show_zoom(self._zoom)

@@ -122,6 +122,10 @@ class ReportSheet(QWidget):
             return 0
         return min(len(self.pages), max(1, 1 + int(y / (self._page_height() + self._gap()))))
 
+    def zoom_for(self, width: int) -> int:
+        """The largest size in percent at which pages and the table around them are so wide."""
+        return 100 * (width - 2 * self._gap()) // self._theme.px(FULL_WIDTH)
+
     def sizeHint(self) -> QSize:
         count = max(1, len(self.pages))
         height = count * self._page_height() + (count + 1) * self._gap()

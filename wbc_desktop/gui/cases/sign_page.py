@@ -33,6 +33,7 @@ from wbc_desktop.gui.shell.words import said
 from wbc_desktop.wording import Message
 
 _PREVIEW_PAUSE_MS = 150
+_SIDE = 340
 CASE_FILE = ".wbccase"
 
 
@@ -67,6 +68,8 @@ class SignPage(QWidget):
         self._look.timeout.connect(self._look_now)
         self._ask = QTimer(self, singleShot=True, interval=_PREVIEW_PAUSE_MS)
         self._ask.timeout.connect(self._ask_now)
+        theme.theme_changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
 
     def _make_parts(self, theme: Theme) -> None:
         self.report = ReportPane(theme)
@@ -103,7 +106,6 @@ class SignPage(QWidget):
         self._side = QStackedWidget()
         self._side.addWidget(open_side)
         self._side.addWidget(signed_side)
-        self._side.setMinimumWidth(theme.px(400))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self.report.area)
         whole = row(theme, gap=0)
@@ -130,6 +132,9 @@ class SignPage(QWidget):
         self.signed_panel.amend_wanted.connect(self._on_amend)
         self.signed_panel.next_wanted.connect(self.cases_wanted)
         self.ending.given.connect(self._on_end)
+
+    def _on_theme_changed(self) -> None:
+        self._side.setMinimumWidth(self._theme.px(_SIDE))
 
     # What is shown
 
