@@ -85,10 +85,10 @@ class _Walk:
         if self._overview.is_blank(region):
             return "blank", ()
         pixels, microns = self._read(region)
-        if is_blurred(pixels, microns):
+        factor = region.width / pixels.shape[1]
+        if is_blurred(_inner(pixels, core, region, factor), microns):
             return "out_of_focus", ()
         found = self._finder.find(pixels, microns)
-        factor = region.width / pixels.shape[1]
         placed = [self._placed(cell, region, factor) for cell in found]
         return None, tuple(self._own(placed, core))
 
@@ -157,6 +157,13 @@ class _Overview:
         rows = slice(int(region.y * f), int((region.y + region.height) * f) + 1)
         columns = slice(int(region.x * f), int((region.x + region.width) * f) + 1)
         return not bool(self._stained[rows, columns].any())
+
+
+def _inner(pixels: Pixels, core: Box, region: Region, factor: float) -> Pixels:
+    """The part of a region's pixels that is the tile itself, without its overlap."""
+    left, top = round((core.x - region.x) / factor), round((core.y - region.y) / factor)
+    right, bottom = round(left + core.width / factor), round(top + core.height / factor)
+    return pixels[top:bottom, left:right]
 
 
 def is_blurred(image: Pixels, microns_per_pixel: float) -> bool:
