@@ -50,7 +50,7 @@ class House:
     def __init__(
         self, folder: Path | None = None, *, database: str = "", initials: str = ""
     ) -> None:
-        self.folder = folder or data_folder()
+        self.folder = (folder or data_folder()).absolute()
         self._database = database or os.environ.get("WBC_DATABASE", "")
         self._initials = initials
         self._opened: Store | None = None

@@ -108,10 +108,10 @@ def _read(options: argparse.Namespace, house: House, case: Case) -> int:
     line, problems = ProgressLine(), 0
     for batch in reading.run(options.paths, chosen, Event(), Beginning.of(case)):
         line.show(describe(batch.progress))
-        for refused in batch.refused:
+        for message in (*batch.remarks, *batch.problems):
             line.clear()
-            remark(str(refused.message))
-        problems += len(batch.refused) + sum(s.problem is not None for s in batch.opened)
+            remark(str(message))
+        problems += len(batch.problems)
     line.clear()
     return problems
 

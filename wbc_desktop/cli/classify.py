@@ -57,12 +57,12 @@ def run(options: argparse.Namespace, house: House) -> int:
         lambda progress: line.show(describe(progress)),
     )
     line.clear()
-    for refused in reading.refused:
-        remark(str(refused.message))
+    for message in (*reading.left_out, *reading.problems):
+        remark(str(message))
     if not reading.sources:
         raise InputError(NOTHING_READ())
     _write(options, house, reading)
-    return 1 if reading.has_problems else 0
+    return 1 if reading.problems else 0
 
 
 def describe(progress: Progress) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 
 from wbc_desktop.cli.classify import describe
-from wbc_desktop.cli.output import ProgressLine, result, write_file
+from wbc_desktop.cli.output import ProgressLine, make_folder, result, write_file
 from wbc_desktop.composition import House
 from wbc_desktop.domain.case import Case
 from wbc_desktop.domain.standing import Standing
@@ -29,7 +29,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def run(options: argparse.Namespace, house: House) -> int:
-    options.out.mkdir(parents=True, exist_ok=True)
+    make_folder(options.out)
     case = _read(house)
     pdf, view = proposals_of_case(house.store, case.id)
     result(_differential(case, view))

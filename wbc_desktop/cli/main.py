@@ -21,10 +21,13 @@ from wbc_desktop.cli import (
     store,
     train,
 )
-from wbc_desktop.cli.output import remark
-from wbc_desktop.composition import House
+from wbc_desktop.cli.output import drop_results, remark
+from wbc_desktop.composition import House, data_folder
 from wbc_desktop.domain.case import CaseId
-from wbc_desktop.errors import Cancelled, WbcError
+from wbc_desktop.errors import Cancelled, HostError, WbcError
+from wbc_desktop.imaging import printable
+from wbc_desktop.log_file import logged_to
+from wbc_desktop.wording import Wording
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +42,17 @@ DISCLAIMER = (
     " Not a medical device."
 )
 
-BUG = 5
+STOPPED = Wording("cli.stopped", "Stopped. What was kept so far stays.")
+REFUSED = Wording("cli.refused", "The computer refuses: {why}. Details are in the log file {log}.")
+UNEXPECTED = Wording(
+    "cli.unexpected",
+    "An error of the program itself happened ({kind}). What was kept so far stays. Details are in"
+    " the log file {log}.",
+)
+
+LOG_FILE = "command_line.log"
+"""Beside the window's own: the two may run at once."""
+
 INTERRUPTED = 130
 
 
@@ -64,21 +77,36 @@ def main(arguments: Sequence[str], picture: Picture) -> int:
     """
     options = build_parser().parse_args(list(arguments))
     options.picture = picture
+    file = (options.data or data_folder()) / LOG_FILE
+    with logged_to(file):
+        try:
+            return _run(options)
+        except WbcError as error:
+            log.info("%s: %s", error.message.code, error.detail)
+            remark(str(error.message))
+            return error.exit_code
+        except (KeyboardInterrupt, Cancelled):
+            remark(str(STOPPED()))
+            return INTERRUPTED
+        except BrokenPipeError:
+            return 0
+        except OSError as error:
+            log.info("the computer refused", exc_info=error)
+            remark(str(REFUSED(why=error.strerror or type(error).__name__, log=printable(file))))
+            return HostError.exit_code
+        except Exception as error:
+            log.exception("unexpected")
+            remark(str(UNEXPECTED(kind=type(error).__name__, log=printable(file))))
+            return WbcError.exit_code
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Runs the command; what it wrote has left the program when this returns."""
     try:
         with House(options.data, initials=options.person) as house:
-            return int(options.run(options, house))
-    except WbcError as error:
-        remark(str(error.message))
-        if error.detail:
-            log.info("%s", error.detail)
-        return error.exit_code
-    except (KeyboardInterrupt, Cancelled):
-        remark("Stopped. What was kept so far stays.")
-        return INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
-    except Exception as error:
-        log.exception("unexpected")
-        remark(f"An error of the program itself: {type(error).__name__}: {error}")
-        return BUG
+            code = int(options.run(options, house))
+        sys.stdout.flush()
+    except OSError:
+        drop_results()
+        raise
+    return code

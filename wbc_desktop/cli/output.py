@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from wbc_desktop.errors import HostError
+from wbc_desktop.imaging import printable
 from wbc_desktop.wording import Wording
 
-NOT_WRITTEN = Wording("cli.not_written", "“{path}” could not be written: {why}")
+NOT_WRITTEN = Wording("cli.not_written", "“{path}” could not be written: {why}.")
 
 
 def remark(text: str) -> None:
@@ -22,9 +25,18 @@ def remark(text: str) -> None:
 
 
 def result(text: str) -> None:
+    """Lines of results; undecodable names survive."""
     stream = sys.stdout
     safe = text.encode(stream.encoding or "utf-8", "backslashreplace")
     print(safe.decode(stream.encoding or "utf-8"), flush=True)
+
+
+def drop_results() -> None:
+    """Whoever read them is gone or can take no more: Python shall not try again when it ends."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def write_json(document: Mapping[str, Any], target: str) -> None:
@@ -47,7 +59,21 @@ def write_file(path: Path, data: bytes) -> None:
         partial.write_bytes(data)
         partial.replace(path)
     except OSError as error:
-        raise HostError(NOT_WRITTEN(path=str(path), why=error.strerror or str(error))) from error
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+        raise not_written(path, error) from error
+
+
+def make_folder(path: Path) -> None:
+    """Raises ``HostError`` when it cannot be made."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise not_written(path, error) from error
+
+
+def not_written(path: Path, error: OSError) -> HostError:
+    return HostError(NOT_WRITTEN(path=printable(path), why=error.strerror or str(error)))
 
 
 class ProgressLine:

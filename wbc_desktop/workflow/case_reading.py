@@ -16,7 +16,7 @@ from wbc_desktop.domain.case import Case, Source
 from wbc_desktop.domain.cell import Cell, CellId, SourceId
 from wbc_desktop.domain.journal import Change, ChangeKind, Fact, cell_fact, source_fact
 from wbc_desktop.domain.people import Person
-from wbc_desktop.errors import RefusedError
+from wbc_desktop.errors import InputError, RefusedError
 from wbc_desktop.imaging import png_bytes
 from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.desk import Desk
@@ -29,13 +29,19 @@ DECIDED_ALREADY = Wording(
     "Cells of “{name}” have been named already, so its scale stays as it is. Take them back first.",
 )
 
+ANOTHER_IMAGE = Wording(
+    "reading.another_image",
+    "“{name}” is another image now than the one that was read, so its cells stay as they are. Drop"
+    " it on the window to read it as a new image.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
     """What a case holds when a reading begins; taken in the thread that owns the case.
 
     ``known`` maps the SHA-256 of its images to their names. ``again`` is an image that is read
-    once more, with the cells that are taken out of it first.
+    once more; ``withdrawn`` are its cells, taken out once it is known to be readable.
     """
 
     next_cell: int
@@ -77,37 +83,38 @@ class CaseReading:
         self._desk = desk
         self._by = by
         self._network = network
-        self._shadow = Case(desk.case)
+        self._shadow = Case(desk.case)  # its sources alone, to tell what a fact replaces
         self._ids: dict[int, SourceId] = {}
         self._groups: dict[int, str] = {}
         self._again: Source | None = None
+        self._withdrawn: tuple[CellId, ...] = ()
 
     def run(
         self, paths: Iterable[Path], options: ReadingOptions, stop: Event, beginning: Beginning
     ) -> Iterator[ReadBatch]:
-        """Yields every batch after it is kept; sources cut short are recorded as stopped."""
-        order = beginning.next_cell
-        self._again = beginning.again
-        self._withdraw(beginning)
-        for batch in self._reader.read(paths, options, stop, beginning.known):
-            facts, pictures = self._facts(batch, order, beginning.next_source)
-            order += len(batch.cells)
-            self._keep(facts, pictures)
-            yield batch
-        self._close_rest()
+        """Yields every batch after it is kept; sources cut short are recorded as stopped.
 
-    def _withdraw(self, beginning: Beginning) -> None:
-        facts = [cell_fact(id, "removed", False, True) for id in beginning.withdrawn]
-        if facts:
-            change = Change(ChangeKind.SOURCE_STATED, tuple(facts))
-            self._desk.keep(change, self._by, network=self._network).result()
+        Relative paths become absolute: the case may be opened from anywhere later.
+        """
+        order = beginning.next_cell
+        self._again, self._withdrawn = beginning.again, beginning.withdrawn
+        absolute = [path.absolute() for path in paths]
+        try:
+            for batch in self._reader.read(absolute, options, stop, beginning.known):
+                facts, pictures = self._facts(batch, order, beginning.next_source)
+                order += len(batch.cells)
+                self._keep(facts, pictures)
+                yield batch
+        finally:
+            self._close_rest()
 
     def _keep(self, facts: list[Fact], pictures: dict[str, bytes]) -> None:
         if facts:
             change = Change(ChangeKind.CELLS_FOUND, tuple(facts))
             kept = self._desk.keep(change, self._by, network=self._network, pictures=pictures)
             kept.result()
-            self._shadow.apply(change)
+            stated = tuple(fact for fact in facts if fact.subject.startswith("source:"))
+            self._shadow.apply(Change(ChangeKind.CELLS_FOUND, stated))
 
     def _facts(
         self, batch: ReadBatch, order: int, first_source: int
@@ -120,6 +127,9 @@ class CaseReading:
             pictures[digest] = png
             facts.append(self._cell_record(located, order + offset, digest))
         facts += [self._stated(index, "status", "read") for index, _ in batch.closed]
+        for index, message in batch.broken:
+            facts.append(self._stated(index, "problem", message.as_json()))
+            facts.append(self._stated(index, "status", "stopped"))
         for group, familiarity in batch.judged:
             facts += [
                 self._stated(index, "familiarity", familiarity.as_json())
@@ -130,8 +140,10 @@ class CaseReading:
 
     def _source_facts(self, opened: OpenedSource, first_source: int) -> list[Fact]:
         again = self._again
-        if again is None or again.sha256 != opened.sha256:
+        if again is None:
             return [self._source_record(opened, first_source)]
+        if again.sha256 != opened.sha256:
+            raise InputError(ANOTHER_IMAGE(name=again.name))
         self._ids[opened.index] = again.id
         self._groups[opened.index] = opened.group
         self._shadow.sources[again.id] = again
@@ -144,7 +156,8 @@ class CaseReading:
             "familiarity": None,
             "alarm_answer": "",
         }
-        return [self._stated(opened.index, name, value) for name, value in stated.items()]
+        facts = [self._stated(opened.index, name, value) for name, value in stated.items()]
+        return facts + [cell_fact(id, "removed", False, True) for id in self._withdrawn]
 
     def _source_record(self, opened: OpenedSource, first_source: int) -> Fact:
         source = Source(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 
 from wbc_desktop.network import Familiarity
+from wbc_desktop.wording import Message
 from wbc_desktop.workflow.gathering import ReadingOptions
 from wbc_desktop.workflow.reading import Reader
 from wbc_desktop.workflow.reading_events import (
@@ -22,18 +23,22 @@ from wbc_desktop.workflow.reading_events import (
 
 @dataclass(slots=True)
 class Reading:
-    """All that one reading found, in capture order."""
+    """All that one reading found, in capture order; ``sources`` by their index."""
 
     sources: list[OpenedSource] = field(default_factory=list)
     cells: list[LocatedCell] = field(default_factory=list)
     refused: list[RefusedSource] = field(default_factory=list)
     skipped: dict[int, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     familiarity: dict[str, Familiarity] = field(default_factory=dict)
+    left_out: list[Message] = field(default_factory=list)
 
     def take(self, batch: ReadBatch) -> None:
         self.sources.extend(batch.opened)
+        for index, message in batch.broken:
+            self.sources[index] = replace(self.sources[index], problem=message)
         self.cells.extend(batch.cells)
-        self.refused.extend(batch.refused)
+        self.refused.extend(r for r in batch.refused if not r.left_out)
+        self.left_out.extend(batch.remarks)
         self.skipped.update(batch.closed)
         self.familiarity.update(batch.judged)
 
@@ -43,8 +48,10 @@ class Reading:
         return Counter(cell.proposal.class_id for cell in self.cells)
 
     @property
-    def has_problems(self) -> bool:
-        return bool(self.refused) or any(source.problem for source in self.sources)
+    def problems(self) -> list[Message]:
+        """What could not be read, or not to its end, in sentences."""
+        stated = [source.problem for source in self.sources if source.problem is not None]
+        return [refused.message for refused in self.refused] + stated
 
 
 def read_all(

@@ -20,10 +20,14 @@ from wbc_desktop.imaging import (
     expand,
     printable,
     sha256_of,
+    words,
 )
 from wbc_desktop.workflow.reading_events import RefusedSource
 
 Pixels = NDArray[np.uint8]
+
+LEFT_OUT = frozenset({words.OTHER_FILE.code, words.OTHER_FILES.code})
+"""What imaging says of files beside the images: worth a remark, no problem."""
 
 AHEAD = 3
 """Images that are decoded while one is worked on: more only costs memory."""
@@ -46,17 +50,32 @@ class Decoded:
     source: ImageSource
     image: Pixels | None
 
+    def close(self) -> None:
+        """Lets go of a slide that will not be read; otherwise nothing is open."""
+        self.source.close()
+
 
 def gather(paths: Iterable[Path]) -> tuple[list[SourceRef], list[RefusedSource]]:
     """All images under the paths in capture order, and what is refused."""
     refs: list[SourceRef] = []
     refused: list[RefusedSource] = []
-    for found in expand(paths):
-        if isinstance(found, SourceProblem):
-            refused.append(RefusedSource(found.name, found.name, found.message))
-        else:
-            refs.append(found)
+    for path in paths:
+        for found in list(expand([path])) or [_nothing_in(path)]:
+            if isinstance(found, SourceProblem):
+                refused.append(_refused(found))
+            else:
+                refs.append(found)
     return refs, refused
+
+
+def _nothing_in(path: Path) -> SourceProblem:
+    name = printable(path.name or path)
+    return SourceProblem(name, words.NO_IMAGES(name=name))
+
+
+def _refused(problem: SourceProblem) -> RefusedSource:
+    left_out = problem.message.code in LEFT_OUT
+    return RefusedSource(problem.name, problem.name, problem.message, left_out)
 
 
 def decode(ref: SourceRef, options: ReadingOptions) -> Decoded:
@@ -81,7 +100,10 @@ def decode(ref: SourceRef, options: ReadingOptions) -> Decoded:
 def decode_ahead(
     refs: Sequence[SourceRef], options: ReadingOptions
 ) -> Iterator[Decoded | RefusedSource]:
-    """Decodes in order in one thread beside the caller's, a few images ahead."""
+    """Decodes in order in one thread beside the caller's, a few images ahead.
+
+    Slides that were opened ahead are closed when the caller ends early.
+    """
     with ThreadPoolExecutor(1, thread_name_prefix="decode") as pool:
         waiting: list[Future[Decoded | RefusedSource]] = []
         rest = iter(refs)
@@ -94,7 +116,15 @@ def decode_ahead(
                 yield waiting.pop(0).result()
         finally:
             for future in waiting:
-                future.cancel()
+                if not future.cancel():
+                    future.add_done_callback(_close_unused)
+
+
+def _close_unused(future: Future[Decoded | RefusedSource]) -> None:
+    if future.cancelled() or future.exception() is not None:
+        return
+    if isinstance(unused := future.result(), Decoded):
+        unused.close()
 
 
 def _decode_or_refuse(ref: SourceRef, options: ReadingOptions) -> Decoded | RefusedSource:
@@ -113,11 +143,12 @@ def sampler(refs: Sequence[SourceRef], like: Decoded, options: ReadingOptions) -
     def sample(n: int) -> list[Pixels]:
         folder = [r for r in refs if folder_of(r) == folder_of(like.ref)]
         step = max(len(folder) // n, 1)
-        images = []
+        images: list[Pixels] = []
         for ref in folder[::step][:n]:
             other = _decode_or_refuse(ref, options)
-            if isinstance(other, Decoded) and other.image is not None:
-                images.append(other.image)
+            if isinstance(other, Decoded):
+                other.close()
+                images += [] if other.image is None else [other.image]
         assert like.image is not None
         same = [i for i in images if i.shape == like.image.shape]
         return same or [like.image]

@@ -73,7 +73,7 @@ class NetworkShelf:
 
     def file(self, sha256: str) -> Path:
         """Where a version's file lies; the beginning of a SHA-256 is enough."""
-        return self._store.networks.get(sha256).path
+        return self._place(self._store.networks.get(sha256))
 
     def open(self, sha256: str) -> Network:
         return open_network(self.file(sha256))
@@ -81,7 +81,12 @@ class NetworkShelf:
     def in_use(self) -> Network:
         """The network that new readings use; the shipped one while none is chosen."""
         chosen = self._store.networks.in_use()
-        return open_network(chosen.path if chosen else shipped_file())
+        return open_network(self._place(chosen) if chosen else shipped_file())
+
+    def _place(self, entry: RegisteredNetwork) -> Path:
+        """Beside the store first: the data folder may have moved since the network was entered."""
+        here = self._folder / f"{entry.sha256}.wbcnet"
+        return here if here.exists() else entry.path
 
     def _enter(self, network: Network, file: Path, by: Person) -> RegisteredNetwork:
         card = network.card
@@ -94,6 +99,7 @@ class NetworkShelf:
             if not target.exists():
                 partial = target.with_suffix(".part")
                 shutil.copyfile(network.path, partial)
+                partial.chmod(0o600)
                 partial.replace(target)
         except OSError as error:
             raise HostError(NOT_COPIED(why=error.strerror or str(error))) from error

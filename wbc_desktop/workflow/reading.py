@@ -5,12 +5,14 @@ A generator: every ``yield`` is a point to show, keep, pause and cancel. Knows n
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 
+from wbc_desktop.errors import WbcError
 from wbc_desktop.finding import Finder, estimate_scale, walk_slide
 from wbc_desktop.imaging import ImageSource, Region, Scale, SourceKind, SourceRef, printable
 from wbc_desktop.network import Classifier
@@ -35,6 +37,8 @@ from wbc_desktop.workflow.reading_events import (
 )
 from wbc_desktop.workflow.scaling import GroupScales, LikeImages
 
+log = logging.getLogger(__name__)
+
 ALREADY_READ = Wording(
     "reading.already_read", "“{name}” is the same image as “{first}” and was not read again."
 )
@@ -42,6 +46,12 @@ SCALE_UNKNOWN = Wording(
     "reading.scale_unknown",
     "The scale of “{name}” is not in the file and could not be told from its red cells."
     " State the microns per pixel.",
+)
+
+BROKE_OFF = Wording(
+    "reading.broke_off",
+    "“{name}” is damaged or went away while it was read: {percent} % of it was read, and what was"
+    " found there is kept. Copy it again from where it comes from.",
 )
 
 CROPS_AT_ONCE = 32
@@ -102,7 +112,7 @@ class Reader:
     ) -> Iterator[ReadBatch]:
         refused = item if isinstance(item, RefusedSource) else self._refuse_double(item, state)
         if refused is not None:
-            yield ReadBatch(self._progress(state, refused.name), refused=(refused,))
+            yield self._refusal(refused, state)
             return
         assert isinstance(item, Decoded)
         if item.image is None:
@@ -120,6 +130,7 @@ class Reader:
         if first is None:
             state.first_names[item.sha256] = item.ref.name
             return None
+        item.close()
         message = ALREADY_READ(name=item.ref.name, first=first)
         return RefusedSource(item.ref.name, printable(item.ref.path), message)
 
@@ -152,7 +163,14 @@ class Reader:
 
     def _slide(self, item: Decoded, state: _State, stop: Event) -> Iterator[ReadBatch]:
         with item.source as slide:
-            opened = self._open(item, self._slide_scale(slide), state)
+            try:
+                scale = self._slide_scale(slide)
+            except WbcError as error:
+                ref = item.ref
+                refused = RefusedSource(ref.name, printable(ref.path), error.message)
+                yield self._refusal(refused, state)
+                return
+            opened = self._open(item, scale, state)
             if opened.microns_per_pixel is None:
                 problem = SCALE_UNKNOWN(name=opened.name)
                 yield self._batch(state, (replace(opened, problem=problem),), ())
@@ -166,13 +184,21 @@ class Reader:
         scale = opened.microns_per_pixel
         assert scale is not None
         skipped: Counter[str] = Counter()
-        for tile in walk_slide(slide, scale, self._finder):
-            if tile.skipped is not None:
-                skipped[tile.skipped] += 1
-            cells = self._locator.on_slide(opened.index, slide, tile.cells, scale)
-            yield self._batch(state, (), cells, within=(tile.index + 1) / tile.total)
-            if stop.is_set():
-                return
+        share = 0.0
+        try:
+            for tile in walk_slide(slide, scale, self._finder):
+                if tile.skipped is not None:
+                    skipped[tile.skipped] += 1
+                cells = self._locator.on_slide(opened.index, slide, tile.cells, scale)
+                share = (tile.index + 1) / tile.total
+                yield self._batch(state, (), cells, within=share)
+                if stop.is_set():
+                    return
+        except WbcError as error:
+            log.info("%s: %s", error.message.code, error.detail)
+            message = BROKE_OFF(name=opened.name, percent=int(share * 100))
+            yield replace(self._batch(state, (), ()), broken=((opened.index, message),))
+            return
         yield self._batch(state, (), (), ((opened.index, tuple(skipped.items())),), within=1.0)
 
     @staticmethod
@@ -221,6 +247,9 @@ class Reader:
         state.pace.cells += len(cells)
         doing = opened[-1].name if opened else ""
         return ReadBatch(self._progress(state, doing, within), opened, cells, closed)
+
+    def _refusal(self, refused: RefusedSource, state: _State) -> ReadBatch:
+        return ReadBatch(self._progress(state, refused.name), refused=(refused,))
 
     @staticmethod
     def _progress(state: _State, doing: str, within: float = 0.0) -> Progress:

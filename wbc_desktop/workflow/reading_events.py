@@ -42,11 +42,15 @@ class LocatedCell:
 
 @dataclass(frozen=True, slots=True)
 class RefusedSource:
-    """A path that could not be read, and why; everything else goes on."""
+    """A path that could not be read, and why; everything else goes on.
+
+    ``left_out`` are files beside the images that never promised to be any.
+    """
 
     name: str
     path: str
     message: Message
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class ReadBatch:
     """One step of reading: kept in one transaction, shown at once.
 
     ``judged`` are familiarities by group; ``closed`` the indices of sources that are done, each
-    with the number of tiles skipped by reason.
+    with the number of tiles skipped by reason; ``broken`` those whose reading ended early, and why.
     """
 
     progress: Progress
@@ -74,3 +78,16 @@ class ReadBatch:
     closed: tuple[tuple[int, tuple[tuple[str, int], ...]], ...] = ()
     refused: tuple[RefusedSource, ...] = ()
     judged: tuple[tuple[str, Familiarity], ...] = field(default=())
+    broken: tuple[tuple[int, Message], ...] = ()
+
+    @property
+    def remarks(self) -> tuple[Message, ...]:
+        """What was left out without being missed."""
+        return tuple(r.message for r in self.refused if r.left_out)
+
+    @property
+    def problems(self) -> tuple[Message, ...]:
+        """What could not be read, or not to its end."""
+        refused = tuple(r.message for r in self.refused if not r.left_out)
+        stated = tuple(o.problem for o in self.opened if o.problem is not None)
+        return refused + stated + tuple(message for _, message in self.broken)

@@ -84,8 +84,8 @@ class SelfTest:
     def _classify_demonstration(self) -> str:
         shown = demonstration()
         reading = read_all(self._reader(self._network), shown.fields, ReadingOptions(), Event())
-        if reading.has_problems:
-            raise StepFailed(", ".join(str(r.message) for r in reading.refused) or "a problem")
+        if reading.problems:
+            raise StepFailed(" ".join(map(str, reading.problems)))
         score = compare(reading, shown.truth)
         if score.found < FOUND_SHARE * score.drawn or score.right < RIGHT_SHARE * score.found:
             raise StepFailed(str(score))

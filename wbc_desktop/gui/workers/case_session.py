@@ -168,9 +168,7 @@ class CaseSession(QObject):
         options = ReadingOptions(known.kind, microns_per_pixel)
         self._begin([Path(known.path)], options, beginning)
 
-    def _begin(
-        self, paths: Sequence[Path], options: ReadingOptions, beginning: Beginning
-    ) -> None:
+    def _begin(self, paths: Sequence[Path], options: ReadingOptions, beginning: Beginning) -> None:
         person, network = self.person, self.network
 
         def task(stop: Event) -> Iterator[ReadBatch]:
@@ -209,5 +207,4 @@ class CaseSession(QObject):
 
 def refusals(batch: ReadBatch) -> list[Message]:
     """What a step of reading could not read, in sentences."""
-    problems = [source.problem for source in batch.opened if source.problem]
-    return [refused.message for refused in batch.refused] + problems
+    return [*batch.remarks, *batch.problems]
