@@ -11,9 +11,10 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
-from tests.domain.build import FORM, case
+from tests.domain.build import FORM, case, source
 from tests.reporting.build import VECTOR, cells_of, picture, pictures, record, vector_case
 from wbc_desktop.domain.case import CaseForm
+from wbc_desktop.domain.cell import SourceId
 from wbc_desktop.errors import HostError, InputError
 from wbc_desktop.reporting import (
     RecordAmendment,
@@ -254,3 +255,24 @@ def _written(folder: Path, writer: PdfWriter) -> Path:
     path = folder / "report.pdf"
     writer.write(path)
     return path
+
+
+def test_slides_of_which_the_same_is_said_stand_together() -> None:
+    made = case(cells_of({"LYM": 1}))
+    made.sources = {
+        SourceId(f"s{n}"): source(id=SourceId(f"s{n}"), name=f"field_{n}.jpg", order=n)
+        for n in range(1, 14)
+    }
+    other = SourceId("s14")
+    made.sources[other] = source(id=other, name="late.jpg", order=14, quality="acceptable")
+    text = " ".join(" ".join(texts(render_pdf(record(made, "draft"), {}))).split())
+    assert "field_1.jpg to field_13.jpg (13): good, looks familiar" in text
+    assert "late.jpg: acceptable" in text
+
+
+def test_proposals_are_not_called_a_manual_differential() -> None:
+    made = record(case(cells_of({"SEG": 50}, 0), CaseForm(specimen_kind="")), "proposals")
+    text = " ".join(texts(render_pdf(made, {})))
+    assert "Proposed differential" in text
+    assert "Manual differential" not in text
+    assert "kept with the case" not in text

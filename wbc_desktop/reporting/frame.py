@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wbc_desktop.reporting.fonts import MEDIUM, SEMIBOLD, width
 from wbc_desktop.reporting.record import SignedRecord
+from wbc_desktop.reporting.sentences import title
 from wbc_desktop.reporting.sheet import ERROR, LEFT, MUTED, OK, RIGHT, RULE, WARN, Sheet
 from wbc_desktop.reporting.words import Words
 
@@ -15,8 +16,9 @@ def draw_head(sheet: Sheet, record: SignedRecord, words: Words) -> None:
     first = sheet.page == 1
     size = _TITLE if first else _SMALL_TITLE
     sheet.y -= size * 0.8
-    sheet.write(LEFT, words.say("title"), size=size, font=SEMIBOLD)
-    free_from = LEFT + width(words.say("title"), SEMIBOLD, size)
+    name = title(record, words)
+    sheet.write(LEFT, name, size=size, font=SEMIBOLD)
+    free_from = LEFT + width(name, SEMIBOLD, size)
     left, lowest = _draw_marks(sheet, marks(record, words), free_from)
     text = _subtitle(record, words) if first else identity(record, words)
     sheet.paragraph(text, colour=MUTED, right=left - 6, leading=14 if first else 13)

@@ -12,7 +12,7 @@ from wbc_desktop.reporting.fonts import MEDIUM, SEMIBOLD, width
 from wbc_desktop.reporting.frame import draw_foot, draw_head
 from wbc_desktop.reporting.page import Page
 from wbc_desktop.reporting.record import RecordAmendment, RecordPerson, SignedRecord
-from wbc_desktop.reporting.sentences import critical, moment, names, remarks, slide
+from wbc_desktop.reporting.sentences import critical, moment, names, remarks, slides
 from wbc_desktop.reporting.sheet import ERROR, LEFT, MUTED, RIGHT, RULE, Sheet, wrapped
 from wbc_desktop.reporting.words import Language, Words
 
@@ -168,7 +168,8 @@ def _draw_left_out(sheet: Sheet, record: SignedRecord, words: Words) -> None:
         if (line := record.line(c)) and shown[c] < line.count
     ]
     if told:
-        text = words.say("cells.more", list=words.listed(told))
+        key = "cells.some" if record.kind == "proposals" else "cells.more"
+        text = words.say(key, list=words.listed(told))
         sheet.paragraph(text, size=7.5, leading=10.5, colour=MUTED)
 
 
@@ -179,9 +180,9 @@ def _draw_origin(sheet: Sheet, record: SignedRecord, words: Words) -> None:
     sheet.rule(colour=RULE, thickness=0.6)
     sheet.space(2)
     small = {"size": 7.5, "leading": 10.5, "colour": MUTED}
-    slides = "; ".join(slide(source, words) for source in record.sources)
-    if slides:
-        sheet.paragraph(f"{slides}.", lead=words.say("slides"), **small)  # type: ignore[arg-type]
+    told = "; ".join(slides(record, words))
+    if told:
+        sheet.paragraph(f"{told}.", lead=words.say("slides"), **small)  # type: ignore[arg-type]
     networks = [
         f"{_network(n.name, n.version, words)} (SHA-256 {n.sha256})" for n in record.networks
     ]

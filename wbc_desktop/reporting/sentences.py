@@ -7,6 +7,9 @@ from wbc_desktop.reporting.figures_table import interval
 from wbc_desktop.reporting.record import RecordCritical, RecordSource, SignedRecord
 from wbc_desktop.reporting.words import Words
 
+_NAMED = 3
+"""Slides that are named one by one; of more only the first and last."""
+
 
 def remarks(record: SignedRecord, words: Words) -> list[str]:
     """One paragraph per matter: what was counted, corrected, set aside, and what limits mean."""
@@ -37,19 +40,38 @@ def critical(found: RecordCritical, words: Words) -> str:
     return f"{said}, {call}"
 
 
-def slide(source: RecordSource, words: Words) -> str:
-    """A slide with its quality, familiarity, alarm and scale."""
-    told = [
-        words.known(f"quality.{source.quality}", source.quality),
-        words.known(f"familiarity.{source.familiarity}", source.familiarity),
-    ]
+def title(record: SignedRecord, words: Words) -> str:
+    """What the report is called: proposals of a network are no manual differential."""
+    return words.say("title.proposals" if record.kind == "proposals" else "title")
+
+
+def slides(record: SignedRecord, words: Words) -> list[str]:
+    """All slides; those of which the same is to be said stand together."""
+    stated = record.kind != "proposals"
+    groups: dict[str, list[str]] = {}
+    for source in record.sources:
+        groups.setdefault(_told_of(source, words, stated), []).append(source.name)
+    return [f"{_together(names, words)}: {told}" for told, names in groups.items()]
+
+
+def _together(names: list[str], words: Words) -> str:
+    if len(names) <= _NAMED:
+        return words.listed(names)
+    return words.say("slides.many", first=names[0], last=names[-1], n=len(names))
+
+
+def _told_of(source: RecordSource, words: Words, stated: bool) -> str:
+    """Quality, familiarity, alarm and scale of a slide."""
+    told = [words.known(f"familiarity.{source.familiarity}", source.familiarity)]
+    if stated:
+        told.insert(0, words.known(f"quality.{source.quality}", source.quality))
     if source.alarm_answer:
         told.append(words.say("alarm", answer=source.alarm_answer))
     if source.microns_per_pixel is not None:
         value = words.number(f"{source.microns_per_pixel:.3f}")
         origin = words.known(f"scale.{source.scale_from}", source.scale_from)
         told.append(words.say("scale", value=value, origin=origin))
-    return f"{source.name}: {', '.join(told)}"
+    return ", ".join(told)
 
 
 def moment(text: str) -> str:

@@ -9,6 +9,7 @@ LANGUAGES: tuple[Language, ...] = ("en", "de")
 
 WORDS: dict[str, tuple[str, str]] = {
     "title": ("Manual differential", "Manuelles Differentialblutbild"),
+    "title.proposals": ("Proposed differential", "Vorgeschlagenes Differentialblutbild"),
     "method": ("image-assisted", "bildgestützt"),
     "mark.signed": ("SIGNED", "UNTERSCHRIEBEN"),
     "mark.not_signed": ("NOT SIGNED", "NICHT UNTERSCHRIEBEN"),
@@ -149,6 +150,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "comment.red": ("Red cells:", "Erythrozyten:"),
     "comment.platelets": ("Platelets:", "Thrombozyten:"),
     "slides": ("Slides", "Ausstriche"),
+    "slides.many": ("{first} to {last} ({n})", "{first} bis {last} ({n})"),
     "quality.good": ("good", "gut"),
     "quality.acceptable": ("acceptable", "brauchbar"),
     "quality.reject": ("rejected", "verworfen"),
@@ -218,6 +220,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Shown are {list}; all cells are kept with the case.",
         "Gezeigt sind {list}; alle Zellen sind beim Fall aufbewahrt.",
     ),
+    "cells.some": ("Shown are {list}.", "Gezeigt sind {list}."),
     "cells.of": ("{shown} of {count} {abbreviation}", "{shown} von {count} {abbreviation}"),
     "record": (
         "The record of this report is attached as record.json. SHA-256:",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 
 from wbc_desktop import __version__
 from wbc_desktop.domain.case import Case, CaseForm, CaseId, Source
@@ -20,6 +21,7 @@ from wbc_desktop.reporting import (
     record_of,
     render_csv,
     render_pdf,
+    untrained,
 )
 from wbc_desktop.workflow.classifying import Reading
 from wbc_desktop.workflow.reading_events import LocatedCell, OpenedSource
@@ -44,14 +46,17 @@ def proposals_pdf(
 
 
 def proposals_record(reading: Reading, network: Network, clock: Clock = utc_now) -> SignedRecord:
-    """What a report of proposals prints; counts every cell that was found."""
+    """What a report of proposals prints; counts every cell that was found, names the network even
+    where it found none."""
     now = clock()
     case = _case(reading)
     rules = LaboratoryRules()
     view = standing(case, rules, NO_RANGES, local_day(now), proposed=True)
-    known = {network.sha256: record_of_network(network)}
+    used = record_of_network(network)
+    known = {network.sha256: used}
     around = Circumstances(rules, {}, known, f"wbc_desktop {__version__}", as_text(now))
-    return record_of(case, view, "proposals", around)
+    record = record_of(case, view, "proposals", around)
+    return replace(record, networks=(used,), untrained=untrained([used]))
 
 
 def _case(reading: Reading) -> Case:
