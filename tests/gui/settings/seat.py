@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.shell.house import House
@@ -32,6 +32,13 @@ class Seat:
         self.qtbot.waitUntil(button.isVisible)  # a list just made is shown at the next event
         assert button.isEnabled(), button.text()
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def settle(self) -> None:
+        """Until the lane has answered everything that was asked."""
+        answered: list[None] = []
+        self.house.lane.ask(lambda: None, answered.append)
+        self.qtbot.waitUntil(lambda: bool(answered))
+        QApplication.processEvents()
 
     def enter(self, person: Person, pin: str = "") -> None:
         with self.qtbot.waitSignal(self.house.at_work.person_changed):

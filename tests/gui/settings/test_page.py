@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -38,9 +40,12 @@ def test_nothing_is_cut(seat: Seat, scale: int) -> None:
         seat.page.show_section(section)
         if section == "people":
             seat.page.people.new.click()
-        seat.qtbot.waitUntil(lambda: not seat.house.executor._work_queue.qsize())
-        QApplication.processEvents()
-        assert cut_parts(seat.window) == [], section
+        seat.settle()
+        seat.qtbot.waitUntil(partial(assert_uncut, seat, section))
+
+
+def assert_uncut(seat: Seat, section: str) -> None:
+    assert cut_parts(seat.window) == [], section
 
 
 def test_every_control_has_a_name_for_readers(seat: Seat) -> None:

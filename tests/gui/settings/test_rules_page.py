@@ -14,9 +14,8 @@ from wbc_desktop.gui.settings.rules_page import ChoiceRule, NumberRule, RulesPag
 
 def opened(seat: Seat) -> RulesPage:
     seat.page.show_section("rules")
-    page = seat.page.rules
-    seat.qtbot.waitUntil(lambda: page.isVisible() and not seat.house.executor._work_queue.qsize())
-    return page
+    seat.settle()
+    return seat.page.rules
 
 
 def number(page: RulesPage, id: str) -> NumberRule:
@@ -41,6 +40,7 @@ def test_every_rule_has_a_name_and_a_sentence_once() -> None:
 
 def test_the_page_shows_the_rules_in_force(seat: Seat) -> None:
     page = opened(seat)
+    assert page.remark.text().startswith("What is kept counts from now on")
     assert page.entered() == LaboratoryRules()
     assert not page.keep.isEnabled()
     assert not page.discard.isEnabled()

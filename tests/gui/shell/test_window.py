@@ -355,29 +355,33 @@ def test_no_class_key_acts_under_the_help(window: Window, house: House, qtbot: Q
 # Nothing is cut
 
 
+def assert_uncut(window: Window) -> None:
+    """Fails until every layout has settled."""
+    assert cut_parts(window) == []
+
+
 @pytest.mark.parametrize("scale", [100, 125, 150, 200])
-def test_nothing_is_cut_in_the_smallest_window(house: House, window: Window, scale: int) -> None:
+def test_nothing_is_cut_in_the_smallest_window(
+    house: House, window: Window, qtbot: QtBot, scale: int
+) -> None:
     house.theme.set_scale(scale)
     window.resize(SMALLEST)
     filled(window)
     window.tell(Notice("“smear_3.tif” ends in the middle of a tile. " * 3, details="x"))
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: assert_uncut(window))
     assert window.size() == SMALLEST
-    assert cut_parts(window) == []
 
 
 @pytest.mark.parametrize("scale", [100, 200])
-def test_help_and_entry_are_not_cut(house: House, window: Window, scale: int) -> None:
+def test_help_and_entry_are_not_cut(house: House, window: Window, qtbot: QtBot, scale: int) -> None:
     house.theme.set_scale(scale)
     window.resize(SMALLEST)
     window.help.open_help()
-    QApplication.processEvents()
-    assert cut_parts(window) == []
+    qtbot.waitUntil(lambda: assert_uncut(window))
     house.administrator()
     house.at_work.lock()
     window.entry._on_refused(Wording("people.wrong_pin", "The PIN is not right.")())
-    QApplication.processEvents()
-    assert cut_parts(window) == []
+    qtbot.waitUntil(lambda: assert_uncut(window))
 
 
 @pytest.mark.parametrize("choice", THEME_CHOICES)

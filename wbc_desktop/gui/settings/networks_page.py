@@ -144,6 +144,7 @@ class NetworksPage(Section):
         self.content.addLayout(self._listed)
         at_work.person_changed.connect(self._on_person_changed)
         at_work.people_changed.connect(self._on_person_changed)
+        self._on_person_changed()
 
     def opened(self) -> None:
         self._read()

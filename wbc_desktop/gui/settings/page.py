@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -56,30 +57,74 @@ class SettingsPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._actions = actions
+        self._preferences = preferences
+        self._at_work = at_work
+        self._services = services
+        self._made: dict[str, QWidget] = {}
+        self._section = ""
         grounded(self, "surface")
-        self.general = GeneralPage(theme, preferences)
-        self.keys = KeysPage(theme, actions, preferences)
-        self.people = PeoplePage(theme, at_work)
-        self.rules = RulesPage(theme, at_work, services.laboratory)
-        self.ranges = RangesPage(theme, at_work, services.laboratory)
-        self.networks = NetworksPage(theme, at_work, services.networks, preferences)
-        self.about = AboutPage(theme, services.about, at_work, services.networks)
-        self.sections: dict[str, Section] = {
-            "general": self.general,
-            "keys": self.keys,
-            "people": self.people,
-            "rules": self.rules,
-            "ranges": self.ranges,
-            "networks": self.networks,
-            "about": self.about,
-        }
-        self.rules.rules_kept.connect(self.rules_kept)
-        self.ranges.ranges_kept.connect(self.ranges_kept)
-        self.networks.networks_changed.connect(self.networks_changed)
         self._make_list(theme)
         self._lay_out(theme)
         theme.theme_changed.connect(self._on_theme_changed)
         self.show_section("general")
+
+    # Sections are made when they are first shown, so that the program starts sooner.
+
+    @cached_property
+    def general(self) -> GeneralPage:
+        return GeneralPage(self._theme, self._preferences)
+
+    @cached_property
+    def keys(self) -> KeysPage:
+        return KeysPage(self._theme, self._actions, self._preferences)
+
+    @cached_property
+    def people(self) -> PeoplePage:
+        return PeoplePage(self._theme, self._at_work)
+
+    @cached_property
+    def rules(self) -> RulesPage:
+        page = RulesPage(self._theme, self._at_work, self._services.laboratory)
+        page.rules_kept.connect(self.rules_kept)
+        return page
+
+    @cached_property
+    def ranges(self) -> RangesPage:
+        page = RangesPage(self._theme, self._at_work, self._services.laboratory)
+        page.ranges_kept.connect(self.ranges_kept)
+        return page
+
+    @cached_property
+    def networks(self) -> NetworksPage:
+        shelf = self._services.networks
+        page = NetworksPage(self._theme, self._at_work, shelf, self._preferences)
+        page.networks_changed.connect(self.networks_changed)
+        return page
+
+    @cached_property
+    def about(self) -> AboutPage:
+        services = self._services
+        return AboutPage(self._theme, services.about, self._at_work, services.networks)
+
+    def section_page(self, id: str) -> Section:
+        """The section of that id, made now if it was never shown."""
+        match id:
+            case "general":
+                return self.general
+            case "keys":
+                return self.keys
+            case "people":
+                return self.people
+            case "rules":
+                return self.rules
+            case "ranges":
+                return self.ranges
+            case "networks":
+                return self.networks
+            case "about":
+                return self.about
+        raise KeyError(id)
 
     def _make_list(self, theme: Theme) -> None:
         self.list: dict[str, SectionButton] = {}
@@ -104,13 +149,6 @@ class SettingsPage(QWidget):
 
     def _lay_out(self, theme: Theme) -> None:
         self._stack = QStackedWidget()
-        for section in self.sections.values():
-            middle = QWidget()
-            beside = row(theme, gap=0)
-            beside.addWidget(widest(theme, section, WIDE), 1000)
-            beside.addStretch(1)
-            middle.setLayout(beside)
-            self._stack.addWidget(scrolled(middle))
         self._side = QWidget()
         self._side.setLayout(column(theme, *self.list.values(), 1, margins=(16, 20, 0, 16), gap=2))
         fix_size(theme, self._side, width=_LIST)
@@ -126,16 +164,33 @@ class SettingsPage(QWidget):
         for other, button in self.list.items():
             button.setChecked(other == id)
         self.choice.choose(id)
-        self._stack.setCurrentIndex(list(self.sections).index(id))
+        self._section = id
         if self.isVisible():
-            self.sections[id].opened()
+            self._open()
 
     @property
     def section(self) -> str:
-        return list(self.sections)[self._stack.currentIndex()]
+        return self._section
 
     def showEvent(self, event: QShowEvent) -> None:
-        self.sections[self.section].opened()
+        self._open()
+
+    def _open(self) -> None:
+        page = self.section_page(self._section)
+        if self._section not in self._made:
+            self._made[self._section] = self._framed(page)
+            self._stack.addWidget(self._made[self._section])
+        self._stack.setCurrentWidget(self._made[self._section])
+        page.opened()
+
+    def _framed(self, section: Section) -> QWidget:
+        """Scrolling, and no wider than one reads."""
+        middle = QWidget()
+        beside = row(self._theme, gap=0)
+        beside.addWidget(widest(self._theme, section, WIDE), 1000)
+        beside.addStretch(1)
+        middle.setLayout(beside)
+        return scrolled(middle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()

@@ -124,6 +124,7 @@ class RangesPage(Section):
         self._make_foot(theme)
         at_work.person_changed.connect(self._on_person_changed)
         at_work.people_changed.connect(self._on_person_changed)
+        self._on_person_changed()
 
     def _make_state(self, theme: Theme) -> None:
         self.lamp = Icon(theme, "warning", (20, 20), "warn")

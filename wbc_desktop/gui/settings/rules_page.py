@@ -136,6 +136,7 @@ class RulesPage(Section):
         at_work.person_changed.connect(self._on_person_changed)
         at_work.people_changed.connect(self._on_person_changed)
         self._show(self._rules)
+        self._on_person_changed()
 
     def _card(self, name: str, fields: tuple[RuleField, ...]) -> QWidget:
         rows: list[QWidget] = [Text(self.theme, name, weight=600)]
