@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import stat
 import struct
 import sys
@@ -15,8 +14,9 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
+from tests.bad_files import encrypted_zip, zip_bomb, zipped
+from tests.bad_files import png as png_bytes
 from tests.imaging.build import Pixels, aperio, difference, drawn, generic_pyramid
 from wbc_desktop.errors import HostError, InputError, WbcError
 from wbc_desktop.imaging import (
@@ -43,16 +43,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 
 
 def png(pixels: Pixels = IMAGE) -> bytes:
-    buffer = io.BytesIO()
-    Image.fromarray(pixels).save(buffer, "PNG")
-    return buffer.getvalue()
-
-
-def zipped(path: Path, members: dict[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> Path:
-    with zipfile.ZipFile(path, "w", packing) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return path
+    return png_bytes(pixels)
 
 
 def refs(path: Path) -> list[SourceRef]:
@@ -148,15 +139,8 @@ def test_links_in_archives_are_not_followed(tmp_path: Path) -> None:
 
 
 def test_a_bomb_that_says_so(tmp_path: Path) -> None:
-    path = tmp_path / "a.zip"
-    with (
-        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
-        archive.open("bomb.png", "w", force_zip64=True) as member,
-    ):
-        for _ in range(120):
-            member.write(bytes(1024**2))
-    assert problem(path) == (
-        "“a.zip/bomb.png” would unpack to 0.1 GB and was not opened."
+    assert problem(zip_bomb(tmp_path)) == (
+        "“bomb.zip/bomb.png” would unpack to 0.1 GB and was not opened."
         " Unpack it first if you trust it."
     )
 
@@ -175,12 +159,9 @@ def test_a_bomb_that_lies_about_its_size(tmp_path: Path, temporary: Path) -> Non
 
 
 def test_a_password(tmp_path: Path) -> None:
-    path = zipped(tmp_path / "a.zip", {"a.png": png()})
-    data = bytearray(path.read_bytes())
-    for start, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        data[data.rindex(start) + at] |= 1
-    path.write_bytes(data)
-    assert problem(path) == ("“a.zip” is protected by a password. Unpack it and drop the folder.")
+    assert problem(encrypted_zip(tmp_path)) == (
+        "“secret.zip” is protected by a password. Unpack it and drop the folder."
+    )
 
 
 @pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])

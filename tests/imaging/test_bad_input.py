@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import struct
 import sys
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +13,7 @@ import tifffile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.bad_files import png_of, spoil_tile
 from tests.imaging.build import aperio, difference, drawn, generic_pyramid, save, tiff
 from wbc_desktop.errors import HostError, InputError, WbcError
 from wbc_desktop.imaging import Region, SourceProblem, SourceRef, expand, open_source, sha256_of
@@ -88,40 +87,6 @@ def test_a_broken_tile(tmp_path: Path, write: Callable[..., Path], fault: str) -
         assert difference(source.read(Region(0, 0, 256, 256)), image[:256, :256]) < 2
         with pytest.raises(InputError, match=r"“a\.tif” is damaged"):
             source.read(Region.whole(0, 0, 1100, 700))
-
-
-def spoil_tile(path: Path, index: int, fault: str) -> None:
-    with tifffile.TiffFile(path, mode="r+") as opened:
-        page = opened.pages[0].aspage()
-        offset, count = page.dataoffsets[index], page.databytecounts[index]
-        if fault == "beyond the end":
-            tag = page.tags["TileOffsets"]
-            tag.overwrite([v if i != index else 2**30 for i, v in enumerate(tag.value)])
-            return
-    data = bytearray(path.read_bytes())
-    if fault == "garbage":
-        data[offset : offset + count] = bytes(i % 251 for i in range(count))
-    else:
-        half = count // 2
-        data[offset + half : offset + count] = bytes(count - half)
-        if fault == "cut and closed":
-            data[offset + half : offset + half + 2] = b"\xff\xd9"
-    path.write_bytes(data)
-
-
-def png_of(width: int, height: int) -> bytes:
-    """A valid, tiny, all white PNG that unpacks to width × height."""
-    row = b"\0" + b"\xff" * (width * 3)
-    pack = zlib.compressobj(9)
-    lines = b"".join([pack.compress(row) for _ in range(min(height, 50))]) + pack.flush()
-
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-        )
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")
 
 
 def test_a_picture_of_sixty_thousand_pixels_a_side(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.bad_files import changed_network
 from wbc_desktop.errors import HostError, InputError
 from wbc_desktop.network import Card, open_network, write_network
 from wbc_desktop.network.network_file import (
@@ -41,16 +42,6 @@ def refusal(path: Path) -> str:
     with pytest.raises(InputError) as caught:
         open_network(path)
     return caught.value.message.code
-
-
-def rewritten(path: Path, changed: dict[str, bytes], without: str = "") -> Path:
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()} | changed
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, content in parts.items():
-            if name != without:
-                archive.writestr(name, content)
-    return path
 
 
 def test_what_was_written_is_read(file: Path, card: Card) -> None:
@@ -94,12 +85,12 @@ def test_no_flipped_bit_goes_unnoticed(file: Path, share: float, bit: int) -> No
 @pytest.mark.parametrize("part", PARTS)
 def test_a_changed_part_is_named(file: Path, part: str) -> None:
     content = open_network(file).card.as_json().replace("three", "tree").encode()
-    assert refusal(rewritten(file, {part: content if part == CARD else b"x"})) == ALTERED.code
+    assert refusal(changed_network(file, {part: content if part == CARD else b"x"})) == ALTERED.code
 
 
 @pytest.mark.parametrize("part", [KERAS, SUMS])
 def test_a_missing_part_is_an_alteration(file: Path, part: str) -> None:
-    assert refusal(rewritten(file, {}, without=part)) == ALTERED.code
+    assert refusal(changed_network(file, {}, without=part)) == ALTERED.code
 
 
 @pytest.mark.parametrize("field", ["format", "preparing"])
@@ -111,7 +102,7 @@ def test_a_newer_file_says_so(tmp_path: Path, card: Card, field: str) -> None:
 
 def test_a_newer_file_of_another_make_says_so_too(file: Path) -> None:
     later = json.dumps({"format": 7, "preparing": 3, "cells": "something else"}).encode()
-    assert refusal(rewritten(file, {CARD: later})) == NEWER.code
+    assert refusal(changed_network(file, {CARD: later})) == NEWER.code
 
 
 @pytest.mark.parametrize(

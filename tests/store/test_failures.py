@@ -8,17 +8,15 @@ import shutil
 import sqlite3
 import stat
 import subprocess
-import sys
-import tempfile
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import event
 
+from tests.bad_files import as_ordinary_person, locked_by_another_process
 from tests.store.build import PROGRAM, decided, found, new_case, open_store, technician
 from wbc_desktop.domain.case import Case
 from wbc_desktop.errors import HostError
@@ -27,47 +25,10 @@ from wbc_desktop.store.connection import Database
 from wbc_desktop.store.crops import CropStore
 from wbc_desktop.store.house_journal import utc_now
 
-LOCKING_CHILD = """
-import sqlite3, sys
-connection = sqlite3.connect(sys.argv[1], isolation_level=None)
-connection.execute("BEGIN IMMEDIATE")
-print("locked", flush=True)
-sys.stdin.readline()
-"""
-NOBODY = 65534
-
 
 def keep_one(store: Store, case: Case) -> None:
     by = technician(store)
     store.cases.append(case.id, decided(case, 0, "blast", by), by)
-
-
-@contextmanager
-def locked_by_another_process(folder: Path) -> Iterator[None]:
-    command = [sys.executable, "-c", LOCKING_CHILD, str(folder / "cases.sqlite")]
-    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    assert child.stdin is not None
-    assert child.stdout is not None
-    assert child.stdout.readline() == "locked\n"
-    try:
-        yield
-    finally:
-        child.communicate("\n")
-
-
-@contextmanager
-def as_ordinary_person() -> Iterator[Path]:
-    """A folder of one who, unlike root, can be forbidden something."""
-    with tempfile.TemporaryDirectory(prefix="wbc-rights-") as name:
-        root = hasattr(os, "geteuid") and os.geteuid() == 0
-        if root:
-            os.chown(name, NOBODY, NOBODY)
-            os.seteuid(NOBODY)
-        try:
-            yield Path(name)
-        finally:
-            if root:
-                os.seteuid(0)
 
 
 def test_locked_by_another_process(store: Store, folder: Path) -> None:
