@@ -81,7 +81,20 @@ def accepted(candidates: Sequence[Candidate], stain: Stain) -> list[Candidate]:
     possible = [c for c in candidates if _is_possible(c, stain)]
     sure = [c.strength for c in possible if c.is_large]
     least = STRENGTH * float(np.median(sure)) if sure else 0.0
-    return [c for c in possible if c.is_large or c.strength >= least]
+    strong = [c for c in possible if c.is_large or c.strength >= least]
+    return [c for c in strong if not _lies_in_another(c, strong)]
+
+
+def _lies_in_another(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether it is a lobe that was left over inside a larger nucleus' cell."""
+    if candidate.is_large:
+        return False
+    x, y = (float(v) for v in candidate.nucleus.points.mean(axis=0))
+    area = len(candidate.nucleus.points)
+    return any(
+        len(other.nucleus.points) > area and cv2.pointPolygonTest(other.corners, (x, y), False) > 0
+        for other in others
+    )
 
 
 def _is_possible(candidate: Candidate, stain: Stain) -> bool:
