@@ -20,7 +20,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import numpy as np
-from PySide6.QtCore import QAbstractListModel, QEventLoop, QModelIndex, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QBuffer,
+    QEventLoop,
+    QIODevice,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QListView
 
@@ -38,6 +49,7 @@ from wbc_desktop.workflow.reviewing import Reviewing, utc_now
 CLASSES = ("neutrophil_segmented", "lymphocyte", "monocyte", "eosinophil", "neutrophil_band")
 SIDE = 200
 FRAME_S = 1 / 50
+Index = QModelIndex | QPersistentModelIndex
 
 
 def invented_case(cells: int) -> Case:
@@ -54,7 +66,8 @@ def invented_case(cells: int) -> Case:
         sure = float(rng.uniform(0.5, 0.99))
         others = [(c, (1 - sure) / 4) for c in CLASSES if c != first]
         proposal = Proposal(((first, sure), *others), False, None, (first,), "")
-        box = Box(*(int(v) for v in rng.integers(0, 39_800, 2)), 120, 120)
+        x, y = (int(v) for v in rng.integers(0, 39_800, 2))
+        box = Box(x, y, 120, 120)
         id = CellId(f"{number:06}")
         case.cells[id] = Cell(id, source, number, box, "", proposal=proposal)
     return case
@@ -72,11 +85,9 @@ def encoded_crops(count: int = 32) -> list[bytes]:
 
 
 def _png(image: QImage) -> bytes:
-    from PySide6.QtCore import QBuffer, QIODevice
-
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, Qt a str
     return bytes(buffer.data().data())
 
 
@@ -111,10 +122,10 @@ class IconModel(QAbstractListModel):
         self._icons: dict[int, QIcon] = {}
         self.painted = False
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         return 0 if parent.isValid() else self._cells
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DecorationRole:
             self.painted = True
             return self._icon(index.row())

@@ -150,6 +150,27 @@ def test_cells_dropped_on_a_class_are_named(qtbot: QtBot, open_page: Opener) -> 
     assert all(seat.reloaded().cells[id].class_id == "monocyte" for id in ids)
 
 
+def test_a_drag_carries_the_selection_and_its_picture(open_page: Opener) -> None:
+    page, _ = open_page(30)
+    view = desk_of(page).gallery
+    ids = view.arrangement.visible[2:5]
+    view.select(ids, ids[0])
+    drag = view.prepared_drag()
+    assert dragged_cells(drag.mimeData()) == list(ids)
+    assert not drag.pixmap().isNull()
+    drag.deleteLater()
+
+
+def test_page_keys_turn_the_gallerys_own_pages(qtbot: QtBot, open_page: Opener) -> None:
+    page, _ = open_page(90)
+    desk = desk_of(page)
+    before = desk.gallery.verticalOffset()
+    press(qtbot, page, Key.Key_PageDown)
+    assert desk.gallery.verticalOffset() > before
+    press(qtbot, page, Key.Key_PageUp)
+    assert desk.gallery.current in desk.state.sections[0].cells
+
+
 def test_other_things_are_not_dropped_on_a_class(open_page: Opener) -> None:
     page, _ = open_page(5)
     desk = desk_of(page)

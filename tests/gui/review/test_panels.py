@@ -398,3 +398,25 @@ def test_habits_go_from_case_to_case(qtbot: QtBot, open_page: Opener) -> None:
 @pytest.mark.parametrize("data", [{}, {"tile": "x", "order": "none", "rings": 3, "typical": None}])
 def test_broken_habits_are_as_shipped(data: dict[str, object]) -> None:
     assert Habits.from_json(data) == Habits()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_a_critical_value_stays_in_sight_in_a_small_window(
+    qtbot: QtBot, open_page: Opener, user_scale: Theme, scale: int
+) -> None:
+    case = case_of("3.0", lymphocyte=97, neutrophil_segmented=3)
+    open_cell = CellId("cell0005")
+    case.cells[open_cell] = replace(case.cells[open_cell], decision=None)
+    page, _ = open_page(case)
+    desk = desk_of(page)
+    assert desk.inspector.cell == open_cell
+    user_scale.set_scale(scale)
+    page.resize(1100 - user_scale.px(72), 700 - user_scale.px(76))
+    qtbot.wait(30)
+    card = desk.right.critical
+    bottom = card.mapTo(page, QPoint(0, card.height())).y()
+    assert card.isVisible()
+    assert bottom <= page.height()
+    needed = desk.inspector.height_at(desk.inspector.width())
+    assert desk.inspector.height() >= needed
+    assert desk.inspector.bars.y() >= desk.inspector.picture.geometry().bottom()

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDrag,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -495,4 +496,31 @@ class GalleryView(QAbstractItemView):
         self.menu_wanted.emit(event.globalPos())
 
     def drag_selection(self) -> None:
-        self.startDrag(Qt.DropAction.CopyAction)
+        """Lets the selection be dropped, on a class of the list for example."""
+        self.prepared_drag().exec(Qt.DropAction.CopyAction)
+
+    def prepared_drag(self) -> QDrag:
+        """A drag of the selected cells with the current one's tile under the pointer."""
+        drag = QDrag(self)
+        drag.setMimeData(self._cells.mimeData(self._cells.index_of(id) for id in self.selection))
+        tile = self.visualRect(self.currentIndex())
+        picture = self.viewport().grab(tile) if tile.isValid() else QPixmap()
+        if not picture.isNull() and len(self.selection) > 1:
+            self._paint_count(picture, len(self.selection))
+        drag.setPixmap(picture)
+        drag.setHotSpot(QPoint(self.theme.px(12), self.theme.px(12)))
+        return drag
+
+    def _paint_count(self, picture: QPixmap, count: int) -> None:
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self.theme.font("small", 600))
+        px, text = self.theme.px, str(count)
+        width = painter.fontMetrics().horizontalAdvance(text) + px(12)
+        badge = QRectF(px(4), px(4), width, px(20))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.colours.accent)
+        painter.drawRoundedRect(badge, px(10), px(10))
+        painter.setPen(self.theme.colours.on_accent)
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()

@@ -262,6 +262,12 @@ class Inspector(QWidget):
         self._loader.ask(_CROP, id, make)
         self.place.show_cell(cell, self._opened.case.sources[cell.source])
 
+    def height_at(self, width: int) -> int:
+        """The height that everything shown needs at a width."""
+        # Nested layouts keep old heights until the whole is activated.
+        self._column.activate()
+        return self._column.totalHeightForWidth(width)
+
     def toggle_typical(self) -> None:
         self.typical_button.toggle()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -113,10 +113,12 @@ class RightPanel(QWidget):
         self._cards = QVBoxLayout()
         self._cards.addWidget(self.critical)
         self._cards.addWidget(self.advice)
-        column.addLayout(self._cards)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(bare_scroll_area(inside))
+        whole.setSpacing(0)
+        whole.addWidget(bare_scroll_area(inside), 1)
+        whole.addLayout(self._cards)
+        self.inspector.installEventFilter(self)
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
@@ -143,8 +145,16 @@ class RightPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
     def _fit(self) -> None:
-        """The cell scrolls above the table; where that leaves too little, both scroll as one."""
+        """The cell scrolls above the table; where that leaves too little, both scroll as one.
+
+        The cards never scroll: a critical value stays in sight.
+        """
         cards = sum(
             card.height_at(self.width() - self._theme.px(32)) + self._theme.px(10)
             for card in (self.critical, self.advice)
@@ -156,7 +166,7 @@ class RightPanel(QWidget):
         self._above.setVerticalScrollBarPolicy(
             bar.ScrollBarAlwaysOff if tight else bar.ScrollBarAsNeeded
         )
-        least = self.inspector.sizeHint().height() if tight else 0
+        least = self.inspector.height_at(self.width() - self._theme.px(10)) if tight else 0
         self._above.setMinimumHeight(max(least, self._theme.px(_INSPECTOR_LEAST)))
 
     @property
