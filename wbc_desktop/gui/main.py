@@ -58,11 +58,13 @@ def open_window(arguments: Sequence[str]) -> int:
 
 def make_application() -> QApplication:
     """The one application object, with fractional screen scales kept as they are."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["wbc-desktop"])
+    app = QApplication(["wbc-desktop"])
     app.setApplicationName("wbc_desktop")
     app.setApplicationDisplayName("WBC Desktop")
     app.setApplicationVersion(__version__)

@@ -165,6 +165,7 @@ class CaseHost(QObject):
         session.close()
         session.deleteLater()
         if work is not None:
+            work.close()
             work.deleteLater()
 
     # What pages need of it

@@ -108,6 +108,11 @@ class CasePages(QWidget):
         self.review.close_case()
         self._show("review")
 
+    def close_pages(self) -> None:
+        """The window closes: ends what still draws in the background."""
+        self.close_case()
+        self.second.close_pictures()
+
     def entry_kept(self, entry: Entry) -> None:
         for page in (self.review, self.form, self.sign, self.second):
             page.entry_kept(entry)
@@ -122,6 +127,8 @@ class CasePages(QWidget):
         self.sign.refresh()
         if self.page == "second":
             self.second.show_desk(self._host.work)
+        if self.isVisible():
+            self._pages[self.page].setFocus()
 
     # Going
 

@@ -15,7 +15,7 @@ class HostCloser:
 
     def stop(self) -> None:
         self._host.cancel_reading()
-        self._pages.close_case()
+        self._pages.close_pages()
         self._host.close_case()
 
     def wait(self, seconds: float) -> bool:
