@@ -169,6 +169,19 @@ def test_a_reason_lets_fewer_cells_do(qtbot: QtBot, make: Make) -> None:
     assert shown.case.form.target_reason == "leukopenia"
 
 
+def test_what_is_being_typed_survives_what_happens_meanwhile(qtbot: QtBot, make: Make) -> None:
+    shown = make({"SEG": 60}, decided=59)
+    shown.until("B3", "B4")
+    line = shown.card(BlockCode.TARGET).findChildren(OneLine)[0]
+    line.edit.setText("leuko")
+    last = shown.case.in_capture_order()[-1]
+    shown.session.decide([last.id], "lymphocyte", lambda kept: None)
+    shown.until("B4")
+    assert shown.card(BlockCode.TARGET).accessibleName() == "60 of 100 cells counted"
+    assert shown.card(BlockCode.TARGET).findChildren(OneLine)[0] is line
+    assert line.edit.text() == "leuko"
+
+
 def test_the_wbc_state_and_the_smudge_rule_are_chosen_in_their_cards(make: Make) -> None:
     form = replace(QUIET, wbc_state="unknown")
     shown = make({"NRBC": 8, "SMDG": 30, **ROUTINE}, form)

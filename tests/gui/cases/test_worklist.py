@@ -11,7 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.domain.build import FORM
-from tests.gui.cases.house import Files, Laboratory, cells_of
+from tests.gui.cases.house import Answer, Files, Laboratory, cells_of
 from wbc_desktop.domain.case import CaseId, CaseState
 from wbc_desktop.gui.cases import CasesPage, StoredWorklist
 from wbc_desktop.gui.cases.worklist_model import COLUMNS, WorklistModel
@@ -134,6 +134,24 @@ def test_only_administrators_see_delete(qtbot: QtBot, theme: Theme, laboratory: 
     qtbot.keyClick(shown.page.reason.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: laboratory.house.store.cases.list() == [])
     qtbot.waitUntil(shown.page.empty.isVisible)
+
+
+def test_the_open_case_ends_in_its_own_order_and_is_not_deleted(
+    qtbot: QtBot, theme: Theme, laboratory: Laboratory
+) -> None:
+    case = laboratory.case(cells_of({"LYM": 1}), number="A1")
+    administrator = laboratory.administrator()
+    work = laboratory.open(case, administrator)
+    worklist = StoredWorklist(
+        laboratory.house, laboratory.lane, lambda: administrator, lambda _: None, lambda: work
+    )
+    answer = Answer()
+    worklist.delete(case.id, "wrong patient", answer)
+    assert answer.kept[0].refusal is not None
+    worklist.end(case.id, CaseState.CANCELLED, "clotted", answer)
+    qtbot.waitUntil(lambda: len(answer.kept) == 2)
+    assert work.case.state is CaseState.CANCELLED
+    assert laboratory.house.store.cases.load(case.id)[0].state is CaseState.CANCELLED
 
 
 def test_a_new_case_gets_the_next_number_and_is_opened(

@@ -21,24 +21,26 @@ class BlockCard(QFrame):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.blocker = blocker
         self.setProperty("card", True)
-        title = said_with_names(blocker.message)
-        why = said_with_names(blocker.explanation)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(why)
-        words = column(
-            theme,
-            Text(theme, title, weight=600, wrap=True),
-            Text(theme, why, "small", "muted", wrap=True),
-            gap=2,
-        )
+        self._title = Text(theme, "", weight=600, wrap=True)
+        self._why = Text(theme, "", "small", "muted", wrap=True)
+        self.show_blocker(blocker)
+        words = column(theme, self._title, self._why, gap=2)
         inside = column(theme, words, *remedies, gap=8)
         sign = Icon(theme, "error", (18, 18), "error")
         whole = row(theme, column(theme, sign, 1, gap=0), margins=(14, 12, 12, 12), gap=12)
         whole.addLayout(inside, 1)
         self.setLayout(whole)
         theme.theme_changed.connect(self.update)
+
+    def show_blocker(self, blocker: Blocker) -> None:
+        """Says the two sentences as they are now; the remedies stay."""
+        self.blocker = blocker
+        title, why = said_with_names(blocker.message), said_with_names(blocker.explanation)
+        self._title.setText(title)
+        self._why.setText(why)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(why)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

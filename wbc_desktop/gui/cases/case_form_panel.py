@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from wbc_desktop.domain.analyser import against_analyser
@@ -166,7 +167,7 @@ class CaseFormPanel(QWidget):
             for name, field in self.fields.items():
                 field.show_value(getattr(desk.case.form, name))
                 field.set_open(desk.case.is_open)
-            self._derive.start()
+            self._derive_soon()
 
     def entry_kept(self, entry: Entry) -> None:
         """Follows a change of the case, an undo or another window's included."""
@@ -180,7 +181,11 @@ class CaseFormPanel(QWidget):
             elif fact.field in ("state", "amendment"):
                 for each in self.fields.values():
                     each.set_open(desk.case.is_open)
-        self._derive.start()
+        self._derive_soon()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._derive_soon()
 
     def show_field(self, name: str) -> None:
         """Scrolls to a field and puts the focus there."""
@@ -195,6 +200,11 @@ class CaseFormPanel(QWidget):
         for group in desk.context.ranges.groups:
             choice.addItem(translate("RangeGroups", group.name), group.id)
         choice.updateGeometry()
+
+    def _derive_soon(self) -> None:
+        """Once for several wishes in one turn; a form nobody sees counts nothing."""
+        if self.isVisible():
+            self._derive.start()
 
     def _derive_now(self) -> None:
         """What follows from form and count: the analyser's agreement, calls to be made."""

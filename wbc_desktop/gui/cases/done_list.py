@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -15,10 +13,11 @@ from wbc_desktop.gui.shell.theme import Theme
 
 
 class DoneList(QWidget):
-    """Made anew for every look; a list of at most thirteen rows."""
+    """A list of at most thirteen rows; made anew when one of them changes."""
 
-    def __init__(self, theme: Theme, done: Sequence[Done], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, done: tuple[Done, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.done = done
         head = Text(theme, self.tr("Done"), "small", "muted", weight=600)
         hug(head)
         title = row(theme, head, gap=8)

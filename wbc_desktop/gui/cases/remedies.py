@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from wbc_desktop.domain.case import Source
 from wbc_desktop.domain.cell import Cell
+from wbc_desktop.domain.ranges import CriticalValue
 from wbc_desktop.domain.rules import SMUDGE_RULES
 from wbc_desktop.domain.sign_out import BlockCode, Blocker
 from wbc_desktop.domain.standing import Standing
@@ -102,6 +103,20 @@ class Remedies(QObject):
                 return [row(self._theme, 1, self._link(blocker))]
             case _:
                 return self._cells(blocker, desk, thumbnails)
+
+    def key(self, blocker: Blocker, desk: CaseDesk, standing: Standing) -> object:
+        """While this stays equal a blocker's remedies stay as they are, with what is typed."""
+        code = blocker.code
+        match code:
+            case BlockCode.TARGET:
+                return code
+            case BlockCode.ALARM:
+                return code, blocker.sources
+            case BlockCode.QUALITY:
+                return code, tuple(desk.case.sources[id].quality for id in blocker.sources)
+            case BlockCode.CRITICAL:
+                return code, tuple((c.line, c.value) for c in _unphoned(desk, standing))
+        return blocker
 
     def kept(self) -> Done:
         """What an act is given to call: tells of a refusal, else says nothing."""
@@ -221,16 +236,19 @@ class Remedies(QObject):
         return [answer]
 
     def _critical(self, desk: CaseDesk, standing: Standing) -> list[Part]:
-        log = [e for e in desk.case.phone_log if e.get("told") and e.get("read_back")]
-        told = {e.get("line") for e in log}
         done = self.kept()
         parts: list[Part] = []
-        for found in standing.critical:
-            if found.line not in told:
-                call = PhoneRow(self._theme, found, line_name(found.line))
-                call.logged.connect(lambda logged: desk.phone(logged, done))
-                parts.append(call)
+        for found in _unphoned(desk, standing):
+            call = PhoneRow(self._theme, found, line_name(found.line))
+            call.logged.connect(lambda logged: desk.phone(logged, done))
+            parts.append(call)
         return parts
+
+
+def _unphoned(desk: CaseDesk, standing: Standing) -> list[CriticalValue]:
+    log = [e for e in desk.case.phone_log if e.get("told") and e.get("read_back")]
+    told = {e.get("line") for e in log}
+    return [found for found in standing.critical if found.line not in told]
 
 
 def _waits(cell: Cell) -> bool:

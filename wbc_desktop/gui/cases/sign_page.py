@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from wbc_desktop.domain.case import CaseState
 from wbc_desktop.domain.journal import Entry
-from wbc_desktop.domain.sign_out import SignOut, sign_out
+from wbc_desktop.domain.sign_out import Done, SignOut, sign_out
 from wbc_desktop.domain.standing import standing
 from wbc_desktop.gui.cases.block_card import BlockCard
 from wbc_desktop.gui.cases.done_list import DoneList
@@ -60,7 +60,8 @@ class SignPage(QWidget):
         self._desk: CaseDesk | None = None
         self._thumbnails: Thumbnails | None = None
         self.found: SignOut | None = None
-        self.cards: list[BlockCard] = []
+        self._cards: dict[object, BlockCard] = {}
+        self._done: DoneList | None = None
         self._make_parts(theme)
         self._lay_out(theme)
         self._connect()
@@ -136,6 +137,10 @@ class SignPage(QWidget):
     def _on_theme_changed(self) -> None:
         self._side.setMinimumWidth(self._theme.px(_SIDE))
 
+    @property
+    def cards(self) -> list[BlockCard]:
+        return list(self._cards.values())
+
     # What is shown
 
     def show_desk(self, desk: CaseDesk | None) -> None:
@@ -144,8 +149,9 @@ class SignPage(QWidget):
         self._desk = desk
         self.report.show_preview(None)
         if desk is None:
-            self._show_cards([])
+            self._show_cards({})
             return
+        self._show_cards({})
         self._thumbnails = Thumbnails(desk.pictures, parent=self)
         self.refresh()
 
@@ -191,11 +197,18 @@ class SignPage(QWidget):
         context = desk.context
         view = standing(desk.case, context.rules, context.ranges, context.today)
         assert self._thumbnails is not None
-        cards = []
+        cards: dict[object, BlockCard] = {}
         for blocker in found.blockers:
-            parts = self.remedies.of(blocker, desk, view, self._thumbnails)
-            cards.append(BlockCard(self._theme, blocker, parts))
-        self._show_cards(cards, found)
+            key = self.remedies.key(blocker, desk, view)
+            card = self._cards.get(key)
+            if card is None:
+                parts = self.remedies.of(blocker, desk, view, self._thumbnails)
+                card = BlockCard(self._theme, blocker, parts)
+            else:
+                card.show_blocker(blocker)
+            cards[key] = card
+        self._show_cards(cards)
+        self._show_done(found.done)
         left, done = len(found.blockers), len(found.done)
         one, many = self.tr("1 thing before signing"), self.tr("{n} things before signing")
         text = (one if left == 1 else many).format(n=left)
@@ -205,19 +218,28 @@ class SignPage(QWidget):
         self.sign_box.show_signer(desk.signer, desk.case.number)
         self.sign_box.show_left(left)
 
-    def _show_cards(self, cards: list[BlockCard], found: SignOut | None = None) -> None:
-        place = self._scroll.verticalScrollBar().value()
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.cards = cards
-        for card in cards:
-            self._list.addWidget(card)
-        if found is not None:
-            self._list.addWidget(DoneList(self._theme, found.done))
-        self._scroll.verticalScrollBar().setValue(place)
+    def _show_cards(self, cards: dict[object, BlockCard]) -> None:
+        """Cards of what still blocks in the same way stay, with what is typed in them."""
+        stay = set(map(id, cards.values()))
+        for card in self._cards.values():
+            if id(card) not in stay:
+                self._list.removeWidget(card)
+                card.hide()
+                card.deleteLater()
+        self._cards = cards
+        for place, card in enumerate(cards.values()):
+            if self._list.indexOf(card) != place:
+                self._list.insertWidget(place, card)
+
+    def _show_done(self, done: tuple[Done, ...]) -> None:
+        if self._done is not None and self._done.done == done:
+            return
+        if self._done is not None:
+            self._list.removeWidget(self._done)
+            self._done.hide()
+            self._done.deleteLater()
+        self._done = DoneList(self._theme, done)
+        self._list.addWidget(self._done)
 
     # The report
 
