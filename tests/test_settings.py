@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wbc_desktop.errors import HostError
@@ -48,17 +48,19 @@ json_values = st.recursive(
 
 
 @given(any_settings)
-def test_comes_back_as_it_was_written(settings: Settings) -> None:
-    written = json.loads(json.dumps(settings.as_json()))
-    assert settings_from(written).settings == settings
+@settings(deadline=None)
+def test_comes_back_as_it_was_written(kept: Settings) -> None:
+    written = json.loads(json.dumps(kept.as_json()))
+    assert settings_from(written).settings == kept
     assert settings_from(written).problem is None
 
 
 @given(st.dictionaries(st.sampled_from(sorted(known)), json_values))
+@settings(deadline=None)
 def test_any_value_gives_settings_that_hold(data: dict[str, object]) -> None:
-    settings = settings_from(data).settings
-    assert settings_from(settings.as_json()).settings == settings
-    assert settings_from(settings.as_json()).problem is None
+    kept = settings_from(data).settings
+    assert settings_from(kept.as_json()).settings == kept
+    assert settings_from(kept.as_json()).problem is None
 
 
 def test_one_bad_value_costs_one_field() -> None:

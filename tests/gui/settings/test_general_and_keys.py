@@ -104,8 +104,8 @@ def test_all_shipped_keys_come_back(seat: Seat) -> None:
     seat.page.show_section("keys")
     keys = seat.page.keys
     assert not keys.reset.isEnabled()
-    seat.house.actions.set_keys("why", ["F7"])
-    seat.house.actions.set_keys("field", ["H"])
+    seat.house.actions.set_keys("show_new", ["F7"])
+    seat.house.actions.set_keys("field", ["Space"])
     seat.click(keys.reset)
     assert seat.house.actions.changed() == {}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.gui.settings.seat import Seat
@@ -26,6 +26,7 @@ ends = st.none() | st.floats(0, 100).map(lambda value: round(value, 2))
 
 
 @given(st.lists(st.tuples(places, ends, ends), max_size=6))
+@settings(deadline=None)
 def test_what_is_typed_holds_from_today_and_never_before(
     typed: list[tuple[Place, float | None, float | None]],
 ) -> None:

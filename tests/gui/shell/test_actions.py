@@ -38,7 +38,7 @@ def test_shipped_keys_are_those_of_the_laboratory() -> None:
         assert actions.keys(class_action(kind.id)) == (kind.default_key,)
     expected = {
         "confirm": "Return", "confirm_section": "Shift+Return", "undo": "Backspace",
-        "redo": "Ctrl+Y", "show_new": "Space", "field": "F", "why": "H", "zoom": "Z",
+        "redo": "Ctrl+Y", "show_new": "Space", "field": "F", "zoom": "Z",
         "previous_field": "PgUp", "next_field": "PgDown", "help": "F1", "switch_person": "Ctrl+L",
         "typical": "Ctrl+T", "go_cases": "Ctrl+1", "go_settings": "Ctrl+4", "remove_cell": "Del",
     }  # fmt: skip
@@ -176,6 +176,6 @@ def test_bound_actions_follow_a_change_and_may_die(qtbot: QtBot) -> None:
 
 def test_an_action_may_have_no_key() -> None:
     actions = Actions()
-    actions.set_keys("why", [])
-    assert actions.tool_tip("why") == "Show why the network proposes this"
-    assert actions.key("why") == ""
+    actions.set_keys("show_new", [])
+    assert actions.tool_tip("show_new") == "Show new cells"
+    assert actions.key("show_new") == ""

@@ -67,6 +67,13 @@ def test_keys_go_to_the_pages_and_give_them_the_focus(window: Window, qtbot: QtB
         assert window.focusWidget().isVisible()
 
 
+def test_window_keys_work_without_any_focus(window: Window, qtbot: QtBot) -> None:
+    window.focusWidget().clearFocus()
+    assert window.focusWidget() is None
+    qtbot.keyClick(window, Qt.Key.Key_3, CTRL)
+    assert window.page == "train"
+
+
 def test_a_click_on_the_rail_goes_there(window: Window, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.page_changed) as told:
         qtbot.mouseClick(window.rail._buttons["train"], Qt.MouseButton.LeftButton)
@@ -109,6 +116,17 @@ def test_the_bar_shows_case_and_progress(window: Window, qtbot: QtBot) -> None:
         window.show_standing(ReviewStanding(100, 100, "x", "y", True, True))
         with qtbot.waitSignal(signal):
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_key_of_signing_works_where_its_button_stands(window: Window, qtbot: QtBot) -> None:
+    window.show_case(CASE)
+    window.show_standing(ReviewStanding(10, 100, may_sign=True))
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        with qtbot.waitSignal(window.sign_wanted):
+            qtbot.keyClick(window.focusWidget(), key, CTRL)
+    window.show_standing(ReviewStanding(10, 100, may_sign=False))
+    with qtbot.assertNotEmitted(window.sign_wanted):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return, CTRL)
 
 
 def test_a_page_may_have_a_heading_and_a_way_back(window: Window, qtbot: QtBot) -> None:

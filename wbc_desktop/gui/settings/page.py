@@ -64,6 +64,7 @@ class SettingsPage(QWidget):
         self._made: dict[str, QWidget] = {}
         self._section = ""
         grounded(self, "surface")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._make_list(theme)
         self._lay_out(theme)
         theme.theme_changed.connect(self._on_theme_changed)

@@ -72,7 +72,7 @@ class FieldRow(QWidget):
         self.sentence = Text(theme, sentence, "small", "muted", wrap=True)
         hide_unless(bool(sentence), self.sentence)
         self._row = row(theme, margins=(0, 4, 0, 4), gap=16)
-        words = column(theme, self.name, self.sentence, gap=2)
+        words = column(theme, self.name, self.sentence, 1, gap=2)
         self._row.addLayout(words, 1)
         self._row.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setLayout(self._row)

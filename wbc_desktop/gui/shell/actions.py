@@ -106,9 +106,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "typical", QT_TRANSLATE_NOOP("Actions", "Show typical cells"), ("Ctrl+T",), "review"
     ),
     ActionSpec(
-        "why", QT_TRANSLATE_NOOP("Actions", "Show why the network proposes this"), ("H",), "review"
-    ),
-    ActionSpec(
         "sign", QT_TRANSLATE_NOOP("Actions", "Sign"), ("Ctrl+Return", "Ctrl+Enter"), "review"
     ),
     ActionSpec("field", QT_TRANSLATE_NOOP("Actions", "Show the field"), ("F",), "fields"),
@@ -175,6 +172,7 @@ class Actions(QObject):
     def bind(self, id: str, widget: QWidget, do: Callable[[], object]) -> QAction:
         """Lets the keys of an action do something while the focus is in ``widget``.
 
+        The window's own actions work wherever the focus is, as long as ``widget`` is visible.
         The action belongs to the widget and dies with it. Disable it to refuse the key.
         """
         action = BoundAction(self, id, widget)
@@ -226,7 +224,7 @@ class BoundAction(QAction):
         self._actions = actions
         self._id = id
         self.setObjectName(id)
-        self.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.setShortcutContext(_context(id))
         self.setAutoRepeat(False)
         actions.keys_changed.connect(self._on_keys_changed)
         self._on_keys_changed()
@@ -234,6 +232,12 @@ class BoundAction(QAction):
     def _on_keys_changed(self) -> None:
         self.setShortcuts([_sequence(key) for key in self._actions.keys(self._id)])
         self.setToolTip(self._actions.tool_tip(self._id))
+
+
+def _context(id: str) -> Qt.ShortcutContext:
+    everywhere = _BY_ID[id].group == "window"
+    context = Qt.ShortcutContext
+    return context.WindowShortcut if everywhere else context.WidgetWithChildrenShortcut
 
 
 def usable_key(key: str) -> str:

@@ -161,6 +161,7 @@ class Window(QWidget):
         bind("switch_person", self.body, self._on_switch_wanted)
         bind("help", self.body, self.help.toggle)
         bind("add_files", self.body, self.files_wanted.emit)
+        bind("sign", self.body, self._on_sign_key)
 
     # What is shown
 
@@ -248,6 +249,11 @@ class Window(QWidget):
 
     def _on_disclaimer_read(self) -> None:
         self._preferences.change(disclaimer_read=True)
+
+    def _on_sign_key(self) -> None:
+        """Does what the button does, where it stands."""
+        if self.case_bar.sign.isVisible():
+            self.sign_wanted.emit()
 
     # Who is at work
 
