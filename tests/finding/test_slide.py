@@ -21,7 +21,7 @@ SCALE = 0.5
 
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> DrawnSlide:
-    """A slide of 1500 × 1500 µm, so four tiles a side, a third of it under the smear."""
+    """A slide of 1500 × 1500 µm, so three tiles a side, a third of it under the smear."""
     path = tmp_path_factory.mktemp("slide") / "smear.tif"
     scene = Scene(white_cells=70, smudges=1, precipitate=6)
     return write_slide(path, 11, 3000, 3000, SCALE, scene=scene, monolayer=0.35)

@@ -21,9 +21,10 @@ from wbc_desktop.imaging import ImageSource, Region
 Pixels = NDArray[np.uint8]
 Skipped = Literal["blank", "out_of_focus"]
 
-TILE_MICRONS = 400.0
-OVERLAP_MICRONS = 26.0
-"""How far beyond its tile a region is read on each side: more than the largest cell."""
+TILE_MICRONS = 500.0
+OVERLAP_MICRONS = 18.0
+"""How far beyond its tile a region is read on each side: a cell whose middle lies on the seam, off
+by SEAM_MICRONS, is seen whole up to a diameter of 28 µm."""
 SEAM_MICRONS = 4.0
 """Two tiles may place the middle of one cell this far apart."""
 SAME_CELL_MICRONS = 5.0
