@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -119,6 +119,7 @@ class RightPanel(QWidget):
         whole.addWidget(bare_scroll_area(inside), 1)
         whole.addLayout(self._cards)
         self.inspector.installEventFilter(self)
+        self.inspector.typical_button.toggled.connect(self._on_typical)
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
@@ -172,6 +173,14 @@ class RightPanel(QWidget):
     @property
     def advice_given(self) -> Message:
         return self._advice
+
+    def _on_typical(self, shown: bool) -> None:
+        """Brings the typical cells into view as soon as they have their place."""
+        if shown:
+            QTimer.singleShot(0, self, self._show_typical)
+
+    def _show_typical(self) -> None:
+        self._above.ensureWidgetVisible(self.inspector.typical)
 
     def _on_advice(self) -> None:
         self.advice_followed.emit(self._advice)

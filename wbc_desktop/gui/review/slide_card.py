@@ -45,7 +45,7 @@ class SlideCard(QFrame):
         self._answer: QLineEdit | None = None
         if source.familiarity is not None:
             self._add_familiarity()
-        if source.microns_per_pixel is None or source.scale_from == "cells":
+        if source.scale_from in ("cells", "unknown"):
             self._add_scale()
 
     def open_at(self, corner: QPoint) -> None:

@@ -56,7 +56,7 @@ def _care(source: Source) -> tuple[Care, str, str, str]:
         return "alarm", "warning", "error", hint
     if source.quality == "reject":
         return "reject", "error", "error", translate("Slides", "rejected")
-    if source.microns_per_pixel is None:
+    if source.scale_from == "unknown" and source.kind != "crop":
         return "scale", "ruler", "warn", translate("Slides", "scale unknown")
     if not source.quality:
         return "quality", "slide", "muted", translate("Slides", "quality not stated")
