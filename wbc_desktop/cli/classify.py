@@ -57,7 +57,7 @@ def run(options: argparse.Namespace, house: House) -> int:
         lambda progress: line.show(describe(progress)),
     )
     line.clear()
-    for message in (*reading.left_out, *reading.problems):
+    for message in (*reading.remarks, *reading.problems):
         remark(str(message))
     if not reading.sources:
         raise InputError(NOTHING_READ())

@@ -30,7 +30,7 @@ class Reading:
     refused: list[RefusedSource] = field(default_factory=list)
     skipped: dict[int, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     familiarity: dict[str, Familiarity] = field(default_factory=dict)
-    left_out: list[Message] = field(default_factory=list)
+    remarks: list[Message] = field(default_factory=list)
 
     def take(self, batch: ReadBatch) -> None:
         self.sources.extend(batch.opened)
@@ -38,7 +38,7 @@ class Reading:
             self.sources[index] = replace(self.sources[index], problem=message)
         self.cells.extend(batch.cells)
         self.refused.extend(r for r in batch.refused if not r.left_out)
-        self.left_out.extend(batch.remarks)
+        self.remarks.extend(batch.remarks)
         self.skipped.update(batch.closed)
         self.familiarity.update(batch.judged)
 

@@ -16,7 +16,7 @@ from wbc_desktop.errors import WbcError
 from wbc_desktop.finding import Finder, estimate_scale, walk_slide
 from wbc_desktop.imaging import ImageSource, Region, Scale, SourceKind, SourceRef, printable
 from wbc_desktop.network import Classifier
-from wbc_desktop.wording import Wording
+from wbc_desktop.wording import Message, Wording
 from wbc_desktop.workflow.gathering import (
     Decoded,
     ReadingOptions,
@@ -48,6 +48,11 @@ SCALE_UNKNOWN = Wording(
     " State the microns per pixel.",
 )
 
+SCALE_GUESSED = Wording(
+    "reading.scale_guessed",
+    "The red cells of “{name}” do not tell its scale clearly. {microns} µm per pixel was taken for"
+    " it and for images like it in its folder. State the microns per pixel.",
+)
 BROKE_OFF = Wording(
     "reading.broke_off",
     "“{name}” is damaged or went away while it was read: {percent} % of it was read, and what was"
@@ -68,6 +73,7 @@ class _State:
     pace: Pace = field(default_factory=Pace)
     first_names: dict[str, str] = field(default_factory=dict)
     waiting: list[tuple[OpenedSource, Crop]] = field(default_factory=list)
+    guessed: set[str] = field(default_factory=set)
     opened: int = 0
     handled: int = 0
 
@@ -246,7 +252,19 @@ class Reader:
     ) -> ReadBatch:
         state.pace.cells += len(cells)
         doing = opened[-1].name if opened else ""
-        return ReadBatch(self._progress(state, doing, within), opened, cells, closed)
+        progress = self._progress(state, doing, within)
+        return ReadBatch(progress, opened, cells, closed, noted=self._guesses(opened, state))
+
+    @staticmethod
+    def _guesses(opened: Iterable[OpenedSource], state: _State) -> tuple[Message, ...]:
+        """What a person must be asked though reading goes on; once for all images of a folder."""
+        messages = []
+        for source in opened:
+            microns = source.microns_per_pixel
+            if source.scale_is_guessed and source.group not in state.guessed and microns:
+                state.guessed.add(source.group)
+                messages.append(SCALE_GUESSED(name=source.name, microns=round(microns, 3)))
+        return tuple(messages)
 
     def _refusal(self, refused: RefusedSource, state: _State) -> ReadBatch:
         return ReadBatch(self._progress(state, refused.name), refused=(refused,))

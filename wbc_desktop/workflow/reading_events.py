@@ -28,6 +28,11 @@ class OpenedSource:
     group: str
     problem: Message | None = None
 
+    @property
+    def scale_is_guessed(self) -> bool:
+        """Whether a person has to state it. Crops are assumed to be as wide as crops are."""
+        return self.scale_from == "unknown" and self.kind != "crop"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LocatedCell:
@@ -69,7 +74,8 @@ class ReadBatch:
     """One step of reading: kept in one transaction, shown at once.
 
     ``judged`` are familiarities by group; ``closed`` the indices of sources that are done, each
-    with the number of tiles skipped by reason; ``broken`` those whose reading ended early, and why.
+    with the number of tiles skipped by reason; ``broken`` those whose reading ended early, and why;
+    ``noted`` what a person should know though nothing is missing.
     """
 
     progress: Progress
@@ -79,11 +85,12 @@ class ReadBatch:
     refused: tuple[RefusedSource, ...] = ()
     judged: tuple[tuple[str, Familiarity], ...] = field(default=())
     broken: tuple[tuple[int, Message], ...] = ()
+    noted: tuple[Message, ...] = ()
 
     @property
     def remarks(self) -> tuple[Message, ...]:
-        """What was left out without being missed."""
-        return tuple(r.message for r in self.refused if r.left_out)
+        """What was left out without being missed, and what is to be asked."""
+        return tuple(r.message for r in self.refused if r.left_out) + self.noted
 
     @property
     def problems(self) -> tuple[Message, ...]:

@@ -48,7 +48,7 @@ def scale_text(source: Source) -> str:
     if source.microns_per_pixel is None:
         return translate("Review", "scale unknown")
     scale = number(source.microns_per_pixel, 3)
-    if source.scale_from == "cells":
+    if source.scale_from in ("cells", "unknown"):
         return translate("Review", "≈ {scale} µm/px").format(scale=scale)
     return translate("Review", "{scale} µm/px").format(scale=scale)
 
