@@ -71,10 +71,22 @@ class Stage:
             case ("lock", _, _):
                 program.at_work.lock()
 
-    def save(self, file: Path) -> None:
+    @property
+    def program(self) -> Program:
         assert self._program is not None
-        wait_until_still(self._program)
-        self._program.window.grab().save(str(file))
+        return self._program
+
+    def train_in_background(self) -> None:
+        """Starts a training on drawn cells; the window stays where it is."""
+        page = self.program.training.page
+        page.drop([self._draw_set()])
+        wait_until(lambda: page.data.summary is not None)
+        page.settings.show_settings(replace(page.settings.settings, epochs=EPOCHS))
+        page.start()
+
+    def save(self, file: Path) -> None:
+        wait_until_still(self.program)
+        self.program.window.grab().save(str(file))
 
     def close(self) -> None:
         if self._program is not None:

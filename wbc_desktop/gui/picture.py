@@ -59,11 +59,11 @@ def wait_until_still(program: Program) -> None:
     wait_until(still)
 
 
-def wait_until(done: Callable[[], bool]) -> None:
+def wait_until(done: Callable[[], bool], patience_ms: int = PATIENCE_MS) -> None:
     """Runs the event loop until ``done``.
 
     Raises:
-        TimeoutError: it took longer than PATIENCE_MS.
+        TimeoutError: it took longer than ``patience_ms``.
     """
     loop, timer, limit = QEventLoop(), QTimer(), QTimer()
     limit.setSingleShot(True)
@@ -80,7 +80,7 @@ def wait_until(done: Callable[[], bool]) -> None:
     timer.timeout.connect(look)
     timer.start(LOOK_MS)
     limit.timeout.connect(give_up)
-    limit.start(PATIENCE_MS)
+    limit.start(patience_ms)
     loop.exec()
     timer.stop()
     limit.stop()

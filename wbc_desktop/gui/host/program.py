@@ -40,6 +40,7 @@ from wbc_desktop.gui.shell.status_bar import Work
 from wbc_desktop.gui.shell.theme import THEME_CHOICES, Theme, ThemeChoice
 from wbc_desktop.gui.shell.window import Window
 from wbc_desktop.gui.workers.case_session import refusals
+from wbc_desktop.gui.workers.collecting import Collecting
 from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.network import Network
 from wbc_desktop.settings import Settings, SettingsFile
@@ -71,6 +72,7 @@ class Program(QObject):
         self.preferences = Preferences(loaded.settings, file.save, self._settings_thread, self)
         self._refused = 0
         self._begin_with_demonstration = False
+        self._collecting = Collecting(self)
         self._make_services()
         self._make_theme(loaded.settings)
         self._make_pages()
@@ -88,7 +90,9 @@ class Program(QObject):
         people = HousePeople(house)
         self.at_work = AtWork(people, self.people_lane, self.preferences, self)
         self.host = CaseHost(house, self.lane, lambda: self.at_work.person, self)
-        self.worklist = StoredWorklist(house, self.lane, self._somebody, self.host.open)
+        self.worklist = StoredWorklist(
+            house, self.lane, self._somebody, self.host.open, lambda: self.host.work
+        )
 
     def _somebody(self) -> Person:
         person = self.at_work.person
@@ -192,6 +196,7 @@ class Program(QObject):
         self.lane.close()
         self.people_lane.close()
         self._settings_thread.shutdown()
+        self._collecting.stop()
 
     @Slot(object)
     def _on_preferences_changed(self, settings: Settings) -> None:
