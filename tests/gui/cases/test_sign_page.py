@@ -145,6 +145,36 @@ def test_quality_is_stated_in_the_card(qtbot: QtBot, make: Make) -> None:
     assert shown.page.sign_box.sign.isEnabled()
 
 
+def test_many_slides_are_stated_in_one_step(qtbot: QtBot, make: Make) -> None:
+    slides = [slide(n, quality="") for n in range(1, 14)]
+    shown = make(ROUTINE, sources=slides)
+    shown.until("B2")
+    every, *single = shown.card(BlockCode.QUALITY).findChildren(Segments)
+    assert every.accessibleName() == "Quality of All 13 slides"
+    assert len(single) == 13
+    assert not any(segments.isVisible() for segments in single)
+    before = len(shown.store.cases.entries(shown.case.id))
+    shown.click(every.findChildren(Button)[1])
+    shown.until()
+    assert {s.quality for s in shown.case.sources.values()} == {"acceptable"}
+    assert len(shown.store.cases.entries(shown.case.id)) == before + 1
+    shown.work.undo(lambda kept: None)
+    shown.until("B2")
+
+
+def test_slides_can_be_stated_one_by_one(qtbot: QtBot, make: Make) -> None:
+    shown = make(ROUTINE, sources=[slide(n, quality="") for n in range(1, 8)])
+    shown.until("B2")
+    link = next(b for b in shown.card(BlockCode.QUALITY).findChildren(Button) if b.kind == "link")
+    shown.click(link)
+    third = shown.card(BlockCode.QUALITY).findChildren(Segments)[3]
+    assert third.isVisible()
+    shown.click(third.findChildren(Button)[0])
+    qtbot.waitUntil(lambda: shown.case.sources[SourceId("s3")].quality == "good")
+    qtbot.waitUntil(lambda: len(shown.card(BlockCode.QUALITY).blocker.sources) == 6)
+    assert shown.card(BlockCode.QUALITY).findChildren(Segments)[1].isVisible()
+
+
 def test_a_rejected_slide_ends_the_case_with_a_reason(qtbot: QtBot, make: Make) -> None:
     shown = make(ROUTINE, sources=[slide(1, quality="")])
     shown.until("B2")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 from wbc_desktop.composition import House
 from wbc_desktop.domain.case import Case, CaseState
 from wbc_desktop.domain.cell import CellId, SourceId
+from wbc_desktop.domain.journal import Change
 from wbc_desktop.domain.people import Person
 from wbc_desktop.domain.sign_out import SigningContext
 from wbc_desktop.gui.cases.services import Format, Preview, Refused
@@ -36,7 +37,7 @@ from wbc_desktop.workflow.reports import (
     report_pdf,
     save,
 )
-from wbc_desktop.workflow.reviewing import utc_now
+from wbc_desktop.workflow.reviewing import Reviewing, utc_now
 from wbc_desktop.workflow.signing import (
     PhoneCall,
     end,
@@ -113,8 +114,12 @@ class CaseWork(QObject):
     def fill(self, field: str, value: object, done: Done) -> None:
         self._session.fill(field, value, done)
 
-    def state_quality(self, source: SourceId, quality: str, done: Done) -> None:
-        self._session.state_quality(source, quality, done)
+    def state_quality(self, sources: Sequence[SourceId], quality: str, done: Done) -> None:
+        def stated(reviewing: Reviewing) -> Change:
+            changes = [reviewing.state_quality(source, quality) for source in sources]
+            return Change(changes[0].kind, tuple(f for c in changes for f in c.facts))
+
+        self._session.act(stated, done)
 
     def answer_alarm(self, source: SourceId, answer: str, done: Done) -> None:
         self._session.answer_alarm(source, answer, done)

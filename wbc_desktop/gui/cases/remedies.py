@@ -24,10 +24,13 @@ from wbc_desktop.gui.review.services import Done, Kept
 from wbc_desktop.gui.review.thumbnails import Thumbnails
 from wbc_desktop.gui.shell.buttons import Button, Segments
 from wbc_desktop.gui.shell.controls import ElidedText
-from wbc_desktop.gui.shell.layouts import Part, row
+from wbc_desktop.gui.shell.layouts import Part, column, row
 from wbc_desktop.gui.shell.theme import Theme
 
 translate = QCoreApplication.translate
+
+_ONE_BY_ONE = 4
+"""Slides of which each has its own row at once; more are folded below "all slides"."""
 
 
 def quality_name(quality: str) -> str:
@@ -79,6 +82,7 @@ class Remedies(QObject):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._opened = False
 
     def of(
         self, blocker: Blocker, desk: CaseDesk, standing: Standing, thumbnails: Thumbnails
@@ -167,22 +171,47 @@ class Remedies(QObject):
         if not sources:
             add = self._button(self.tr("Choose files…"), self.files_wanted.emit)
             return [row(self._theme, 1, add)]
-        parts: list[Part] = [self._quality_row(s, desk, named=len(sources) > 1) for s in sources]
+        one_by_one = QWidget()
+        rows = [self._quality_row(desk, [s], s.name if len(sources) > 1 else "") for s in sources]
+        one_by_one.setLayout(column(self._theme, *rows, gap=8))
+        parts: list[Part] = []
+        if len(sources) > 1:
+            every = self.tr("All {n} slides").format(n=len(sources))
+            parts.append(self._quality_row(desk, sources, every))
+        if len(sources) > _ONE_BY_ONE:
+            parts.append(row(self._theme, 1, self._opener(one_by_one)))
+        parts.append(one_by_one)
         if any(source.quality == "reject" for source in sources):
             end = self._button(self.tr("Reject the case…"), self.ending_wanted.emit)
             parts.append(row(self._theme, 1, end))
         return parts
 
-    def _quality_row(self, source: Source, desk: CaseDesk, *, named: bool) -> QWidget:
+    def _opener(self, hidden: QWidget) -> Button:
+        """Opens what is folded; it then stays open on this page."""
+        link = self._button(self.tr("One by one"), lambda: None, "link")
+
+        def open_it() -> None:
+            self._opened = True
+            hidden.setVisible(True)
+            link.setVisible(False)
+
+        link.clicked.connect(open_it)
+        hidden.setVisible(self._opened)
+        link.setVisible(not self._opened)
+        return link
+
+    def _quality_row(self, desk: CaseDesk, sources: Sequence[Source], name: str) -> QWidget:
+        """One statement about these slides, named where there are others."""
         choices = [(q, quality_name(q)) for q in ("good", "acceptable", "reject")]
         segments = Segments(self._theme, choices)
-        segments.setAccessibleName(self.tr("Quality of {name}").format(name=source.name))
-        segments.show_value(source.quality)
-        done = self.kept()
-        segments.chosen.connect(lambda quality: desk.state_quality(source.id, quality, done))
-        if not named:
+        said = name or sources[0].name
+        segments.setAccessibleName(self.tr("Quality of {name}").format(name=said))
+        segments.show_value(sources[0].quality if len(sources) == 1 else "")
+        done, ids = self.kept(), tuple(source.id for source in sources)
+        segments.chosen.connect(lambda quality: desk.state_quality(ids, quality, done))
+        if not name:
             return segments
-        return SplitRow(self._theme, ElidedText(self._theme, source.name, "small"), segments)
+        return SplitRow(self._theme, ElidedText(self._theme, name, "small"), segments)
 
     def _target(self, desk: CaseDesk) -> list[Part]:
         why = OneLine(

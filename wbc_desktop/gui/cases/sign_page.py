@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from wbc_desktop.domain.case import CaseState
@@ -74,6 +74,7 @@ class SignPage(QWidget):
 
     def _make_parts(self, theme: Theme) -> None:
         self.report = ReportPane(theme)
+        self.report.choose_language(QLocale().name())
         self.title = Text(theme, "", "page")
         self.progress = Text(theme, "", "small", "muted")
         self.remedies = Remedies(theme, self)
