@@ -19,12 +19,11 @@ from wbc_desktop.learning.batches import View
 from wbc_desktop.learning.calibration import fit_temperature, thresholds
 from wbc_desktop.learning.datasets import Item, read_data_set
 from wbc_desktop.learning.evaluation import Predictions, evaluate, predict
-from wbc_desktop.learning.export import export
+from wbc_desktop.learning.export import packed
 from wbc_desktop.learning.home import laboratory, traits_of
 from wbc_desktop.learning.unknown import fit_judge
 from wbc_desktop.network.card import Card, TrainingSet
 from wbc_desktop.network.classifier import Classifier
-from wbc_desktop.network.network_file import open_network
 from wbc_desktop.network.prepare import cut
 
 if TYPE_CHECKING:
@@ -50,8 +49,8 @@ JUDGED = 3000
 EMPTY = 6
 """Windows without a white cell that are cut out of each field of the negatives."""
 
-CELLS_OF_STRANGERS = {"matek": 3.0, "drawn": 1.0, "negatives": 0.5}
-"""How much an unknown cell of each set counts for the judge."""
+CELLS_OF_STRANGERS = {"matek": 3.0, "drawn": 0.3, "negatives": 0.5}
+"""How much an unknown cell of each set counts; laboratories of known ones weigh alike."""
 
 NOT_TO_TRUST = (
     "Blasts, reactive lymphocytes, plasma cells, smudge cells, giant platelets and artefacts were"
@@ -71,23 +70,17 @@ def ship(
     out: Path,
     options: Mapping[str, Any],
 ) -> None:
-    """Exports ``model`` step by step: each step runs on the runtime that will be used."""
+    """Writes the network file: each figure of its card is taken on the runtime that ships."""
+    network = packed(model, LITE0)
     card = _plain_card(view, laboratories, strange, options)
-    card = _step(model, card, out, lambda c: _with_temperature(c, data, out))
-    card = _step(model, card, out, lambda c: _with_judge(c, laboratories, strange, data))
-    card = _step(model, card, out, lambda c: _with_statistics(c, laboratories))
-    export(model, card, out)
+    card = _with_temperature(network.classifier(card), data, out.parent)
+    card = _with_judge(network.classifier(card), laboratories, strange, data)
+    card = _with_statistics(network.classifier(card), laboratories)
+    network.write(card, out)
     size = out.stat().st_size
     if size > MOST_BYTES:
         raise SystemExit(f"{out.name} has {size} bytes, more than {MOST_BYTES}")
     print(f"{out.name}: {size / 1e6:.1f} MB, temperature {card.temperature:.2f}", flush=True)
-
-
-def _step(model: keras.Model, card: Card, out: Path, change: Any) -> Card:
-    export(model, card, out)
-    changed = change(Classifier(open_network(out)))
-    assert isinstance(changed, Card)
-    return changed
 
 
 def _plain_card(
@@ -125,44 +118,35 @@ def _choosing(data: Path, work: Path) -> dict[str, list[Item]]:
     }
 
 
-def _with_temperature(classifier: Classifier, data: Path, out: Path) -> Card:
-    """Temperature and thresholds where home and foreign cells weigh alike.
+def _with_temperature(classifier: Classifier, data: Path, work: Path) -> Card:
+    """A temperature between home's own and a foreign laboratory's; thresholds of home.
 
-    Fitted at home alone, the network is too sure abroad.
+    Fitted at home alone, the network is too sure abroad; fitted abroad, too unsure at home.
     """
-    found = {
-        name: predict(classifier, items) for name, items in _choosing(data, out.parent).items()
-    }
-    for name, part in found.items():
-        print(f"{name}: {evaluate(part)['accuracy']:.4f} of {len(part.labels)}", flush=True)
-    mixed = _mixed(list(found.values()))
-    logits = np.log(np.maximum(mixed.probabilities, 1e-9))
-    temperature = fit_temperature(logits, mixed.labels, mixed.classes)
-    shares = classifier.probabilities(logits / temperature)
+    found = {name: predict(classifier, items) for name, items in _choosing(data, work).items()}
+    home, abroad = found["pbc val"], found["matek, other parts"]
+    temperature = round(float(np.sqrt(_temperature(home) * _temperature(abroad))), 4)
+    shares = classifier.probabilities(_logits(home) / temperature)
+    measured = {name: evaluate(part) for name, part in found.items()}
     figures = {
-        name: {k: evaluate(part)[k] for k in ("cells", "accuracy", "balanced_accuracy")}
-        for name, part in found.items()
+        name: {k: round(row[k], 4) for k in ("cells", "accuracy", "balanced_accuracy", "macro_f1")}
+        for name, row in measured.items()
     }
+    print(figures, flush=True)
     return replace(
         classifier.card,
         temperature=temperature,
-        thresholds=thresholds(shares, mixed.labels, mixed.classes),
+        thresholds=thresholds(shares, home.labels, home.classes),
         figures={"sets to choose with": figures},
     )
 
 
-def _mixed(parts: Sequence[Predictions]) -> Predictions:
-    """All parts as one, small ones repeated until foreign cells are about as many as home's."""
-    most = max(len(p.labels) for p in parts)
-    times = [max(round(most / len(p.labels) / (len(parts) - 1)), 1) for p in parts]
-    repeated = [p for p, n in zip(parts, times, strict=True) for _ in range(n)]
-    return Predictions(
-        tuple(label for p in repeated for label in p.labels),
-        parts[0].classes,
-        np.concatenate([p.probabilities for p in repeated]),
-        np.concatenate([p.embedding for p in repeated]),
-        np.concatenate([p.unlikeness for p in repeated]),
-    )
+def _logits(found: Predictions) -> NDArray[np.float32]:
+    return np.log(np.maximum(found.probabilities, 1e-9))
+
+
+def _temperature(found: Predictions) -> float:
+    return fit_temperature(_logits(found), found.labels, found.classes)
 
 
 def _with_judge(
@@ -176,7 +160,7 @@ def _with_judge(
     for items in laboratories.values():
         picked = [items[i] for i in rng.permutation(len(items))[:JUDGED]]
         known.append(predict(classifier, picked).embedding)
-        weights.append(np.full(len(picked), 1 / len(picked) ** 0.5))
+        weights.append(np.full(len(picked), 1 / len(picked)))
     empty = _empty_windows(classifier, data, rng)
     unknown = np.concatenate([predict(classifier, strange).embedding, empty])
     counts = [CELLS_OF_STRANGERS["drawn" if "0-drawn" in str(i.path) else "matek"] for i in strange]

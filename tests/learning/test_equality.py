@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -60,7 +61,15 @@ def test_real_cells(
     assert_equal(SHIPPED, shipped_keras, load(data.items[:: len(data.items) // 40]))
 
 
+def keras_again() -> ModuleType:
+    """Keras, imported late as everywhere: it takes seconds."""
+    import keras
+
+    return keras
+
+
 def test_what_is_exported_comes_back(tmp_path: Path) -> None:
+    keras_again().utils.set_random_seed(1)
     model = build(PLAIN, 2, 16, pretrained=False)
     before = [w.copy() for w in model.get_weights()]
     card = Card("tiny", "1", ("monocyte", "lymphocyte"), 16, 1.0, PLAIN)

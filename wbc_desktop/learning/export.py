@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ import numpy as np
 
 from wbc_desktop.learning.architectures import for_use
 from wbc_desktop.network.card import Card
-from wbc_desktop.network.network_file import keras_bytes, write_network
+from wbc_desktop.network.classifier import Classifier
+from wbc_desktop.network.network_file import Network, keras_bytes, write_network
 
 if TYPE_CHECKING:
     import keras
@@ -20,17 +22,37 @@ if TYPE_CHECKING:
 OUTPUTS = ("logits", "embedding", "map")
 
 
-def export(model: keras.Model, card: Card, path: Path) -> None:
-    """Writes ``model`` with ``card`` as a network file; ``model`` itself stays as it is.
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One network in both formats, before it has a card."""
+
+    keras: bytes
+    lite: bytes
+
+    def classifier(self, card: Card) -> Classifier:
+        """Runs it with a card that is not written yet, on the runtime that will be used."""
+        return Classifier(Network(Path(), "", card, self.lite))
+
+    def write(self, card: Card, path: Path) -> None:
+        write_network(path, card, self.keras, self.lite)
+
+
+def packed(model: keras.Model, architecture: str) -> Packed:
+    """``model`` in both formats; itself it stays as it is.
 
     Weights are folded and rounded to float16 first, so that the Keras and the LiteRT part hold
     the very same numbers.
     """
-    used = for_use(model, card.architecture)
+    used = for_use(model, architecture)
     if used is model:
         used = _copied(model)
     round_weights(used)
-    write_network(path, card, _keras(used), _lite(used))
+    return Packed(_keras(used), _lite(used))
+
+
+def export(model: keras.Model, card: Card, path: Path) -> None:
+    """Writes ``model`` with ``card`` as a network file."""
+    packed(model, card.architecture).write(card, path)
 
 
 def _copied(model: keras.Model) -> keras.Model:

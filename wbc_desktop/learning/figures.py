@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from wbc_desktop.domain.classes import members
+from wbc_desktop.domain.classes import GROUPS, members
 
 
 def right(label: str, predicted: str) -> bool:
     return predicted in members(label)
+
+
+def alike(label: str, predicted: str) -> bool:
+    """Right, or only a neighbour in maturation: both are members of one group.
+
+    Neighbours are where people disagree too; the candidates of a proposal show both.
+    """
+    groups = [set(ids) for ids in GROUPS.values()]
+    return right(label, predicted) or any(
+        predicted in ids and ids & set(members(label)) for ids in groups
+    )
 
 
 def as_label(label: str, predicted: str) -> str:

@@ -19,8 +19,11 @@ from wbc_desktop.network.prepare import cut, keep_crop
 SLIDES_VARY = 0.5
 """Slides of one laboratory differ by this share of what its cells differ by; decision 0042."""
 
-FLOORS = {"sureness": 0.05, "oddness": 0.08}
-"""Least deviations of shares: below them a single odd cell in a group would alarm."""
+FLOORS = {"sureness": 0.05, "oddness": 0.08, "background_tint": 0.01}
+"""Least deviations: below them one odd cell in a group, or a worn lamp, would alarm."""
+
+SHARES = ("sureness", "oddness")
+"""Traits of the network's answers: slides are not assumed to differ in them."""
 
 GROUPS = 60
 
@@ -65,6 +68,6 @@ def _mean_and_deviation(
 ) -> list[float]:
     values = np.array([group[trait] for group in groups])
     single = np.array([cell[trait] for cell in cells])
-    slides = 0.0 if trait in FLOORS else SLIDES_VARY * float(single.std())
+    slides = 0.0 if trait in SHARES else SLIDES_VARY * float(single.std())
     deviation = max(float(np.hypot(values.std(), slides)), FLOORS.get(trait, 0.0))
     return [round(float(values.mean()), 5), round(deviation, 5)]

@@ -24,7 +24,7 @@ from wbc_desktop.learning.datasets import (
     read_data_set,
 )
 from wbc_desktop.learning.evaluation import evaluate, mistakes, predict
-from wbc_desktop.learning.export import export
+from wbc_desktop.learning.export import packed
 from wbc_desktop.learning.home import laboratory, traits_of
 from wbc_desktop.learning.splitting import Parts, split
 from wbc_desktop.learning.training import FitSettings, Material, fit
@@ -144,15 +144,13 @@ def _card(job: Mapping[str, Any], material: Material) -> Card:
 def _write(
     model: Any, card: Card, out: Path, train: Sequence[Item], validation: Sequence[Item]
 ) -> None:
-    """Calibrates on the runtime that will be used, then writes the file once more."""
-    export(model, card, out)
-    classifier = Classifier(open_network(out))
-    calibrated_card = calibrated(card, predict(classifier, validation))
+    """Calibrates on the runtime that will be used, then writes the file."""
+    network = packed(model, card.architecture)
+    card = calibrated(card, predict(network.classifier(card), validation))
     rng = np.random.default_rng(card.seed)
     seen = [train[i] for i in rng.permutation(len(train))[:LOOKED_AT]]
-    home = laboratory(traits_of(classifier, seen), card.seed)
-    name = card.training_sets[0].name
-    export(model, replace(calibrated_card, statistics={name: home}), out)
+    home = laboratory(traits_of(network.classifier(card), seen), card.seed)
+    network.write(replace(card, statistics={card.training_sets[0].name: home}), out)
 
 
 def _parts(data: DataSet, seed: int) -> Parts:

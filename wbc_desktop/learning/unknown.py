@@ -24,7 +24,7 @@ def fit_judge(
     held_out: Floats,
     *,
     rejecting: float,
-    strength: float = 10.0,
+    strength: float = 30.0,
 ) -> dict[str, Any]:
     """Logistic regression of unknown against known cells, as the card holds it.
 

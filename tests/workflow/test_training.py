@@ -1,0 +1,124 @@
+"""Trainings in a child process: followed, stopped, killed, refused."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.learning.build import drawn_set
+from wbc_desktop.errors import HostError, InputError
+from wbc_desktop.learning.child import NO_JOB
+from wbc_desktop.learning.jobs import TOO_SMALL
+from wbc_desktop.network import Classifier, open_network
+from wbc_desktop.network.familiarity import TRAITS
+from wbc_desktop.workflow.own_program import own_command
+from wbc_desktop.workflow.training import DIED, ChildRun, evaluation_job, training_job
+
+
+@pytest.fixture(scope="module")
+def cells(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return drawn_set(tmp_path_factory.mktemp("drawn") / "set", 8)
+
+
+@pytest.fixture(scope="module")
+def trained(cells: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Any]]:
+    """One training, asked to stop after its first epoch of 500."""
+    out = tmp_path_factory.mktemp("out") / "tiny.wbcnet"
+    child = ChildRun(training_job(cells, out, epochs=500, batch=4, seed=3, microns_per_pixel=0.25))
+    events = []
+    for event in child.events():
+        events.append(event)
+        if event["event"] == "epoch" and event["epoch"] == 1:
+            child.stop()
+    return out, events
+
+
+def test_the_events_of_a_training(trained: tuple[Path, list[Any]]) -> None:
+    out, events = trained
+    names = [e["event"] for e in events]
+    assert names[:2] == ["preparing", "data"]
+    assert names[-2:] == ["epoch", "result"]
+    assert set(names[2:-1]) == {"batch", "epoch"}
+    data, epoch, result = events[1], events[names.index("epoch")], events[-1]
+    assert (data["train"], data["validation"], data["problems"]) == (14, 2, [])
+    assert result["path"] == str(out)
+    assert (epoch["epoch"], epoch["epochs"]) == (1, 500)
+    assert 0 <= epoch["val_accuracy"] <= 1
+
+
+def test_stop_ends_soon_and_keeps_the_best(trained: tuple[Path, list[Any]]) -> None:
+    epochs = [e for e in trained[1] if e["event"] == "epoch"]
+    assert len(epochs) < 100
+    best = trained[1][-1]["figures"]
+    assert best["val_macro_f1"] == max(e["val_macro_f1"] for e in epochs)
+
+
+def test_a_network_comes_out_that_can_be_used(trained: tuple[Path, list[Any]]) -> None:
+    network = open_network(trained[0])
+    card = network.card
+    assert card.classes == ("neutrophil_segmented", "lymphocyte")
+    assert (card.name, card.seed, card.architecture) == ("tiny", 3, "plain")
+    assert set(card.thresholds) == set(card.classes)
+    assert set(card.statistics) == {"set"}
+    assert set(card.statistics["set"]) == set(TRAITS)
+    assert Classifier(network).card.input_px == 128
+
+
+def test_an_evaluation_gives_figures_with_confusion(
+    trained: tuple[Path, list[Any]], cells: Path
+) -> None:
+    events = list(ChildRun(evaluation_job(cells, trained[0], microns_per_pixel=0.25)).events())
+    figures = events[-1]["figures"]
+    assert figures["cells"] == 16
+    assert sum(n for row in figures["confusion"].values() for n in row.values()) == 16
+    assert [e["done"] for e in events if e["event"] == "batch"] == [16]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals on Windows")
+def test_a_killed_child_is_told_of(cells: Path, tmp_path: Path) -> None:
+    child = ChildRun(training_job(cells, tmp_path / "a.wbcnet", epochs=500))
+    stream = child.events()
+    assert next(stream)["event"] == "preparing"
+    os.kill(child.pid, signal.SIGKILL)
+    with pytest.raises(HostError) as caught:
+        list(stream)
+    assert caught.value.message.code == DIED.code
+    assert "-9" in str(caught.value.message)
+    assert not (tmp_path / "a.wbcnet").exists()
+
+
+def test_a_set_that_is_too_small_is_refused_in_words(tmp_path: Path) -> None:
+    job = training_job(drawn_set(tmp_path / "few", 1), tmp_path / "a.wbcnet", epochs=1)
+    with pytest.raises(InputError) as caught:
+        list(ChildRun(job).events())
+    assert caught.value.message.code == TOO_SMALL.code
+
+
+@pytest.mark.parametrize("content", ["no job", "{}", '{"job": "cook"}', "[1]"])
+def test_a_broken_job_is_refused_in_words(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "job.json"
+    path.write_text(content)
+    done = subprocess.run(
+        own_command("training-child", str(path)), input="", capture_output=True, text=True
+    )
+    assert done.returncode == InputError.exit_code
+    last = json.loads(done.stdout.splitlines()[-1])
+    assert (last["event"], last["message"]["code"]) == ("failed", NO_JOB.code)
+    assert "Traceback" not in done.stderr
+
+
+def test_a_child_that_is_ended_leaves_nothing(cells: Path, tmp_path: Path) -> None:
+    child = ChildRun(training_job(cells, tmp_path / "a.wbcnet", epochs=500))
+    stream = child.events()
+    assert next(stream)["event"] == "preparing"
+    child.end()
+    with pytest.raises(HostError):
+        list(stream)
+    assert list(tmp_path.iterdir()) == []
