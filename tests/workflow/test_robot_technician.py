@@ -7,8 +7,10 @@ import tempfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -19,10 +21,10 @@ from hypothesis.stateful import (
     rule,
 )
 
-from tests.store.build import SOURCE, new_case, open_store, picture
-from wbc_desktop.domain.case import Case
+from tests.store.build import SOURCE, found, open_store, picture
+from wbc_desktop.domain.case import Case, CaseForm, CaseId
 from wbc_desktop.domain.cell import Box, CellId
-from wbc_desktop.domain.classes import CLASSES
+from wbc_desktop.domain.classes import CLASSES, UNIDENTIFIED
 from wbc_desktop.domain.count_set import count_set, decided_counts
 from wbc_desktop.domain.journal import Change, Entry, UndoLedger
 from wbc_desktop.domain.people import Person, Role
@@ -30,9 +32,17 @@ from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.store.crops import digest_of
 from wbc_desktop.workflow.desk import Desk
-from wbc_desktop.workflow.reviewing import Reviewing
+from wbc_desktop.workflow.reports import laboratory_of
+from wbc_desktop.workflow.reviewing import Reviewing, utc_now
+from wbc_desktop.workflow.signing import look, open_amendment, sign
 
 CELLS = 8
+SECOND = frozenset({"blast", "promyelocyte"})
+FORM = CaseForm(
+    patient_id="P-77", patient_name="Test, Case", birth_date="1970-01-01", specimen="S26-000123",
+    slide_specimen="S26-000123", wbc="6.0", wbc_state="corrected", target=1,
+    target_reason="a robot counts", smudge_rule="comment",
+)  # fmt: skip
 CLASS_IDS = [c.id for c in CLASSES]
 
 
@@ -44,13 +54,22 @@ class RobotTechnician(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="robot-"))
         self.lane = ThreadPoolExecutor(1)
         self.store = open_store(self.folder)
-        self.case_id = new_case(self.store, CELLS).id
+        self.case_id = self._new_case()
         self.people = [self.store.people.list()[0], self._second()]
         self.person = self.people[0]
         self.shown: dict[CellId, str | None] = {}
+        self.signed: list[str] = []
         self.snapshots: list[tuple[Person, Case]] = []
         self._open()
         self.shown = self._decisions()
+
+    def _new_case(self) -> CaseId:
+        """A demonstration case, so that ranges need no confirming; its form is complete."""
+        by = self.store.people.list()[0]
+        pictures = {digest_of(p): p for p in map(picture, range(CELLS))}
+        case = self.store.cases.create("ROBOT", FORM, True, by)
+        self.store.cases.append(case.id, found(CELLS), by, expected=1, crops=pictures)
+        return case.id
 
     def _second(self) -> Person:
         first = self.store.people.list()[0]
@@ -79,10 +98,15 @@ class RobotTechnician(RuleBasedStateMachine):
         self.shown = self._decisions()
 
     def _act(self, change: Change, pictures: dict[str, bytes] | None = None) -> None:
+        assert self.case.is_open
         before = deepcopy(self.case)
         self._keep(change, pictures)
         if change.facts:
             self.snapshots.append((self.person, before))
+
+    @property
+    def open(self) -> bool:
+        return self.case.is_open
 
     @property
     def reviewing(self) -> Reviewing:
@@ -92,6 +116,7 @@ class RobotTechnician(RuleBasedStateMachine):
         known = sorted(c.id for c in self.case.cells.values() if not c.removed)
         return [known[n % len(known)] for n in numbers] if known else []
 
+    @precondition(lambda self: self.open)
     @rule(
         cells=st.sets(st.integers(0, 20), min_size=1, max_size=4),
         class_id=st.sampled_from(CLASS_IDS),
@@ -99,22 +124,26 @@ class RobotTechnician(RuleBasedStateMachine):
     def name_cells(self, cells: set[int], class_id: str) -> None:
         self._act(self.reviewing.decide(dict.fromkeys(self._pick(cells)), class_id))
 
+    @precondition(lambda self: self.open)
     @rule(cells=st.sets(st.integers(0, 20), min_size=1, max_size=4))
     def confirm_cells(self, cells: set[int]) -> None:
         picked = list(dict.fromkeys(self._pick(cells)))
         proposed = [c for c in picked if self.case.cells[c].proposal is not None]
         self._act(self.reviewing.confirm(proposed))
 
+    @precondition(lambda self: self.open)
     @rule(cells=st.sets(st.integers(0, 20), min_size=1, max_size=2))
     def remove_cells(self, cells: set[int]) -> None:
         self._act(self.reviewing.remove(dict.fromkeys(self._pick(cells))))
 
+    @precondition(lambda self: self.open)
     @rule(x=st.integers(0, 600))
     def add_cell(self, x: int) -> None:
         png = picture(1000 + x)
         change = self.reviewing.add(SOURCE.id, Box(x, 10, 30, 30), digest_of(png), None)
         self._act(change, {digest_of(png): png})
 
+    @precondition(lambda self: self.open)
     @rule(text=st.text(max_size=20))
     def comment(self, text: str) -> None:
         self._act(self.reviewing.fill("comment_white", text))
@@ -141,6 +170,50 @@ class RobotTechnician(RuleBasedStateMachine):
         self._keep(self.reviewing.redo(self.ledger))
         assert self.case == now
 
+    @precondition(lambda self: self.open and any(not c.removed for c in self.case.cells.values()))
+    @rule()
+    def finish_and_sign(self) -> None:
+        """Names what is left, states the quality, signs; nothing can be undone across it."""
+        left = [c.id for c in self.case.in_capture_order() if not c.reviewed]
+        self._act(self.reviewing.decide(left, "lymphocyte"))
+        grave = [
+            c.id
+            for c in self.case.in_capture_order()
+            if c.class_id in SECOND or c.class_id == UNIDENTIFIED
+        ]
+        self._act(self.reviewing.decide(grave, "lymphocyte"))
+        self._act(self.reviewing.state_quality(SOURCE.id, "good"))
+        laboratory = laboratory_of(self.store)
+        args = (self.store, self.case_id, self.person, laboratory)
+        if not look(self.store, self.case, self.person, laboratory, date.today()).may_sign:
+            with pytest.raises(RefusedError):
+                self.desk.act(lambda keep: sign(keep, *args)).result()
+            return
+        already = len(self.kept)
+        record = self.desk.act(lambda keep: sign(keep, *args)).result()
+        self._follow(self.kept[already:])
+        self.signed.append(record.canonical().decode())
+        self.snapshots.clear()
+
+    def _follow(self, entries: list[Entry]) -> None:
+        for entry in entries:
+            self.case.apply(entry.change)
+            self.ledger.take(entry)
+
+    @precondition(lambda self: not self.open)
+    @rule(cell=st.integers(0, 20))
+    def try_to_change_what_is_signed(self, cell: int) -> None:
+        with pytest.raises(RefusedError):
+            self.reviewing.decide(self._pick({cell}) or [CellId("c0")], "monocyte")
+        with pytest.raises(RefusedError):
+            self.reviewing.undo(self.ledger)
+
+    @precondition(lambda self: not self.open)
+    @rule()
+    def amend(self) -> None:
+        change = open_amendment(self.case, "seen again", self.person, "Dr Example", utc_now())
+        self._keep(change)
+
     @rule()
     def switch_person(self) -> None:
         self.person = self.people[1 - self.people.index(self.person)]
@@ -163,6 +236,12 @@ class RobotTechnician(RuleBasedStateMachine):
             if not c.removed
         }
         assert stored == self.shown
+
+    @invariant()
+    def what_was_signed_stays_as_it_was_signed(self) -> None:
+        kept = self.store.records.versions(self.case_id)
+        assert [record.content for record in kept] == self.signed
+        assert all(record.unchanged for record in kept)
 
     @invariant()
     def counts_equal_a_recount_from_the_journal(self) -> None:
