@@ -175,7 +175,7 @@ class RobotTechnician(RuleBasedStateMachine):
     def finish_and_sign(self) -> None:
         """Names what is left, states the quality, signs; nothing can be undone across it."""
         left = [c.id for c in self.case.in_capture_order() if not c.reviewed]
-        self._act(self.reviewing.decide(left, "lymphocyte"))
+        self._act(self.reviewing.decide(left, "neutrophil_segmented"))
         grave = [
             c.id
             for c in self.case.in_capture_order()
