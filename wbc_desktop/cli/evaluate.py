@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from wbc_desktop.cli.classify import positive
-from wbc_desktop.cli.output import ProgressLine, result, write_json
+from wbc_desktop.cli.output import ProgressLine, remark, result, write_json
 from wbc_desktop.composition import House
+from wbc_desktop.learning.pictures import BROKEN_IMAGE
 from wbc_desktop.workflow.training import ChildRun, evaluation_job
 
 
@@ -44,4 +45,6 @@ def run(options: argparse.Namespace, house: House) -> int:
         result(f"cells              {document['cells']}")
         for name in ("accuracy", "balanced_accuracy", "macro_f1", "log_loss", "ece"):
             result(f"{name:18} {document[name]:.4f}")
-    return 0
+    for name in document["broken"]:
+        remark(str(BROKEN_IMAGE(name=name)))
+    return 1 if document["broken"] else 0

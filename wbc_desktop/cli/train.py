@@ -57,15 +57,17 @@ def run(options: argparse.Namespace, house: House) -> int:
     )
     child = ChildRun(job)
     line = ProgressLine()
+    problems = 0
     try:
         for event in child.events():
             _show(event, line, as_json=options.progress == "json")
+            problems += len(event.get("problems", ())) + (event["event"] == "remark")
     except KeyboardInterrupt:
         child.close()
         raise
     line.clear()
     result(str(options.out))
-    return 0
+    return 1 if problems else 0
 
 
 def _show(event: Mapping[str, Any], line: ProgressLine, *, as_json: bool) -> None:
@@ -75,12 +77,21 @@ def _show(event: Mapping[str, Any], line: ProgressLine, *, as_json: bool) -> Non
         left = event.get("seconds_left")
         tail = f", {left:.0f} s left" if left is not None else ""
         line.show(f"epoch {event['epoch']}: loss {event['loss']:.4f}{tail}")
-    elif event["event"] == "epoch":
+    else:
         line.clear()
-        remark(
-            f"epoch {event['epoch']}: loss {event['loss']:.4f}, "
-            f"validation accuracy {event['val_accuracy']:.4f}"
-        )
-    elif event["event"] == "remark":
-        line.clear()
-        remark(str(Message.from_json(event["message"])))
+        for text in _said(event):
+            remark(text)
+
+
+def _said(event: Mapping[str, Any]) -> list[str]:
+    """What a person is told of an event, line by line."""
+    match event["event"]:
+        case "epoch":
+            loss, accuracy = event["loss"], event["val_accuracy"]
+            number = event["epoch"]
+            return [f"epoch {number}: loss {loss:.4f}, validation accuracy {accuracy:.4f}"]
+        case "data":
+            return [str(Message.from_json(problem)) for problem in event["problems"]]
+        case "remark":
+            return [str(Message.from_json(event["message"]))]
+    return []
