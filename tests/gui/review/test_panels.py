@@ -420,3 +420,19 @@ def test_a_critical_value_stays_in_sight_in_a_small_window(
     needed = desk.inspector.height_at(desk.inspector.width())
     assert desk.inspector.height() >= needed
     assert desk.inspector.bars.y() >= desk.inspector.picture.geometry().bottom()
+
+
+def test_an_unidentified_cell_fits_the_inspector(qtbot: QtBot, open_page: Opener) -> None:
+    case = a_case(20)
+    for cell in list(case.cells.values()):
+        proposed = a_proposal("unidentified", 0.4)
+        names = ("neutrophil_segmented", "erythroblast", "lymphocyte")
+        case.cells[cell.id] = replace(cell, proposal=replace(proposed, candidates=names))
+    page, _ = open_page(case)
+    desk = desk_of(page)
+    qtbot.wait(30)
+    inspector = desk.inspector
+    assert _cut_texts(inspector) == []
+    assert inspector.minimumSizeHint().width() <= desk.right.width() - 10
+    assert inspector.bars.y() > inspector.picture.geometry().bottom()
+    assert inspector.candidates[1].isVisible()

@@ -107,7 +107,7 @@ class GalleryView(QAbstractItemView):
         tile = px(self._tile)
         return Metrics(
             tile, self._delegate.footer(tile), px(size.tile_gap), px(size.section_header),
-            left=px(16), right=px(4),
+            left=px(16), right=0,
         )  # fmt: skip
 
     @property

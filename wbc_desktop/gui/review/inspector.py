@@ -234,7 +234,7 @@ class Inspector(QWidget):
         if not hidden:
             name = short_name(cell.class_id)
             self.confirm.show_text(self.tr("Confirm {name}").format(name=name))
-            if self.confirm.sizeHint().width() > self._theme.px(270 if self._narrow else 330):
+            if self.confirm.sizeHint().width() > self._room():
                 self.confirm.show_text(self.tr("Confirm"))
 
     def _show_candidates(self, cell: Cell, hidden: bool) -> None:
@@ -242,13 +242,21 @@ class Inspector(QWidget):
         classes: tuple[str, ...] = ()
         if cell.proposal and cell.proposal.unidentified and not (hidden or cell.removed):
             classes = tuple(c for c in cell.proposal.candidates if c != UNIDENTIFIED)
-        room = 2 if self._narrow else _CANDIDATES
+        room = self._room()
         for place, button in enumerate(self.candidates):
-            button.setVisible(place < min(room, len(classes)))
             if place < len(classes):
                 button.setProperty("class_id", classes[place])
                 button.show_text(short_name(classes[place]))
                 button.show_key(self._actions.key(class_action(classes[place])))
+                room -= button.sizeHint().width()
+            button.setVisible(place < len(classes) and room >= 0)
+            room -= self._theme.px(8)
+
+    def _room(self) -> int:
+        """The width for a row of buttons, a scroll bar beside it."""
+        size = self._theme.tokens.size
+        panel = size.inspector_narrow if self._narrow else size.inspector
+        return self._theme.px(panel - 32 - size.scroll_bar)
 
     def _ask(self, cell: Cell) -> None:
         pictures, id = self._opened.pictures, cell.id
@@ -264,9 +272,12 @@ class Inspector(QWidget):
 
     def height_at(self, width: int) -> int:
         """The height that everything shown needs at a width."""
-        # Nested layouts keep old heights until the whole is activated.
-        self._column.activate()
+        self.settle()
         return self._column.totalHeightForWidth(width)
+
+    def settle(self) -> None:
+        """Lays out what was shown or hidden since."""
+        self._column.activate()
 
     def toggle_typical(self) -> None:
         self.typical_button.toggle()

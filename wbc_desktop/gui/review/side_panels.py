@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from wbc_desktop.domain.advice import DROP, PHONE, PHONE_CELLS
 from wbc_desktop.domain.case import Case
@@ -18,6 +18,7 @@ from wbc_desktop.gui.review.slide_list import SlideList
 from wbc_desktop.gui.review.this_field import ThisField
 from wbc_desktop.gui.review.words import said_with_names
 from wbc_desktop.gui.shell.controls import Line, grounded
+from wbc_desktop.gui.shell.layouts import scrolled
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.wording import Message
 
@@ -25,16 +26,9 @@ _INSPECTOR_LEAST = 190
 
 
 def bare_scroll_area(inside: QWidget) -> QScrollArea:
-    """A scroll area without frame that is never a station of Tab."""
-    area = QScrollArea()
-    area.setProperty("bare", True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    """A part that scrolls and is never a station of Tab."""
+    area = scrolled(inside)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    inside.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
     return area
 
 
@@ -148,6 +142,8 @@ class RightPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
+            # Before the scroll area asks: nested layouts keep old heights until then.
+            self.inspector.settle()
             self._fit()
         return super().eventFilter(watched, event)
 

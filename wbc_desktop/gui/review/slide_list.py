@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from wbc_desktop.domain.case import Case, Source
 from wbc_desktop.domain.cell import SourceId
@@ -17,6 +17,7 @@ from wbc_desktop.gui.review.words import translate
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.buttons import IconButton, ThemedButton
 from wbc_desktop.gui.shell.controls import Text
+from wbc_desktop.gui.shell.layouts import scrolled
 from wbc_desktop.gui.shell.theme import Theme
 
 Care = Literal["", "alarm", "scale", "quality", "reject", "problem"]
@@ -81,6 +82,7 @@ class SlideRow(ThemedButton):
         super().__init__(theme, parent)
         self.line = line
         self.narrow = narrow
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.show_line(line)
 
     def show_line(self, line: SlideLine) -> None:
@@ -161,12 +163,8 @@ class SlideList(QWidget):
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._area = QScrollArea()
-        self._area.setProperty("bare", True)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = scrolled(self._list)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(self._list)
         self._lay_out()
         theme.theme_changed.connect(self._on_theme_changed)
         self.take_case()
