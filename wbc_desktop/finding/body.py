@@ -15,6 +15,10 @@ DIRECTIONS = 32
 FARTHEST_MICRONS = 4.5
 USUAL_MICRONS = 1.8
 LEAST_MICRONS = 0.4
+EVENING = 2
+"""Directions on either side over which the reach is evened out."""
+BEYOND_MICRONS = 2.0
+"""How much farther than usual the cytoplasm may reach in one direction."""
 ENOUGH_DIRECTIONS = 6
 """So many directions must meet glass before the cell is judged by them."""
 
@@ -47,10 +51,17 @@ def _reach(centre: Floats, rays: Floats, edge: Floats, glass: Mask) -> Floats:
     inside = (x >= 0) & (y >= 0) & (x < glass.shape[1]) & (y < glass.shape[0])
     free = np.zeros(along.shape, bool)
     free[inside] = glass[y[inside], x[inside]] > 0
+    free[:, :-1] &= free[:, 1:]
     met = free.any(axis=1)
     reach = steps[free.argmax(axis=1)]
     usual = np.float32(USUAL_MICRONS / WORKING_MICRONS)
     if met.sum() >= ENOUGH_DIRECTIONS:
         usual = np.float32(np.median(reach[met]))
-    least = LEAST_MICRONS / WORKING_MICRONS
-    return np.asarray(np.maximum(np.where(met, reach, usual), least), np.float32)
+    return _evened(np.where(met, reach, usual).astype(np.float32), usual)
+
+
+def _evened(reach: Floats, usual: np.float32) -> Floats:
+    """Without single notches, and not far beyond the usual where a neighbour hid the glass."""
+    turned = np.stack([np.roll(reach, k) for k in range(-EVENING, EVENING + 1)])
+    least, most = LEAST_MICRONS / WORKING_MICRONS, usual + BEYOND_MICRONS / WORKING_MICRONS
+    return np.asarray(np.clip(np.median(turned, axis=0), least, most), np.float32)

@@ -17,8 +17,6 @@ from wbc_desktop.finding.stain import nucleus_score
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
-GLASS = 0.08
-"""Density, summed over three colours, below which a pixel is bare glass."""
 ROW_MICRONS = 12.0
 
 
@@ -43,7 +41,7 @@ class Finder:
         density = optical_density(at_working_scale(image, microns_per_pixel))
         score, stain = nucleus_score(density)
         grey = total(density)
-        glass = (grey < GLASS).astype(np.uint8)
+        glass = (grey < stain.glass).astype(np.uint8)
         factor = WORKING_MICRONS / microns_per_pixel
         size = (image.shape[1], image.shape[0])
         found = [Candidate.of(n, score, density, glass) for n in nuclei(score, stain.level, glass)]
@@ -64,13 +62,14 @@ def in_reading_order(cells: list[FoundCell], microns_per_pixel: float) -> tuple[
 
 def _cell(candidate: Candidate, grey: Floats, factor: float, size: tuple[int, int]) -> FoundCell:
     low, high = candidate.corners.min(axis=0), candidate.corners.max(axis=0) + 1
-    box = _inside(*(float(v) for v in (*(low * factor), *(high * factor))), size)
+    box = _inside(low * factor, high * factor, size)
     (left, top), (right, bottom) = np.maximum(low, 0).astype(int), np.ceil(high).astype(int)
     blur = blur_microns(np.ascontiguousarray(grey[top:bottom, left:right]))
     return FoundCell(box, candidate.cut_off, blur <= SHARP_MICRONS, candidate.strength)
 
 
-def _inside(left: float, top: float, right: float, bottom: float, size: tuple[int, int]) -> Box:
-    x0, y0 = max(round(left), 0), max(round(top), 0)
-    x1, y1 = min(round(right), size[0]), min(round(bottom), size[1])
+def _inside(low: Floats, high: Floats, size: tuple[int, int]) -> Box:
+    """The box from corner to corner (x, y) as far as it lies inside an image of that size."""
+    x0, y0 = (max(round(float(v)), 0) for v in low)
+    x1, y1 = (min(round(float(v)), side) for v, side in zip(high, size, strict=True))
     return Box(x0, y0, max(x1 - x0, 1), max(y1 - y0, 1))

@@ -115,7 +115,8 @@ def _seeds(depth: Floats) -> NDArray[np.int32]:
     best = np.zeros(depth.shape, np.int32)
     shallowest = THICK_MICRONS / WORKING_MICRONS
     for neck in np.arange(1.0, float(depth.max()) * NECK, 1.0):
-        count, labels = cv2.connectedComponents((depth > neck).astype(np.uint8), connectivity=8)
+        count, found = cv2.connectedComponents((depth > neck).astype(np.uint8), connectivity=8)
+        labels = np.asarray(found, np.int32)
         peaks = _maxima(depth, labels, count)
         thick = [k for k in range(1, count) if peaks[k] >= max(shallowest, neck / NECK)]
         if len(thick) > best.max():

@@ -125,8 +125,9 @@ def _discs(dark: Pixels) -> tuple[Doubles, Doubles]:
 def _votes(dark: Pixels) -> Floats:
     """For each radius an image (h, w) of the share of a circle's edge that points to its centre."""
     smooth = cv2.GaussianBlur(dark, (0, 0), 1.0).astype(np.float32)
-    dx, dy = cv2.Sobel(smooth, cv2.CV_32F, 1, 0) / 8, cv2.Sobel(smooth, cv2.CV_32F, 0, 1) / 8
-    slope = cv2.magnitude(dx, dy)
+    dx = np.asarray(cv2.Sobel(smooth, cv2.CV_32F, 1, 0, scale=1 / 8), np.float32)
+    dy = np.asarray(cv2.Sobel(smooth, cv2.CV_32F, 0, 1, scale=1 / 8), np.float32)
+    slope = np.asarray(cv2.magnitude(dx, dy), np.float32)
     edge = slope >= max(LEAST_SLOPE, float(np.quantile(slope[::2, ::2], 1 - EDGE_SHARE)))
     edge &= _crests(slope, dx, dy)
     y, x = np.nonzero(edge)

@@ -28,12 +28,12 @@ def blur_microns(density: Floats) -> float:
     """
     before = _slope(density)
     sigma = TEST_BLUR_MICRONS / WORKING_MICRONS
-    after = _slope(cv2.GaussianBlur(density, (0, 0), sigma))
+    after = _slope(np.asarray(cv2.GaussianBlur(density, (0, 0), sigma), np.float32))
     step = max(round((after.size / 100_000) ** 0.5), 1)
     edge = after >= np.quantile(after[::step, ::step], 1 - EDGES)
     kept = float(after[edge].mean() / max(float(before[edge].mean()), 1e-9))
     kept = min(kept, 0.995)
-    return TEST_BLUR_MICRONS * kept / (1 - kept**2) ** 0.5
+    return float(TEST_BLUR_MICRONS * kept / (1 - kept**2) ** 0.5)
 
 
 def _slope(density: Floats) -> Floats:

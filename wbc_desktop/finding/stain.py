@@ -33,6 +33,9 @@ RED_CELL_STRENGTH = 1.9
 """An object of a red cell's hue is none up to these strengths: small ones (two red cells over
 one another are twice as strong) and large ones."""
 
+GLASS_SHARE = 0.2
+GLASS_RANGE = (0.035, 0.08)
+
 PILED_RED_CELLS = 1.2
 """Score, in densities of a red cell, that piled red cells do not reach."""
 
@@ -40,8 +43,8 @@ LEAST_BLUE = 0.15
 """Share of the density in green light that haemoglobin has in blue light at the least. With less,
 what was taken for red cells is cytoplasm: the real ones are lost in clipped light."""
 
-DIRT_BLUE = 0.75
-DIRT_RED = 1.2
+DIRT_BLUE = 0.6
+DIRT_RED = 1.15
 """Shares of the density in green light from which an object is black or blue dirt."""
 
 HIGHEST_LEVEL = 0.55
@@ -64,6 +67,15 @@ class Stain:
     weights: Floats
     red_cell: Floats
     level: float
+
+    @property
+    def glass(self) -> float:
+        """Density, summed over three colours, below which a pixel is bare glass.
+
+        Pale cytoplasm is the paler the weaker the whole stain is.
+        """
+        low, high = GLASS_RANGE
+        return float(np.clip(GLASS_SHARE * self.red_cell.sum(), low, high))
 
 
 def nucleus_score(density: Floats) -> tuple[Floats, Stain]:
