@@ -21,7 +21,7 @@ from wbc_desktop.gui.review.scale_bar import paint_scale_bar
 from wbc_desktop.gui.review.viewport import Viewport
 from wbc_desktop.gui.shell.theme import Theme
 
-_MICRONS = 17.0
+_MICRONS = 18.0
 """Shown across the picture to begin with, where the scale is known."""
 _STEP = 1.25
 _ZOOMED = 2.0

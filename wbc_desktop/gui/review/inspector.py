@@ -53,6 +53,7 @@ class Inspector(QWidget):
         self._cell: CellId | None = None
         self._shown: tuple[Cell, bool] | None = None
         self._narrow = False
+        self._compact = False
         self._in_field = False
         self.title = Text(theme, "", "body", weight=600)
         self.about = ElidedText(theme, "", "small", "muted")
@@ -135,6 +136,12 @@ class Inspector(QWidget):
         self._narrow = narrow
         self._on_theme_changed()
         self.refresh()
+
+    def set_compact(self, compact: bool) -> None:
+        """A smaller picture, where the table below leaves little height."""
+        if compact != self._compact:
+            self._compact = compact
+            self._on_theme_changed()
 
     def _place_acts(self) -> None:
         """Typical cells beside Confirm where there is room, else in the row below."""
@@ -331,7 +338,7 @@ class Inspector(QWidget):
         self._beside.setSpacing(px(4))
         for row in (self._head, self._acts, self._choices, self._more_acts):
             row.setSpacing(px(8))
-        side = px(156 if self._narrow else 196)
+        side = px(156 if self._narrow or self._compact else 196)
         self.picture.setFixedSize(side, side)
         self.place.set_narrow(self._narrow)
         self._place_acts()

@@ -23,6 +23,7 @@ from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.wording import Message
 
 _INSPECTOR_LEAST = 190
+_INSPECTOR_USUAL = 350
 
 
 def bare_scroll_area(inside: QWidget) -> QScrollArea:
@@ -158,7 +159,9 @@ class RightPanel(QWidget):
             if not card.isHidden()
         )
         below = 0 if self.table.isHidden() else self.table.sizeHint().height()
-        tight = self.height() < below + cards + self._theme.px(_INSPECTOR_LEAST)
+        room = self.height() - below - cards
+        self.inspector.set_compact(room < self._theme.px(_INSPECTOR_USUAL))
+        tight = room < self._theme.px(_INSPECTOR_LEAST)
         bar = Qt.ScrollBarPolicy
         self._above.setVerticalScrollBarPolicy(
             bar.ScrollBarAlwaysOff if tight else bar.ScrollBarAsNeeded
