@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -18,12 +19,14 @@ from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.finding import Finder
 from wbc_desktop.network import Classifier, Network, open_network
+from wbc_desktop.settings import FILE_NAME, SettingsFile
 from wbc_desktop.store import Store, restore
 from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.desk import Desk, Kept
 from wbc_desktop.workflow.laboratory import ranges_of, rules_of
 from wbc_desktop.workflow.networks import NetworkShelf
 from wbc_desktop.workflow.reading import Reader
+from wbc_desktop.workflow.reports import Laboratory, laboratory_of
 
 THREADS = 2
 """Of the network's runtime, where the settings leave it to the program."""
@@ -90,6 +93,11 @@ class House:
     @property
     def ranges(self) -> RangeTable:
         return ranges_of(self.store)
+
+    def laboratory(self, at_hand: Iterable[Network] = ()) -> Laboratory:
+        """What signing and reporting depend on: rules, ranges, networks, the laboratory's name."""
+        name = SettingsFile(self.folder / FILE_NAME).load().settings.laboratory
+        return laboratory_of(self.store, at_hand, name)
 
     def network(self, file: Path | None = None) -> Network:
         """A network file, else the network in use."""

@@ -62,8 +62,9 @@ class Settings:
     ``geometry`` is Qt's own, in base64. ``folders`` are the folders last used, by purpose.
     ``idle_minutes`` without a touch lock the window, 0 never. ``reading_threads`` 0 lets the
     program choose. ``person`` was at work last; ``disclaimer_read`` says that the line of the
-    first start was closed. ``unknown`` are the fields of another version,
-    written back as they came.
+    first start was closed. ``training`` are the settings of the last training, by name, which
+    the training page reads. ``unknown`` are the fields of another version, written back as they
+    came.
     """
 
     theme: str = "system"
@@ -78,12 +79,14 @@ class Settings:
     reading_threads: int = 0
     person: str = ""
     disclaimer_read: bool = False
+    training: Mapping[str, str | int] = field(default_factory=dict)
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         values = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "unknown"}
         values["keys"] = {id: list(keys) for id, keys in self.keys.items()}
         values["folders"] = dict(self.folders)
+        values["training"] = dict(self.training)
         return {**self.unknown, **values}
 
 
@@ -184,6 +187,12 @@ def _texts_by_name(name: str, value: object) -> dict[str, str]:
     return {key: _text(name, entry) for key, entry in value.items()}
 
 
+def _plain_values(name: str, value: object) -> dict[str, str | int]:
+    if not isinstance(value, dict) or not all(type(v) in (str, int) for v in value.values()):
+        raise TypeError(name)
+    return {str(key): entry for key, entry in value.items()}
+
+
 def _keys(name: str, value: object) -> dict[str, tuple[str, ...]]:
     if not isinstance(value, dict) or not all(isinstance(e, list) for e in value.values()):
         raise TypeError(name)
@@ -203,6 +212,7 @@ _DECODERS: Mapping[str, Callable[[str, object], Any]] = {
     "reading_threads": _number,
     "person": _text,
     "disclaimer_read": _switch,
+    "training": _plain_values,
 }
 
 

@@ -9,7 +9,7 @@ from wbc_desktop.cli.case import find
 from wbc_desktop.cli.output import remark, result, write_file
 from wbc_desktop.composition import House
 from wbc_desktop.reporting import LANGUAGES
-from wbc_desktop.workflow.reports import laboratory_of, record_for, report_csv, report_pdf
+from wbc_desktop.workflow.reports import record_for, report_csv, report_pdf
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace, house: House) -> int:
     if not (options.pdf or options.csv):
         options.usage_error("one of --pdf and --csv is needed")
     id = find(house.store, options.case)
-    laboratory = laboratory_of(house.store)
+    laboratory = house.laboratory()
     record = record_for(house.store, id, laboratory, options.version)
     if options.pdf:
         pdf = report_pdf(house.store, id, laboratory, options.version, options.language)

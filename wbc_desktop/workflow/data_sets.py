@@ -32,7 +32,6 @@ def describe_data_set(path: Path) -> dict[str, Any]:
         InputError: there is no labelled set at ``path``.
     """
     data = read_data_set(path)
-    scales = {item.microns_per_pixel for item in data.items if item.microns_per_pixel}
     return {
         "schema": SCHEMA,
         "name": data.name,

@@ -142,23 +142,23 @@ class CaseWork(QObject):
         )
 
     def sign(self, pin: str, done: Done) -> None:
-        store, id, signer = self._house.store, self.case.id, self.signer
+        house, id, signer = self._house, self.case.id, self.signer
         network = self._session.network
 
         def act(keep: Keep) -> None:
-            sign(keep, store, id, signer, laboratory_of(store, [network]), pin=pin)
+            sign(keep, house.store, id, signer, house.laboratory([network]), pin=pin)
 
         self._session.run(act, lambda _: done(Kept()), lambda why: done(Kept(refusal=why)))
 
     def save(self, path: Path, format: Format, language: Language, done: Done) -> None:
-        store, id, network = self._house.store, self.case.id, self._session.network
+        house, id, network = self._house, self.case.id, self._session.network
 
         def write() -> None:
-            laboratory = laboratory_of(store, [network])
+            laboratory = house.laboratory([network])
             if format == "pdf":
-                save(path, report_pdf(store, id, laboratory, language=language))
+                save(path, report_pdf(house.store, id, laboratory, language=language))
             else:
-                save(path, report_csv(store, id, laboratory).encode())
+                save(path, report_csv(house.store, id, laboratory).encode())
 
         self._ask(write, done)
 
@@ -172,7 +172,7 @@ class CaseWork(QObject):
     def preview(self, language: Language, done: Callable[[Preview], None], failed: Refused) -> None:
         self._asked += 1
         self._preview = (done, failed)
-        make = partial(make_preview, self._house.store, self.case, self._session.network, language)
+        make = partial(make_preview, self._house, self.case, self._session.network, language)
         self._loader.ask(_PREVIEW, self._asked, make)
 
     @Slot(str, object, object)
@@ -191,9 +191,9 @@ class CaseWork(QObject):
         self._loader.close()
 
 
-def make_preview(store: Store, case: Case, network: Network, language: Language) -> Preview:
+def make_preview(house: House, case: Case, network: Network, language: Language) -> Preview:
     """Made from the store, not from the window's case; in a thread of its own."""
-    record = record_for(store, case.id, laboratory_of(store, [network]))
-    crops = pictures_for(store, record)
+    record = record_for(house.store, case.id, house.laboratory([network]))
+    crops = pictures_for(house.store, record)
     images = {digest: QImage.fromData(png) for digest, png in crops.items()}
     return Preview(record, lay_out(record, language), images)

@@ -111,7 +111,9 @@ class Program(QObject):
         self.cases = CasesPage(theme, self.actions)
         self.case_pages = CasePages(theme, self.actions, self.host)
         self.shelf = ShelfInLane(house, self.lane, lambda: self.at_work.person)
-        self.training = TrainingPlace(theme, self.shelf, house.folder / "trainings")
+        self.training = TrainingPlace(
+            theme, self.shelf, house.folder / "trainings", self.preferences
+        )
         services = SettingsServices(
             HouseLaboratory(house), HouseNetworks(house), AboutFacts(__version__, str(house.folder))
         )
@@ -138,6 +140,7 @@ class Program(QObject):
         window.files_wanted.connect(self.choose_files)
         window.undo_wanted.connect(pages.undo)
         window.redo_wanted.connect(pages.redo)
+        window.form_wanted.connect(pages.show_form)
         window.sign_wanted.connect(pages.show_sign)
         window.back_wanted.connect(pages.back)
         window.cancel_wanted.connect(host.cancel_reading)
@@ -147,7 +150,7 @@ class Program(QObject):
         pages.message_wanted.connect(window.tell_message)
         pages.saved.connect(self._on_saved)
         pages.heading_changed.connect(lambda h: window.show_heading("review", h))
-        pages.person_wanted.connect(window._on_switch_wanted)
+        pages.person_wanted.connect(window.ask_who_works)
         pages.ranges_wanted.connect(self._on_ranges_wanted)
         pages.cases_wanted.connect(lambda: window.show_page("cases"))
         pages.scale_stated.connect(host.read_again)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from wbc_desktop.gui.shell.preferences import Preferences
 from wbc_desktop.gui.shell.theme import Theme
-from wbc_desktop.gui.training import make_training_page
+from wbc_desktop.gui.training import TrainingSettings, make_training_page
 from wbc_desktop.gui.training.services import NetworkShelf
 
 if TYPE_CHECKING:
@@ -25,9 +26,15 @@ class TrainingPlace(QWidget):
     progress_changed = Signal(str, float)
 
     def __init__(
-        self, theme: Theme, shelf: NetworkShelf, folder: Path, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        shelf: NetworkShelf,
+        folder: Path,
+        preferences: Preferences,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._preferences = preferences
         self._theme = theme
         self._shelf = shelf
         self._folder = folder
@@ -62,8 +69,14 @@ class TrainingPlace(QWidget):
 
     def _made(self) -> TrainingPage:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        page = make_training_page(self._theme, self._shelf, self._folder)
+        settings = TrainingSettings.from_values(self._preferences.now.training)
+        page = make_training_page(self._theme, self._shelf, self._folder, settings)
+        page.settings_changed.connect(self._on_settings_changed)
         page.message_wanted.connect(self.message_wanted)
         page.network_changed.connect(self.network_changed)
         page.progress_changed.connect(self.progress_changed)
         return page
+
+    @Slot(object)
+    def _on_settings_changed(self, settings: TrainingSettings) -> None:
+        self._preferences.change(training=settings.as_values())

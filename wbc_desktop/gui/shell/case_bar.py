@@ -43,6 +43,7 @@ class CaseBar(QWidget):
 
     undo_wanted = Signal()
     redo_wanted = Signal()
+    form_wanted = Signal()
     sign_wanted = Signal()
     back_wanted = Signal()
 
@@ -68,17 +69,19 @@ class CaseBar(QWidget):
         self.reviewed.setTextFormat(Qt.TextFormat.RichText)
         self.undo = IconButton(theme, "undo", self.tr("Undo"))
         self.redo = IconButton(theme, "redo", self.tr("Redo"))
+        self.form = Button(theme, self.tr("Case form"), "quiet", icon="pencil")
         self.sign = Button(theme, self.tr("Sign…"))
         self.back.clicked.connect(self.back_wanted)
         self.undo.clicked.connect(self.undo_wanted)
         self.redo.clicked.connect(self.redo_wanted)
+        self.form.clicked.connect(self.form_wanted)
         self.sign.clicked.connect(self.sign_wanted)
 
     def _lay_out(self, theme: Theme) -> None:
         grounded(self, "window")
         self._case_parts = QWidget()
         middle = row(theme, self.progress, self.reviewed, gap=10)
-        ends = row(theme, self.undo, self.redo, self.sign, gap=4)
+        ends = row(theme, self.form, self.undo, self.redo, self.sign, gap=4)
         self._case_parts.setLayout(row(theme, middle, 1, ends, gap=16))
         left = row(theme, self.back, self.title, self.sub, gap=14)
         whole = row(theme, margins=(16, 0, 16, 0), gap=16)

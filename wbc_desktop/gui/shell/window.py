@@ -8,9 +8,9 @@ For whoever wires it (``gui/main.py``):
 Tell it: ``show_page(id)``, ``show_case(CaseLine | None)``, ``show_standing(ReviewStanding)``,
 ``show_heading(page, Heading | None)``, ``tell(Notice)``, ``tell_message(Message, details)``,
 ``show_work(Work | None)``, ``tell_end(text)``, ``show_saved(bool)``, ``show_network(…)``,
-``show_familiarity(…)``, ``add_closer(closer)``.
+``show_familiarity(…)``, ``ask_who_works()``, ``add_closer(closer)``.
 Hear from it: ``page_changed(id)``, ``dropped(Drop)``, ``files_wanted``, ``undo_wanted``,
-``redo_wanted``, ``sign_wanted``, ``back_wanted``, ``cancel_wanted``, ``closed``.
+``redo_wanted``, ``form_wanted``, ``sign_wanted``, ``back_wanted``, ``cancel_wanted``, ``closed``.
 Bind the window's own actions to ``window.body``: it is hidden while the window is locked, so no
 key works then. A page that is shown gets the focus; give it a focus proxy.
 """
@@ -72,6 +72,7 @@ class Window(QWidget):
     files_wanted = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()
+    form_wanted = Signal()
     sign_wanted = Signal()
     back_wanted = Signal()
     cancel_wanted = Signal()
@@ -142,9 +143,10 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         self.rail.page_chosen.connect(self.show_page)
-        self.rail.person_wanted.connect(self._on_switch_wanted)
+        self.rail.person_wanted.connect(self.ask_who_works)
         self.case_bar.undo_wanted.connect(self.undo_wanted)
         self.case_bar.redo_wanted.connect(self.redo_wanted)
+        self.case_bar.form_wanted.connect(self.form_wanted)
         self.case_bar.sign_wanted.connect(self.sign_wanted)
         self.case_bar.back_wanted.connect(self.back_wanted)
         self.status.cancel_wanted.connect(self.cancel_wanted)
@@ -158,7 +160,7 @@ class Window(QWidget):
         bind = self._actions.bind
         for id in PAGES:
             bind(f"go_{id}", self.body, partial(self.show_page, id))
-        bind("switch_person", self.body, self._on_switch_wanted)
+        bind("switch_person", self.body, self.ask_who_works)
         bind("help", self.body, self.help.toggle)
         bind("add_files", self.body, self.files_wanted.emit)
         bind("sign", self.body, self._on_sign_key)
@@ -257,7 +259,8 @@ class Window(QWidget):
 
     # Who is at work
 
-    def _on_switch_wanted(self) -> None:
+    def ask_who_works(self) -> None:
+        """Shows the page on which another person takes over."""
         self._stack.setCurrentWidget(self.entry)
         self.entry.open()
 
@@ -267,7 +270,7 @@ class Window(QWidget):
 
     def _on_locked_changed(self, locked: bool) -> None:
         if locked:
-            self._on_switch_wanted()
+            self.ask_who_works()
         else:
             self._on_entry_left()
 

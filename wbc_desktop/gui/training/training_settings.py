@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
 PLAIN: Final = "plain"
@@ -39,10 +39,41 @@ class TrainingSettings:
     augmentation: str = "none"
     name: str = ""
 
+    def as_values(self) -> dict[str, str | int]:
+        """By name, to be remembered; the name is left to the next set."""
+        values = {f.name: getattr(self, f.name) for f in fields(self)}
+        del values["name"]
+        return values
+
+    @staticmethod
+    def from_values(values: Mapping[str, str | int]) -> TrainingSettings:
+        """What was remembered; whatever is not possible (any more) keeps its default."""
+        usual = TrainingSettings()
+        kept = {n: v for n, v in values.items() if _possible(n, v)}
+        return replace(usual, **kept)  # type: ignore[arg-type]
+
     def with_architecture(self, architecture: str) -> TrainingSettings:
         """Another network with the variation of pictures that is usual for it."""
         usual = USUAL_AUGMENTATION[architecture]
         return replace(self, architecture=architecture, augmentation=usual)
+
+
+def _possible(name: str, value: str | int) -> bool:
+    if name in _BOUNDS:
+        low, high = _BOUNDS[name]
+        return isinstance(value, int) and low <= value <= high
+    return value in _CHOICES.get(name, ())
+
+
+_BOUNDS: Final[Mapping[str, tuple[int, int]]] = {
+    "epochs": (1, MOST_EPOCHS),
+    "batch": (1, MOST_BATCH),
+    "seed": (0, MOST_SEED),
+}
+_CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "architecture": ARCHITECTURES,
+    "augmentation": AUGMENTATIONS,
+}
 
 
 def estimated_seconds(settings: TrainingSettings, images: int, pace: float | None = None) -> float:
