@@ -18,6 +18,7 @@ from wbc_desktop.domain.case import Case, CaseForm, CaseId, CaseState
 from wbc_desktop.domain.cell import Cell
 from wbc_desktop.domain.standing import Standing, standing
 from wbc_desktop.errors import RefusedError
+from wbc_desktop.network import Network
 from wbc_desktop.store import Store
 from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.case_file import export_case, import_case
@@ -68,8 +69,9 @@ def _add_new(acts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def create(options: argparse.Namespace, house: House) -> int:
-    case = house.store.cases.create(options.case, _form(options), False, house.person)
-    problems = _read(options, house, case) if options.paths else 0
+    form, network = _form(options), house.network(options.network)
+    case = house.store.cases.create(options.case, form, False, house.person)
+    problems = _read(options, house, network, case) if options.paths else 0
     _print_standing(house, house.store.cases.load(case.id)[0])
     return 1 if problems else 0
 
@@ -97,9 +99,9 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), percent
 
 
-def _read(options: argparse.Namespace, house: House, case: Case) -> int:
+def _read(options: argparse.Namespace, house: House, network: Network, case: Case) -> int:
     """Reads the images into the case; returns how many could not be read."""
-    network, by = house.network(options.network), house.person
+    by = house.person
     desk = house.desk(case.id, 1)
     for change in moves_towards(case, CaseState.COUNTING):
         desk.keep(change, by).result()

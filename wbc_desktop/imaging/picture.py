@@ -44,9 +44,9 @@ class PictureRaster(Raster):
         self._name = name
         self._pixels: Pixels | None = None
         with told(name), file.open("rb") as stream, Image.open(stream, formats=FORMATS) as image:
+            refuse_bomb(name, *image.size)  # before EXIF is asked for: of a PNG it unpacks all
             self.levels = (_size_upright(image),)
             self.microns_per_pixel = _density(image)
-        refuse_bomb(name, *self.levels[0])
 
     def read(self, level: int, rect: Rect) -> Pixels:
         if self._pixels is None:

@@ -85,6 +85,7 @@ class CaseReading:
         self._network = network
         self._shadow = Case(desk.case)  # its sources alone, to tell what a fact replaces
         self._ids: dict[int, SourceId] = {}
+        self._begun: list[int] = []
         self._groups: dict[int, str] = {}
         self._again: Source | None = None
         self._withdrawn: tuple[CellId, ...] = ()
@@ -104,6 +105,7 @@ class CaseReading:
                 facts, pictures = self._facts(batch, order, beginning.next_source)
                 order += len(batch.cells)
                 self._keep(facts, pictures)
+                self._begun += [opened.index for opened in batch.opened]
                 yield batch
         finally:
             self._close_rest()
@@ -195,5 +197,5 @@ class CaseReading:
         return source_fact(id, name, getattr(self._shadow.sources[id], name), value)
 
     def _close_rest(self) -> None:
-        rest = [i for i, id in self._ids.items() if self._shadow.sources[id].status == "reading"]
+        rest = [i for i in self._begun if self._shadow.sources[self._ids[i]].status == "reading"]
         self._keep([self._stated(i, "status", "stopped") for i in rest], {})
