@@ -29,6 +29,8 @@ SEAM_MICRONS = 4.0
 """Two tiles may place the middle of one cell this far apart."""
 SAME_CELL_MICRONS = 5.0
 OVERVIEW_MICRONS = 4.0
+GLASS_MICRONS = 16.0
+"""So much glass is read around what is stained: the finder needs some to know the light."""
 LARGEST_OVERVIEW_PX = 6000
 STAINED = 0.10
 """Optical density, summed over three colours, that is something on the glass."""
@@ -82,8 +84,8 @@ class _Walk:
         ]
 
     def step(self, core: Box) -> tuple[Skipped | None, tuple[FoundCell, ...]]:
-        region = self._around(core)
-        if self._overview.is_blank(region):
+        region = self._overview.stained_part(self._around(core))
+        if region is None:
             return "blank", ()
         pixels, microns = self._read(region)
         factor = region.width / pixels.shape[1]
@@ -152,19 +154,39 @@ class _Overview:
         density = total(optical_density(slide.read_scaled(whole, size)))
         self._stained = density > STAINED
         self._factor = factor
+        self._glass_px = GLASS_MICRONS / microns_per_pixel
 
-    def is_blank(self, region: Region) -> bool:
+    def stained_part(self, region: Region) -> Region | None:
+        """The part of a region that holds all that lies on its glass; None if it is bare."""
         f = self._factor
         rows = slice(int(region.y * f), int((region.y + region.height) * f) + 1)
         columns = slice(int(region.x * f), int((region.x + region.width) * f) + 1)
-        return not bool(self._stained[rows, columns].any())
+        y, x = np.nonzero(self._stained[rows, columns])
+        if not len(x):
+            return None
+        left, right = (
+            self._reach(v + columns.start, side) for v, side in ((x.min(), -1), (x.max(), 1))
+        )
+        top, bottom = (
+            self._reach(v + rows.start, side) for v, side in ((y.min(), -1), (y.max(), 1))
+        )
+        left, top = max(left, region.x), max(top, region.y)
+        right = min(right, region.x + region.width)
+        bottom = min(bottom, region.y + region.height)
+        return Region(left, top, max(right - left, 1), max(bottom - top, 1))
+
+    def _reach(self, place: int, side: int) -> int:
+        """A place of the overview in pixels of the slide, moved outward by some glass."""
+        return round((place + (side > 0)) / self._factor + side * self._glass_px)
 
 
 def _inner(pixels: Pixels, core: Box, region: Region, factor: float) -> Pixels:
     """The part of a region's pixels that is the tile itself, without its overlap."""
-    left, top = round((core.x - region.x) / factor), round((core.y - region.y) / factor)
-    right, bottom = round(left + core.width / factor), round(top + core.height / factor)
-    return pixels[top:bottom, left:right]
+    left, top = (round(max(v, 0) / factor) for v in (core.x - region.x, core.y - region.y))
+    right = round((core.x + core.width - region.x) / factor)
+    bottom = round((core.y + core.height - region.y) / factor)
+    inner = pixels[top:bottom, left:right]
+    return inner if inner.size else pixels
 
 
 def is_blurred(image: Pixels, microns_per_pixel: float) -> bool:
