@@ -172,7 +172,7 @@ def test_slides_can_be_stated_one_by_one(qtbot: QtBot, make: Make) -> None:
     shown.click(third.findChildren(Button)[0])
     qtbot.waitUntil(lambda: shown.case.sources[SourceId("s3")].quality == "good")
     qtbot.waitUntil(lambda: len(shown.card(BlockCode.QUALITY).blocker.sources) == 6)
-    assert shown.card(BlockCode.QUALITY).findChildren(Segments)[1].isVisible()
+    qtbot.waitUntil(lambda: shown.card(BlockCode.QUALITY).findChildren(Segments)[1].isVisible())
 
 
 def test_a_rejected_slide_ends_the_case_with_a_reason(qtbot: QtBot, make: Make) -> None:

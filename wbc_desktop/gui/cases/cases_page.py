@@ -195,6 +195,8 @@ class CasesPage(QWidget):
         self._wanted = None
         self.model.show_cases(cases)
         self.view.mark(current)
+        if self.view.current is None and self.model.rowCount():
+            self.view.selectRow(0)
         self._stack.setCurrentIndex(1 if cases else 0)
         self.setFocusProxy(self.view if cases else self.empty)
         self._show_nothing()

@@ -97,8 +97,6 @@ class CommentWords(QWidget):
         self,
         theme: Theme,
         findings: Sequence[str],
-        *,
-        grades: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -109,9 +107,7 @@ class CommentWords(QWidget):
         self.choice.activated.connect(self._on_activated)
         self.grades = Segments(theme, [(g, grade_name(g)) for g in GRADES if g])
         self.grades.setAccessibleName(self.tr("Grade"))
-        self.grades.setVisible(grades)
         hint = Text(theme, self.tr("Grade"), "small", "muted")
-        hint.setVisible(grades)
         self.setLayout(row(theme, hint, self.grades, self.choice, 1, gap=8))
 
     def _on_activated(self, index: int) -> None:

@@ -196,8 +196,7 @@ class Remedies(QObject):
             link.setVisible(False)
 
         link.clicked.connect(open_it)
-        hidden.setVisible(self._opened)
-        link.setVisible(not self._opened)
+        (link if self._opened else hidden).hide()
         return link
 
     def _quality_row(self, desk: CaseDesk, sources: Sequence[Source], name: str) -> QWidget:

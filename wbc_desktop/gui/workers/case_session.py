@@ -11,7 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from wbc_desktop.composition import House
-from wbc_desktop.domain.case import Case
+from wbc_desktop.domain.case import Case, CaseState
 from wbc_desktop.domain.cell import Box, CellId, SourceId
 from wbc_desktop.domain.journal import Change, Entry, UndoLedger
 from wbc_desktop.domain.people import Person
@@ -26,6 +26,7 @@ from wbc_desktop.workflow.desk import Keep
 from wbc_desktop.workflow.gathering import ReadingOptions
 from wbc_desktop.workflow.reading_events import ReadBatch
 from wbc_desktop.workflow.reviewing import Reviewing
+from wbc_desktop.workflow.signing import moves_towards
 from wbc_desktop.workflow.source_pixels import HandCell, SourcePixels
 
 T = TypeVar("T")
@@ -155,6 +156,8 @@ class CaseSession(QObject):
 
     def read(self, paths: Sequence[Path], options: ReadingOptions) -> None:
         """Reads images into the case in a thread of its own; only one reading at a time."""
+        for change in moves_towards(self.case, CaseState.COUNTING):
+            self._keep(change, lambda _: None)
         self._begin(paths, options, Beginning.of(self.case))
 
     def read_again(self, source: SourceId, microns_per_pixel: float) -> None:
