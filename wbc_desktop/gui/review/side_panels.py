@@ -23,7 +23,7 @@ from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.wording import Message
 
 _INSPECTOR_LEAST = 190
-_INSPECTOR_USUAL = 350
+_INSPECTOR_USUAL = 380
 
 
 def bare_scroll_area(inside: QWidget) -> QScrollArea:
