@@ -29,7 +29,6 @@ any_settings = st.builds(
     theme=st.sampled_from(THEMES),
     scale=st.integers(100, 200),
     language=st.sampled_from(LANGUAGES),
-    tile=st.integers(48, 256),
     keys=st.dictionaries(texts, st.lists(texts, max_size=3).map(tuple), max_size=4),
     geometry=texts,
     folders=st.dictionaries(texts, texts, max_size=3),
@@ -64,9 +63,9 @@ def test_any_value_gives_settings_that_hold(data: dict[str, object]) -> None:
 
 
 def test_one_bad_value_costs_one_field() -> None:
-    loaded = settings_from({"theme": "pink", "scale": 150, "tile": True})
+    loaded = settings_from({"theme": "pink", "scale": 150, "idle_minutes": True})
     assert loaded.settings == Settings(scale=150)
-    assert loaded.problem == BAD_VALUES(names="theme, tile")
+    assert loaded.problem == BAD_VALUES(names="theme, idle_minutes")
 
 
 def test_fields_of_another_version_are_written_back(tmp_path: Path) -> None:

@@ -46,7 +46,6 @@ LANGUAGES = ("system", "en", "de")
 
 _RANGES: Mapping[str, tuple[int, int]] = {
     "scale": (100, 200),
-    "tile": (48, 256),
     "idle_minutes": (0, 240),
     "reading_threads": (0, 64),
 }
@@ -57,20 +56,19 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {"theme": THEMES, "language": LANGUAGE
 class Settings:
     """Settings with their defaults.
 
-    ``scale`` is the size of the interface in percent, ``tile`` the side of a gallery tile in
-    pixels at 100 %. ``keys`` are the keys that differ from the shipped ones, portable, by action.
+    ``scale`` is the size of the interface in percent.
+    ``keys`` are the keys that differ from the shipped ones, portable, by action.
     ``geometry`` is Qt's own, in base64. ``folders`` are the folders last used, by purpose.
     ``idle_minutes`` without a touch lock the window, 0 never. ``reading_threads`` 0 lets the
     program choose. ``person`` was at work last; ``disclaimer_read`` says that the line of the
-    first start was closed. ``training`` are the settings of the last training, by name, which
-    the training page reads. ``unknown`` are the fields of another version, written back as they
-    came.
+    first start was closed. ``training`` and ``review`` are choices made on these pages, by name,
+    which the pages themselves read. ``unknown`` are the fields of another version, written back
+    as they came.
     """
 
     theme: str = "system"
     scale: int = 100
     language: str = "system"
-    tile: int = 96
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     geometry: str = ""
     folders: Mapping[str, str] = field(default_factory=dict)
@@ -80,6 +78,7 @@ class Settings:
     person: str = ""
     disclaimer_read: bool = False
     training: Mapping[str, str | int] = field(default_factory=dict)
+    review: Mapping[str, str | int] = field(default_factory=dict)
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
@@ -87,6 +86,7 @@ class Settings:
         values["keys"] = {id: list(keys) for id, keys in self.keys.items()}
         values["folders"] = dict(self.folders)
         values["training"] = dict(self.training)
+        values["review"] = dict(self.review)
         return {**self.unknown, **values}
 
 
@@ -188,7 +188,7 @@ def _texts_by_name(name: str, value: object) -> dict[str, str]:
 
 
 def _plain_values(name: str, value: object) -> dict[str, str | int]:
-    if not isinstance(value, dict) or not all(type(v) in (str, int) for v in value.values()):
+    if not isinstance(value, dict) or not all(type(v) in (str, int, bool) for v in value.values()):
         raise TypeError(name)
     return {str(key): entry for key, entry in value.items()}
 
@@ -203,7 +203,6 @@ _DECODERS: Mapping[str, Callable[[str, object], Any]] = {
     "theme": _choice,
     "scale": _number,
     "language": _choice,
-    "tile": _number,
     "keys": _keys,
     "geometry": _text,
     "folders": _texts_by_name,
@@ -213,6 +212,7 @@ _DECODERS: Mapping[str, Callable[[str, object], Any]] = {
     "person": _text,
     "disclaimer_read": _switch,
     "training": _plain_values,
+    "review": _plain_values,
 }
 
 

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scipy.special import betaincinv
-
 _TAIL = 0.025
 _ADVICE_STEP = 50
 _REACHABLE = 1_000
@@ -24,9 +22,16 @@ def clopper_pearson(k: float, n: float) -> tuple[float, float]:
     """
     if not 0 <= k <= n or n <= 0:
         raise ValueError(f"k must be in [0, n] and n positive, got {k} of {n}")
-    lower = 0.0 if k == 0 else float(betaincinv(k, n - k + 1, _TAIL))
-    upper = 1.0 if k == n else float(betaincinv(k + 1, n - k, 1 - _TAIL))
+    lower = 0.0 if k == 0 else _beta_quantile(_TAIL, k, n - k + 1)
+    upper = 1.0 if k == n else _beta_quantile(1 - _TAIL, k + 1, n - k)
     return lower, upper
+
+
+def _beta_quantile(share: float, a: float, b: float) -> float:
+    """scipy is loaded at the first limit that is asked for: the window opens without it."""
+    from scipy.special import betaincinv
+
+    return float(betaincinv(a, b, share))
 
 
 def chance_to_miss(share: float, n: int) -> float:

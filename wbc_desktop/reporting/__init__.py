@@ -2,8 +2,8 @@
 
 from wbc_desktop.reporting.building import Circumstances, record_of, untrained
 from wbc_desktop.reporting.differences import differences
-from wbc_desktop.reporting.layout import lay_out
-from wbc_desktop.reporting.pdf import render_pdf
+from wbc_desktop.reporting.paper import lay_out, record_of_pdf, render_pdf
+from wbc_desktop.reporting.read_report import ReadReport
 from wbc_desktop.reporting.record import (
     RecordAmendment,
     RecordChange,
@@ -12,7 +12,6 @@ from wbc_desktop.reporting.record import (
     RecordSignature,
     SignedRecord,
 )
-from wbc_desktop.reporting.seal import ReadReport, record_of_pdf
 from wbc_desktop.reporting.table import render_csv
 from wbc_desktop.reporting.words import LANGUAGES, Language
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportlab.lib.pagesizes import A4
-
-WIDTH, HEIGHT = A4
+WIDTH, HEIGHT = 210 / 25.4 * 72, 297 / 25.4 * 72
+"""A4."""
 
 
 @dataclass(frozen=True, slots=True)

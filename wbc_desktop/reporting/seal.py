@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import StreamObject
 
 from wbc_desktop.errors import HostError, InputError
+from wbc_desktop.reporting.read_report import ReadReport
 from wbc_desktop.reporting.record import SignedRecord
 from wbc_desktop.wording import Wording
 
@@ -21,22 +21,6 @@ NO_REPORT = Wording("reporting.no_report", "“{name}” is no report of this pr
 UNREADABLE = Wording("reporting.unreadable", "“{name}” cannot be read.")
 
 RECORD_FILE, SEAL_FILE = "record.json", "seal.json"
-
-
-@dataclass(frozen=True, slots=True)
-class ReadReport:
-    """A report read back. ``differs`` names what was altered since: record, pages, or both.
-
-    It shows a careless or partial alteration. Whether a report is the one that was signed, only
-    the laboratory's journal can say: compare ``record.sha256`` with the signature kept there.
-    """
-
-    record: SignedRecord
-    differs: tuple[str, ...]
-
-    @property
-    def unchanged(self) -> bool:
-        return not self.differs
 
 
 def sealed(pdf: bytes, record: SignedRecord) -> bytes:

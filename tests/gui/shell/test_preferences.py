@@ -25,12 +25,12 @@ def test_no_change_tells_nothing(house: House, qtbot: QtBot) -> None:
 
 
 def test_the_last_change_before_the_end_is_kept(house: House, tmp_path: Path) -> None:
-    house.preferences.change(tile=128)
+    house.preferences.change(scale=125)
     house.preferences.remember_folder("images", "/smears")
     house.preferences.stop()
     assert house.preferences.wait(5.0)
     kept = SettingsFile(tmp_path / "settings.json").load().settings
-    assert (kept.tile, dict(kept.folders)) == (128, {"images": "/smears"})
+    assert (kept.scale, dict(kept.folders)) == (125, {"images": "/smears"})
 
 
 def test_a_failing_write_is_told_and_the_value_holds(house: House, qtbot: QtBot) -> None:
@@ -39,6 +39,6 @@ def test_a_failing_write_is_told_and_the_value_holds(house: House, qtbot: QtBot)
 
     preferences = Preferences(Settings(), refuse, house.executor)
     with qtbot.waitSignal(preferences.failed) as told:
-        preferences.change(tile=64)
+        preferences.change(scale=150)
     assert told.args == [NOT_SAVED(path="/full")]
     assert preferences.now.tile == 64

@@ -10,9 +10,15 @@ import numpy as np
 from wbc_desktop.domain.case import Case
 from wbc_desktop.domain.cell import CellId
 from wbc_desktop.drawing import DRAWABLE, Look, draw_cell
+from wbc_desktop.errors import InputError
 from wbc_desktop.gui.review.services import Picture
 from wbc_desktop.network import kept_scale
 from wbc_desktop.store import Store
+from wbc_desktop.wording import Wording
+
+NO_PICTURE = Wording(
+    "pictures.none", "The kept picture of cell {number} is missing. Check the store."
+)
 
 DRAWN_PIXELS = 240
 DRAWN_SCALE = 0.125
@@ -29,7 +35,10 @@ class KeptPictures:
     def picture(self, cell: CellId) -> Picture:
         known = self._case.cells[cell]
         scale = self._case.sources[known.source].microns_per_pixel
-        png = self._store().crops.get(known.crop)
+        try:
+            png = self._store().crops.get(known.crop)
+        except KeyError as error:
+            raise InputError(NO_PICTURE(number=known.order + 1), known.crop) from error
         return Picture(png, kept_scale(known.box, scale) if scale else None)
 
 

@@ -13,6 +13,7 @@ from wbc_desktop import __version__
 from wbc_desktop.composition import House
 from wbc_desktop.domain.case import CaseId
 from wbc_desktop.domain.journal import Entry
+from wbc_desktop.domain.limits import clopper_pearson
 from wbc_desktop.domain.people import Person
 from wbc_desktop.gui.cases.case_list import StoredWorklist
 from wbc_desktop.gui.cases.cases_page import CasesPage
@@ -28,6 +29,7 @@ from wbc_desktop.gui.host.standing_line import (
     review_standing,
 )
 from wbc_desktop.gui.host.training_place import TrainingPlace
+from wbc_desktop.gui.review.habits import Habits
 from wbc_desktop.gui.settings.page import SettingsPage, SettingsServices
 from wbc_desktop.gui.settings.services import AboutFacts
 from wbc_desktop.gui.shell.actions import Actions
@@ -110,6 +112,7 @@ class Program(QObject):
         theme, house = self.theme, self.house
         self.cases = CasesPage(theme, self.actions)
         self.case_pages = CasePages(theme, self.actions, self.host)
+        self.case_pages.review.use(Habits.from_json(self.preferences.now.review))
         self.shelf = ShelfInLane(house, self.lane, lambda: self.at_work.person)
         self.training = TrainingPlace(
             theme, self.shelf, house.folder / "trainings", self.preferences
@@ -146,6 +149,7 @@ class Program(QObject):
         window.cancel_wanted.connect(host.cancel_reading)
         window.page_changed.connect(self._on_page_changed)
         pages.files_wanted.connect(self.choose_files)
+        pages.review.habits_changed.connect(self._on_habits_changed)
         pages.demonstration_wanted.connect(host.open_demonstration)
         pages.message_wanted.connect(window.tell_message)
         pages.saved.connect(self._on_saved)
@@ -183,6 +187,7 @@ class Program(QObject):
         self._begin_with_demonstration = demonstration
         self.window.show()
         self.at_work.start()
+        self._warm_up()
         QTimer.singleShot(IDLE_MS, self.training, self.training.make)
 
     @Slot(object)
@@ -208,6 +213,10 @@ class Program(QObject):
         if settings.scale != self.theme.scale:
             self.theme.set_scale(settings.scale)
         self.house.reading_threads = settings.reading_threads
+
+    @Slot()
+    def _on_habits_changed(self) -> None:
+        self.preferences.change(review=self.case_pages.review.habits.as_json())
 
     # Opening and reading
 
@@ -321,6 +330,10 @@ class Program(QObject):
     @Slot()
     def _refresh_network(self) -> None:
         self.lane.ask(lambda: self.house.networks.in_use(), self._on_network)
+
+    def _warm_up(self) -> None:
+        """Loads in the lane what the first differential needs; the window is shown already."""
+        self.lane.ask(lambda: clopper_pearson(1, 2))
 
     def _on_network(self, network: Network) -> None:
         card = network.card
