@@ -14,7 +14,7 @@ Mask = NDArray[np.uint8]
 DIRECTIONS = 32
 FARTHEST_MICRONS = 4.5
 USUAL_MICRONS = 1.8
-LEAST_MICRONS = 0.4
+LEAST_MICRONS = 0.9
 EVENING = 2
 """Directions on either side over which the reach is evened out."""
 BEYOND_MICRONS = 2.0

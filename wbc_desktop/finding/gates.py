@@ -23,8 +23,8 @@ LEAST_LOBE_MICRONS2 = 8.0
 SURE_NUCLEUS_MICRONS2 = 36.0
 """A nucleus of less must be as strongly stained as the field's sure ones: a platelet is not."""
 STRENGTH = 0.72
-LEAST_CELL_MICRONS2 = 40.0
-LEAST_CUT_OFF_MICRONS2 = 25.0
+LEAST_CELL_MICRONS2 = 46.0
+LEAST_CUT_OFF_MICRONS2 = 28.0
 BARE_NUCLEUS_MICRONS2 = 18.0
 BARE_STRENGTH = 2.6
 """In levels of the field: a nucleus so dark may have less of a cell around it."""

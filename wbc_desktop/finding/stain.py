@@ -33,7 +33,7 @@ RED_CELL_STRENGTH = 1.9
 """An object of a red cell's hue is none up to these strengths: small ones (two red cells over
 one another are twice as strong) and large ones."""
 
-GLASS_SHARE = 0.2
+GLASS_SHARE = 0.17
 GLASS_RANGE = (0.035, 0.08)
 
 PILED_RED_CELLS = 1.2
