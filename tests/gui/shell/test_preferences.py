@@ -41,4 +41,4 @@ def test_a_failing_write_is_told_and_the_value_holds(house: House, qtbot: QtBot)
     with qtbot.waitSignal(preferences.failed) as told:
         preferences.change(scale=150)
     assert told.args == [NOT_SAVED(path="/full")]
-    assert preferences.now.tile == 64
+    assert preferences.now.scale == 150
