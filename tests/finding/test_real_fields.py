@@ -1,4 +1,4 @@
-"""The finder on labelled fields of real smears (tuning halves only); skipped where there are none."""
+"""The finder on real labelled fields, tuning halves only; skipped where there are none."""
 
 from __future__ import annotations
 
