@@ -26,8 +26,10 @@ from wbc_desktop.learning.batches import View, plain_view
 from wbc_desktop.learning.crops import load
 from wbc_desktop.learning.datasets import Item
 from wbc_desktop.learning.evaluation import SMALLEST, Predictions, evaluate, predict
+from wbc_desktop.learning.home import traits_of
 from wbc_desktop.network import Classifier, open_network
 from wbc_desktop.network.classifier import CellMark
+from wbc_desktop.network.familiarity import ENOUGH, UNFAMILIAR, judge
 
 SHIPPED = sets.ROOT / "wbc_desktop" / "resources" / "network" / "blood-11.wbcnet"
 BASELINE = sets.ROOT / "docs" / "figures" / "network.json"
@@ -41,6 +43,7 @@ EIGHT = {**dict.fromkeys(GROUPS["neutrophil"], "neutrophil"), **dict.fromkeys(GR
 MATURE = ("neutrophil", "eosinophil", "basophil", "lymphocyte", "monocyte")
 UNAMBIGUOUS = ("eosinophil", "basophil", "lymphocyte", "monocyte", "erythroblast")
 SURE = 0.9
+GROUPS = 50
 LOWER_IS_BETTER = ("ece", "confident_wrong")
 
 
@@ -58,6 +61,13 @@ def figures(path: Path, data: Path) -> dict[str, Any]:
         "apl": _abroad(classifier, _mature(apl)),
         "apl_known": _plain(predict(classifier, sets.known(apl))),
         "apl_unknown": _strange(classifier, sets.unknown(apl)),
+        "alarmed_groups_of_20": {
+            "pbc_test": _alarmed(classifier, sets.pbc(data, "test")),
+            "second_camera": _alarmed(classifier, sets.second_camera(data)),
+            "raabin": _alarmed(classifier, sets.raabin(data)),
+            "jiangxi": _alarmed(classifier, sets.jiangxi(data)),
+            "apl_known": _alarmed(classifier, sets.known(apl)),
+        },
     }
 
 
@@ -140,6 +150,18 @@ def _strange(classifier: Classifier, items: Sequence[Item]) -> dict[str, Any]:
         "confident_by_softmax_alone": _short(float(np.mean(softmax_alone))),
         "by_class": rows,
     }
+
+
+def _alarmed(classifier: Classifier, items: Sequence[Item]) -> dict[str, Any]:
+    """Random groups of a laboratory's cells that are called unfamiliar."""
+    cells = traits_of(classifier, items)
+    rng = np.random.default_rng(1)
+    alarms = []
+    for _ in range(GROUPS):
+        group = [cells[i] for i in rng.choice(len(cells), ENOUGH, replace=False)]
+        verdict = judge(group, classifier.card.statistics, scale_known=True)
+        alarms.append(verdict.state == UNFAMILIAR)
+    return _share(alarms)
 
 
 def _proposals(classifier: Classifier, items: Sequence[Item]) -> list[Any]:
@@ -231,6 +253,8 @@ def show(found: dict[str, Any], before: dict[str, float]) -> None:
     for name, value in headline(found).items():
         was = f"   (baseline {before[name]:.4f})" if name in before else ""
         print(f"  {name:32} {value:.4f}{was}")
+    for name, row in found["alarmed_groups_of_20"].items():
+        print(f"  {name:24} {row['hits']:4} of {row['cells']} groups of {ENOUGH} called unfamiliar")
     for label, row in found["apl_unknown"]["by_class"].items():
         named, sure = row["named"]["share"], row["confident"]["share"]
         name = BY_ID[label].name.lower()

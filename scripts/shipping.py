@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from wbc_desktop import __version__
 from wbc_desktop.domain.cell import Box
+from wbc_desktop.drawing import demonstration
 from wbc_desktop.learning.architectures import IMAGENET_NOTICE, LITE0
 from wbc_desktop.learning.batches import View
 from wbc_desktop.learning.calibration import fit_temperature, thresholds
@@ -191,9 +192,23 @@ def _empty_windows(
 
 
 def _with_statistics(classifier: Classifier, laboratories: Mapping[str, Sequence[Item]]) -> Card:
+    """Statistics of every laboratory; of drawn cells, those of the demonstration's smear.
+
+    Cells drawn in random looks are of no laboratory: like them is every slide.
+    """
     rng = np.random.default_rng(classifier.card.seed)
     statistics = {}
-    for name, items in laboratories.items():
+    for name, items in ({**laboratories, "drawn": _demonstration()}).items():
         picked = [items[i] for i in rng.permutation(len(items))[:LOOKED_AT]]
         statistics[name] = laboratory(traits_of(classifier, picked), classifier.card.seed)
     return replace(classifier.card, statistics=statistics)
+
+
+def _demonstration() -> list[Item]:
+    shown = demonstration()
+    return [
+        Item(path, cell.class_id, microns_per_pixel=shown.microns_per_pixel, box=cell.box)
+        for path, cells in zip(shown.fields, shown.truth, strict=True)
+        for cell in cells
+        if cell.white and cell.in_focus and not cell.at_border
+    ]

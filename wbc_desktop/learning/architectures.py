@@ -27,6 +27,9 @@ IMAGENET_NOTICE = (
 
 EPSILON = 1e-3
 
+_ONE_255TH = float(np.float16(1 / 255))
+"""As float16 holds it: the converter rounds constants too, and both formats must agree."""
+
 After = Callable[[Any, str], Any]
 """What stands behind a convolution: (its output, its name) to the next layer's input."""
 
@@ -61,7 +64,7 @@ def _plain(classes: int, input_px: int) -> keras.Model:
     from keras import layers
 
     image = keras.Input((input_px, input_px, 3), name="image")
-    x = layers.Rescaling(1 / 255)(image)
+    x = layers.Rescaling(_ONE_255TH)(image)
     for filters in (32, 64, 128):
         last = layers.Conv2D(filters, 3, activation="relu", padding="same")(x)
         x = layers.MaxPooling2D()(last)

@@ -88,9 +88,10 @@ class Card:
     def text(self) -> str:
         """The card for a person, in Markdown."""
         lines = [f"# {self.label}", "", f"Architecture: {self.architecture}, seed {self.seed}."]
-        lines += [f"Input: {self.input_px} px at {self.microns_per_pixel} µm/px, RGB.", ""]
+        lines += [f"Input: {self.input_px} px at {self.microns_per_pixel:g} µm/px, RGB.", ""]
         lines += ["Trained classes: " + ", ".join(self.classes) + ".", ""]
         lines += ["**Never trained, so never proposed**: " + ", ".join(self.untrained) + ".", ""]
+        lines += [self._naming(), ""]
         lines += ["| training set | cells | licence |", "|---|---|---|"]
         lines += [f"| {s.name} | {s.cells} | {s.licence} |" for s in self.training_sets]
         lines += ["", "## Figures", "", "```json", json.dumps(self.figures, indent=1), "```", ""]
@@ -100,3 +101,16 @@ class Card:
             " the slide's familiarity, and let a person decide every cell. Not a medical device."
         ]
         return "\n".join(lines) + "\n"
+
+    def _naming(self) -> str:
+        """When a cell is not named, in a sentence."""
+        least = ", ".join(f"{name} {share:g}" for name, share in sorted(self.thresholds.items()))
+        sentence = f"A cell is named from these probabilities on: {least or 'any'}"
+        sentence += f" (temperature {self.temperature:g})."
+        if not self.unknown:
+            return sentence + " Cells unlike every class are not recognised as such."
+        share = float(self.unknown.get("rejects_of_known", 0.0))
+        return sentence + (
+            " Cells unlike every class are turned away, and with them"
+            f" {share:.0%} of the known cells of its own laboratory."
+        )

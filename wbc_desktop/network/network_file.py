@@ -25,6 +25,8 @@ NEWER = Wording(
     "The network file “{name}” was made for a newer program (format {format}). Update wbc_desktop.",
 )
 UNREADABLE = Wording("network.unreadable", "The network file “{name}” could not be read: {why}")
+ARCHIVE = Wording("network.archive", "the archive")
+NO_SUCH_FILE = Wording("network.no_such_file", "there is no such file")
 
 KERAS = "network.keras"
 LITE = "network.tflite"
@@ -92,7 +94,7 @@ def _bytes_of(path: Path) -> bytes:
             raise InputError(NOT_A_NETWORK(name=path.name), "too large")
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise InputError(UNREADABLE(name=path.name, why="there is no such file")) from error
+        raise InputError(UNREADABLE(name=path.name, why=NO_SUCH_FILE())) from error
     except OSError as error:
         raise HostError(UNREADABLE(name=path.name, why=error.strerror or str(error))) from error
 
@@ -110,7 +112,7 @@ def _unpacked(path: Path, data: bytes) -> dict[str, bytes]:
             return {n: archive.read(n) for n in (*PARTS, SUMS) if n in infos}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
         message = (
-            ALTERED(name=path.name, part="the archive")
+            ALTERED(name=path.name, part=ARCHIVE())
             if b"PK\x05\x06" in data[-65557:]
             else TRUNCATED(name=path.name)
         )
