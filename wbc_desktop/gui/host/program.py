@@ -41,11 +41,12 @@ from wbc_desktop.gui.shell.preferences import Preferences
 from wbc_desktop.gui.shell.status_bar import Work
 from wbc_desktop.gui.shell.theme import THEME_CHOICES, Theme, ThemeChoice
 from wbc_desktop.gui.shell.window import Window
-from wbc_desktop.gui.workers.case_session import refusals
+from wbc_desktop.gui.shell.words import said
 from wbc_desktop.gui.workers.collecting import Collecting
 from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.network import Network
 from wbc_desktop.settings import Settings, SettingsFile
+from wbc_desktop.wording import Message
 from wbc_desktop.workflow.reading_events import ReadBatch
 
 SETTINGS_FILE = "settings.json"
@@ -73,6 +74,7 @@ class Program(QObject):
         self._people_thread = ThreadPoolExecutor(1, thread_name_prefix="people")
         self.preferences = Preferences(loaded.settings, file.save, self._settings_thread, self)
         self._refused = 0
+        self._remarks: tuple[Message, ...] = ()
         self._begin_with_demonstration = False
         self._collecting = Collecting(self)
         self._make_services()
@@ -286,10 +288,17 @@ class Program(QObject):
     @Slot(object)
     def _on_batch(self, batch: ReadBatch) -> None:
         self.window.show_work(reading_work(batch.progress))
-        for message in refusals(batch):
+        self._remarks += batch.remarks
+        for message in batch.remarks:
+            self._tell_remark(message)
+        for message in batch.problems:
             self._refused += 1
             if self._refused <= MOST_REFUSALS:
                 self.window.tell_message(message)
+
+    def _tell_remark(self, message: Message) -> None:
+        """At once, and at the end again: many refusals may have pushed it out."""
+        self.window.tell(Notice(said(message), "accent"))
 
     @Slot()
     def _on_reading_ended(self) -> None:
@@ -299,6 +308,9 @@ class Program(QObject):
         if self._refused > MOST_REFUSALS:
             text = self.tr("{count} images could not be read. What was read is kept.")
             self.window.tell(Notice(text.format(count=self._refused), "warn"))
+        for message in self._remarks:
+            self._tell_remark(message)
+        self._refused, self._remarks = 0, ()
         self.cases.refresh()
 
     # Elsewhere

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ class TrainingPlace(QWidget):
         self._shelf = shelf
         self._folder = folder
         self._page: TrainingPage | None = None
+        self._stopped = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
@@ -51,14 +53,16 @@ class TrainingPlace(QWidget):
             self.setFocusProxy(self._page)
         return self._page
 
-    def make(self) -> TrainingPage:
+    def make(self) -> None:
         """Makes the page ahead of its first showing, when nothing else is to be done."""
-        return self.page
+        if not self._stopped:
+            _ = self.page
 
     def drop(self, paths: Sequence[Path]) -> None:
         self.page.drop(paths)
 
     def stop(self) -> None:
+        self._stopped = True
         if self._page is not None:
             self._page.close()
 
@@ -68,7 +72,8 @@ class TrainingPlace(QWidget):
         return True
 
     def _made(self) -> TrainingPage:
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with suppress(OSError):  # a run that needs the folder says why it has none
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         settings = TrainingSettings.from_values(self._preferences.now.training)
         page = make_training_page(self._theme, self._shelf, self._folder, settings)
         page.settings_changed.connect(self._on_settings_changed)

@@ -206,8 +206,3 @@ class CaseSession(QObject):
 
     def next_redo(self) -> Entry | None:
         return self.ledger.next_redo(self.person.id)
-
-
-def refusals(batch: ReadBatch) -> list[Message]:
-    """What a step of reading could not read, in sentences."""
-    return [*batch.remarks, *batch.problems]
