@@ -149,7 +149,7 @@ def main() -> int:
     parser.add_argument("--work", type=Path, default=sets.ROOT / "work" / "network")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--more-epochs", type=int, default=4)
+    parser.add_argument("--more-epochs", type=int, default=5)
     parser.add_argument("--install", action="store_true", help="put it where it ships from")
     options = parser.parse_args()
     data, work = sets.data_folder(options.data), options.work
