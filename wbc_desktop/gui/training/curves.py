@@ -56,7 +56,8 @@ class CurveCard(Card):
         self.body.addWidget(self._plot, 1)
         self._data: tuple[list[Point], list[Point]] = ([], [])
         self._best_point: Point | None = None
-        self._paint_in_theme()
+        theme.theme_changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
         self.clear(1)
 
     def clear(self, epochs: int) -> None:
@@ -145,11 +146,6 @@ class CurveCard(Card):
             self._drop.setData([best.epoch, best.epoch], [best.value, lowest])
 
     def _on_theme_changed(self) -> None:
-        super()._on_theme_changed()
-        if hasattr(self, "_plot"):
-            self._paint_in_theme()
-
-    def _paint_in_theme(self) -> None:
         colours, theme = self._theme.colours, self._theme
         self._plot.setBackground(colours.raised)
         self._training.setPen(pyqtgraph.mkPen(colours.chart_training, width=1.5))

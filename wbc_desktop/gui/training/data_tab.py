@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
 from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.controls import ElidedText, Text
+from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import said
 from wbc_desktop.gui.training.drop_card import EmptyData
 from wbc_desktop.gui.training.label_rows import CountTable, Montage
-from wbc_desktop.gui.training.parts import Card, Notice, column, emptied, row, scrolled
+from wbc_desktop.gui.training.parts import Card, Notice, emptied, scrolled_both_ways
 from wbc_desktop.gui.training.set_reading import (
     LabelPicture,
     PictureProblem,
@@ -111,7 +112,7 @@ class DataTab(QWidget):
         self._found = _Found(theme)
         self._stack = QStackedLayout(self)
         for content in (self._centred(self._empty), self._centred(self._reading), self._found):
-            self._stack.addWidget(scrolled(content))
+            self._stack.addWidget(scrolled_both_ways(content))
         self._reader.counted.connect(self._on_counted)
         self._reader.picture_read.connect(self._found.montage.add)
         self._reader.problem_found.connect(self._found.add_problem)
@@ -195,8 +196,8 @@ class _Reading(QWidget):
         super().__init__(parent)
         self._name = Text(theme, "", "title")
         self.cancel = Button(theme, self.tr("Cancel"))
-        layout = column(self, theme, 16)
-        layout.addStretch(1)
+        layout = column(theme, 1, gap=16)
+        self.setLayout(layout)
         layout.addWidget(self._name, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
@@ -234,14 +235,11 @@ class _Found(QWidget):
         pictured = Card(theme, self.tr("Some of them"), self.tr("spread over the whole set"))
         pictured.body.addWidget(self.montage)
         pictured.body.addStretch(1)
-        cards = row(theme, counted, pictured, spacing=16)
+        cards = row(theme, counted, pictured, gap=16)
         cards.setStretch(0, 5)
         cards.setStretch(1, 7)
-        layout = column(self, theme, 16, 16)
-        layout.addLayout(head)
-        layout.addWidget(self._problem_card)
-        layout.addLayout(cards)
-        layout.addStretch(1)
+        inside = (head, self._problem_card, cards, 1)
+        self.setLayout(column(theme, *inside, margins=(16, 16, 16, 16), gap=16))
 
     def show_set(self, summary: SetSummary) -> None:
         self._name.setText(summary.name)

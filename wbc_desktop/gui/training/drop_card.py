@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.controls import Icon, Text
+from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme
-from wbc_desktop.gui.training.parts import column, row
 
 
 class DropTarget(QWidget):
@@ -41,9 +41,7 @@ class DropTarget(QWidget):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             layout.addWidget(words)
         layout.addSpacing(theme.px(8))
-        buttons = row(theme, self.folder, self.file)
-        buttons.insertStretch(0, 1)
-        buttons.addStretch(1)
+        buttons = row(theme, 1, self.folder, self.file, 1)
         layout.addLayout(buttons)
         layout.addSpacing(theme.px(4))
         layouts = self.tr(
@@ -74,13 +72,10 @@ class EmptyData(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.target = DropTarget(theme)
-        layout = column(self, theme, 32, 40)
-        layout.addWidget(self.target)
-        steps = row(theme, spacing=24)
+        steps = row(theme, gap=24)
         for place, (head, text) in enumerate(self._steps(), 1):
             steps.addWidget(_Step(theme, place, head, text), 1)
-        layout.addLayout(steps)
-        layout.addStretch(1)
+        self.setLayout(column(theme, self.target, steps, 1, margins=(40, 40, 40, 40), gap=32))
         self.setMaximumWidth(theme.px(800))
 
     def sizeHint(self) -> QSize:
@@ -102,11 +97,9 @@ class _Step(QWidget):
         super().__init__()
         self._theme = theme
         self._place = place
-        layout = column(self, theme, 4)
-        layout.setContentsMargins(theme.px(36), 0, 0, 0)
-        layout.addWidget(Text(theme, head, weight=600, wrap=True))
-        layout.addWidget(Text(theme, text, tone="muted", wrap=True))
-        layout.addStretch(1)
+        heading = Text(theme, head, weight=600, wrap=True)
+        words = Text(theme, text, tone="muted", wrap=True)
+        self.setLayout(column(theme, heading, words, 1, margins=(36, 0, 0, 0), gap=4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QWidget
 
 from wbc_desktop.gui.shell.class_chip import ClassChip
 from wbc_desktop.gui.shell.controls import ElidedText, Line, Text, grounded
+from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.class_table import ClassTable
 from wbc_desktop.gui.training.confusion_matrix import ConfusionMatrix
 from wbc_desktop.gui.training.evaluation_figures import Evaluation, as_csv
 from wbc_desktop.gui.training.mistake_strip import MOST, MistakeStrip
-from wbc_desktop.gui.training.parts import Card, Notice, column, row
+from wbc_desktop.gui.training.parts import Card, Notice
 from wbc_desktop.gui.training.words import (
     chip_class,
     label_name,
@@ -116,8 +117,7 @@ class EvaluationTab(QWidget):
         card.remark.setText(self.tr("choose a field to see its pictures"))
         self._wrong = Text(self._theme, "", "small", "muted")
         axes = Text(self._theme, self.tr("Rows: label · Columns: network"), "small", "muted")
-        foot = row(self._theme, axes, self._wrong)
-        foot.insertStretch(1, 1)
+        foot = row(self._theme, axes, 1, self._wrong)
         card.body.addWidget(self.matrix, 1)
         card.body.addLayout(foot)
         return card
@@ -145,19 +145,18 @@ class EvaluationTab(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        cards = row(theme, self._matrix_card, self._table_card, spacing=16)
+        cards = row(theme, self._matrix_card, self._table_card, gap=16)
         cards.setStretch(0, 6)
         cards.setStretch(1, 5)
         middle = QWidget()
-        inner = column(middle, theme, 16, 16)
-        inner.addLayout(cards)
-        content = column(self._content, theme, 0)
-        for part in (self._figures, Line(), middle, Line(), self._pictures):
-            content.addWidget(part)
+        middle.setLayout(column(theme, cards, margins=(16, 16, 16, 16)))
+        content = column(theme, self._figures, Line(), middle, Line(), self._pictures, gap=0)
         content.setStretch(2, 1)
-        layout = column(self, theme, 0)
+        self._content.setLayout(content)
+        layout = column(theme, gap=0)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._content, 1)
+        self.setLayout(layout)
 
 
 class _Figures(QWidget):
@@ -169,7 +168,7 @@ class _Figures(QWidget):
         self._on = ElidedText(theme, "", "body", weight=500)
         self._values: dict[str, Text] = {}
         self._limits = Text(theme, "", "small", "muted")
-        line = row(theme, self._on, spacing=24)
+        line = row(theme, self._on, margins=(16, 12, 16, 12), gap=24)
         line.setStretch(0, 1)
         for key, name in (
             ("accuracy", self.tr("Rightly named")),
@@ -179,8 +178,6 @@ class _Figures(QWidget):
         ):
             line.addLayout(self._figure(key, name))
         self.setLayout(line)
-        side = theme.px(16)
-        line.setContentsMargins(side, theme.px(12), side, theme.px(12))
         grounded(self, "surface")
 
     def _figure(self, key: str, name: str) -> QHBoxLayout:
@@ -213,8 +210,8 @@ class _Pictures(QWidget):
         self._said = Text(theme, "", weight=600)
         self._about = Text(theme, "", tone="muted")
         self.strip = MistakeStrip(theme)
-        head = row(theme, self._of, self._label, self._between, self._for, self._said, self._about)
-        head.addStretch(1)
+        taken = (self._of, self._label, self._between, self._for, self._said)
+        head = row(theme, *taken, self._about, 1)
         area = QScrollArea()
         area.setProperty("bare", True)
         area.setWidget(self.strip)
@@ -223,11 +220,7 @@ class _Pictures(QWidget):
         grounded(self.strip, "raised")
         grounded(area.viewport(), "raised")
         self._area = area
-        layout = QVBoxLayout(self)
-        side = theme.px(16)
-        layout.setContentsMargins(side, theme.px(8), side, theme.px(8))
-        layout.addLayout(head)
-        layout.addWidget(area)
+        self.setLayout(column(theme, head, area, margins=(16, 8, 16, 8)))
         grounded(self, "raised")
         self.hide()
 

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.controls import ElidedText, Line, Text, grounded
+from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.data_tab import DataTab
 from wbc_desktop.gui.training.evaluation_figures import Evaluation, read_evaluation
 from wbc_desktop.gui.training.evaluation_tab import EvaluationTab
-from wbc_desktop.gui.training.parts import StepTabs, column, row, scrolled
+from wbc_desktop.gui.training.parts import StepTabs, scrolled_both_ways
 from wbc_desktop.gui.training.run_progress import Stage
 from wbc_desktop.gui.training.run_tab import RunTab
 from wbc_desktop.gui.training.running import RunPlan, Trained, TrainingRun
@@ -78,17 +79,15 @@ class TrainingPage(QWidget):
         self._head = _Head(theme, self)
         self._pages: dict[str, QWidget] = {
             "data": self.data,
-            "settings": scrolled(self.settings),
-            "run": scrolled(self.running),
-            "evaluation": scrolled(self.evaluation),
-            "versions": scrolled(self.versions),
+            "settings": scrolled_both_ways(self.settings),
+            "run": scrolled_both_ways(self.running),
+            "evaluation": scrolled_both_ways(self.evaluation),
+            "versions": scrolled_both_ways(self.versions),
         }
         self._stack = QStackedWidget()
         for content in self._pages.values():
             self._stack.addWidget(content)
-        layout = column(self, theme, 0)
-        for part in (self._head, Line(), self._stack):
-            layout.addWidget(part)
+        self.setLayout(column(theme, self._head, Line(), self._stack, gap=0))
         grounded(self, "surface")
         self._connect()
         self.show_step("data")
@@ -317,13 +316,9 @@ class _Head(QWidget):
         self.use.setToolTip(use_means())
         self.since = Text(theme, "", "small", "ok")
         self.about.setMaximumWidth(theme.px(220))
-        line = row(theme, Text(theme, self.tr("Train"), "title"), self.about, self.tabs)
-        line.addStretch(1)
-        line.addWidget(self.since)
-        line.addWidget(self.export)
-        line.addWidget(self.use)
-        line.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
-        self.setLayout(line)
+        title = Text(theme, self.tr("Train"), "title")
+        acts = (self.since, self.export, self.use)
+        self.setLayout(row(theme, title, self.about, self.tabs, 1, *acts, margins=(16, 0, 16, 0)))
         grounded(self, "window")
         theme.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()

@@ -6,15 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLayout,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from wbc_desktop.gui.shell.buttons import ThemedButton
 from wbc_desktop.gui.shell.controls import (
@@ -26,6 +18,7 @@ from wbc_desktop.gui.shell.controls import (
     Tone,
     grounded,
 )
+from wbc_desktop.gui.shell.layouts import column, hide_unless, row, scrolled
 from wbc_desktop.gui.shell.theme import Theme
 
 
@@ -40,30 +33,19 @@ class Card(QFrame):
         self.setProperty("card", True)
         self.title = Text(theme, title, "body", weight=600)
         self.remark = ElidedText(theme, remark, "small", "muted")
-        self.head = row(theme, self.title, self.remark, spacing=8)
+        self.head = row(theme, self.title, self.remark)
         self.head.setStretch(1, 1)
-        self.body = QVBoxLayout()
-        inner = QVBoxLayout(self)
-        inner.addLayout(self.head)
+        self.body = column(theme)
+        inner = column(theme, self.head, margins=(16, 12, 16, 12))
         inner.addLayout(self.body, 1)
-        self.remark.setVisible(bool(title))
-        self.title.setVisible(bool(title))
-        theme.theme_changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        self.setLayout(inner)
+        hide_unless(bool(title), self.title, self.remark)
 
     def show_title(self, title: str, remark: str = "") -> None:
         self.title.setText(title)
         self.remark.setText(remark)
         self.title.show()
         self.remark.show()
-
-    def _on_theme_changed(self) -> None:
-        px = self._theme.px
-        layout = self.layout()
-        assert layout is not None
-        layout.setContentsMargins(px(16), px(12), px(16), px(12))
-        layout.setSpacing(px(8))
-        self.body.setSpacing(px(8))
 
 
 class Facts(QWidget):
@@ -72,7 +54,8 @@ class Facts(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._rows = column(self, theme, spacing=4)
+        self._rows = column(theme, gap=4)
+        self.setLayout(self._rows)
         self._lines: dict[str, tuple[Text, ElidedText]] = {}
 
     def add(self, key: str, name: str) -> None:
@@ -181,7 +164,7 @@ class StepTabs(QWidget):
     ) -> None:
         super().__init__(parent)
         self._tabs = {id: StepTab(theme, text) for id, text in steps}
-        line = row(theme, *self._tabs.values(), spacing=0)
+        line = row(theme, *self._tabs.values(), gap=0)
         self.setLayout(line)
         for tab in self._tabs.values():
             tab.clicked.connect(self._on_clicked)
@@ -196,9 +179,6 @@ class StepTabs(QWidget):
 
     def show_done(self, step: str, done: bool) -> None:
         self._tabs[step].show_done(done)
-
-    def is_done(self, step: str) -> bool:
-        return self._tabs[step].done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -221,33 +201,11 @@ class StepTabs(QWidget):
         self.chosen.emit(step)
 
 
-def row(theme: Theme, *parts: QWidget, spacing: int = 8) -> QHBoxLayout:
-    """Parts beside each other."""
-    line = QHBoxLayout()
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(theme.px(spacing))
-    for part in parts:
-        line.addWidget(part)
-    return line
-
-
-def column(widget: QWidget, theme: Theme, spacing: int = 8, inset: int = 0) -> QVBoxLayout:
-    """Parts below each other, as the layout of ``widget``."""
-    layout = QVBoxLayout(widget)
-    side = theme.px(inset)
-    layout.setContentsMargins(side, side, side, side)
-    layout.setSpacing(theme.px(spacing))
-    return layout
-
-
-def scrolled(content: QWidget, ground: Ground = "surface") -> QScrollArea:
-    """Content that scrolls when there is too little room for it."""
-    area = QScrollArea()
-    area.setProperty("bare", True)
-    area.setWidgetResizable(True)
+def scrolled_both_ways(content: QWidget, ground: Ground = "surface") -> QScrollArea:
+    """Content on its ground that scrolls where it is too large; Tab passes over the area itself."""
+    area = scrolled(grounded(content, ground))
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(grounded(content, ground))
-    grounded(area.viewport(), ground)
     return area
 
 

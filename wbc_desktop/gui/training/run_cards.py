@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.controls import Text
+from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import said
-from wbc_desktop.gui.training.parts import Bar, Card, Facts, Notice, column, emptied, row, scrolled
+from wbc_desktop.gui.training.parts import Bar, Card, Facts, Notice, emptied, scrolled_both_ways
 from wbc_desktop.gui.training.recall_bars import RecallBars
 from wbc_desktop.gui.training.run_progress import RunProgress, Stage
 from wbc_desktop.gui.training.running import TrainingRun
@@ -37,8 +38,8 @@ class NoRun(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.settings = Button(theme, self.tr("Settings"), "accent", icon="chevron_right")
-        layout = column(self, theme, 12)
-        layout.addStretch(1)
+        layout = column(theme, 1, gap=12)
+        self.setLayout(layout)
         for part in (
             Text(theme, self.tr("No training runs"), "figure"),
             Text(theme, self.tr("Curves and the time left appear here."), tone="muted"),
@@ -106,8 +107,7 @@ class TimeCard(Card):
         self.stop = Button(theme, self.tr("Stop, keep best"), icon="stop")
         self.settings = Button(theme, self.tr("Settings"))
         self.evaluation = Button(theme, self.tr("Evaluation"), "accent", icon="chevron_right")
-        buttons = row(theme, self.stop, self.settings, self.evaluation)
-        buttons.insertStretch(0, 1)
+        buttons = row(theme, 1, self.stop, self.settings, self.evaluation)
         for part in (self._head, self._large, self._about, self._epoch, self._batch, self.notice):
             self.body.addWidget(part)
         self.body.addLayout(buttons)
@@ -197,11 +197,8 @@ class _ShareLine(QWidget):
         self._name = Text(theme, "", "small", weight=600 if height > 4 else 400)
         self._percent = Text(theme, "", "small", "muted")
         self._bar = Bar(theme, height)
-        line = row(theme, self._name, self._percent)
-        line.insertStretch(1, 1)
-        layout = column(self, theme, 4)
-        layout.addLayout(line)
-        layout.addWidget(self._bar)
+        line = row(theme, self._name, 1, self._percent)
+        self.setLayout(column(theme, line, self._bar, gap=4))
 
     def show_share(self, name: str, share: float) -> None:
         self._name.setText(name)
@@ -259,12 +256,11 @@ class HappenedCard(Card):
         super().__init__(theme, "", "", parent)
         self.show_title(self.tr("What happened"))
         events = QWidget()
-        self._lines = column(events, theme, 6)
+        self._lines = column(theme, gap=6)
+        events.setLayout(self._lines)
         outer = QWidget()
-        outside = column(outer, theme, 0)
-        outside.addWidget(events)
-        outside.addStretch(1)
-        area = scrolled(outer, "raised")
+        outer.setLayout(column(theme, events, 1, gap=0))
+        area = scrolled_both_ways(outer, "raised")
         area.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         area.setMinimumHeight(theme.px(64))
         self._hint = Notice(theme)
@@ -293,7 +289,7 @@ class HappenedCard(Card):
         time = Text(self._theme, clock(datetime.now()), "small", "muted")
         text = Text(self._theme, words, "small", wrap=True)
         line = QWidget()
-        inner = row(self._theme, time, text, spacing=12)
+        inner = row(self._theme, time, text, gap=12)
         inner.setStretch(1, 1)
         inner.setAlignment(time, Qt.AlignmentFlag.AlignTop)
         line.setLayout(inner)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wbc_desktop.gui.shell.buttons import Button
+from wbc_desktop.gui.shell.layouts import column, fix_size, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import said
 from wbc_desktop.gui.training.curves import CurveCard
-from wbc_desktop.gui.training.parts import column, row
 from wbc_desktop.gui.training.run_cards import FactsCard, HappenedCard, NoRun, RecallCard, TimeCard
 from wbc_desktop.gui.training.run_progress import Point, RunProgress, Stage
 from wbc_desktop.gui.training.running import TrainingRun
@@ -108,25 +108,23 @@ class RunTab(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        curves = row(theme, self._loss, self._accuracy, self._macro_f1, spacing=16)
+        curves = row(theme, self._loss, self._accuracy, self._macro_f1, gap=16)
         for place in range(3):
             curves.setStretch(place, 1)
-        left = QVBoxLayout()
-        left.setSpacing(theme.px(16))
+        left = column(theme, gap=16)
         left.addLayout(curves, 1)
         left.addWidget(self._recall)
         side = QWidget()
-        side.setFixedWidth(theme.px(_SIDE))
-        right = column(side, theme, 16)
-        right.addWidget(self._time)
-        right.addWidget(self._facts)
+        fix_size(theme, side, width=_SIDE)
+        right = column(theme, self._time, self._facts, gap=16)
         right.addWidget(self._happened, 1)
-        line = row(theme, spacing=16)
+        side.setLayout(right)
+        line = row(theme, gap=16)
         line.addLayout(left, 1)
         line.addWidget(side)
-        inside = column(self._content, theme, 0, 16)
-        inside.addLayout(line)
-        layout = column(self, theme, 0)
+        self._content.setLayout(column(theme, line, margins=(16, 16, 16, 16)))
+        layout = column(theme, gap=0)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._content, 1)
+        self.setLayout(layout)
         self._content.hide()

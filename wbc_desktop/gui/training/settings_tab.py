@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from wbc_desktop.gui.shell.buttons import Button, Segments
 from wbc_desktop.gui.shell.controls import Text
+from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.number_field import NumberField
-from wbc_desktop.gui.training.parts import Card, Facts, Notice, column, row
+from wbc_desktop.gui.training.parts import Card, Facts, Notice
 from wbc_desktop.gui.training.set_reading import SetSummary
 from wbc_desktop.gui.training.training_settings import (
     ARCHITECTURES,
@@ -49,12 +50,10 @@ class SettingsTab(QWidget):
         self._form = _Form(theme)
         self._fill_form()
         self._start = _StartCard(theme)
-        line = row(theme, spacing=16)
+        line = row(theme, gap=16)
         line.addWidget(self._form, 1)
         line.addWidget(self._start, 0, Qt.AlignmentFlag.AlignTop)
-        layout = column(self, theme, 16, 16)
-        layout.addLayout(line)
-        layout.addStretch(1)
+        self.setLayout(column(theme, line, 1, margins=(16, 16, 16, 16), gap=16))
         self._start.start.clicked.connect(self._on_start)
         self.show_settings(settings)
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.controls import Text, Tone
+from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme
-from wbc_desktop.gui.training.parts import Card, Notice, column, emptied, row
+from wbc_desktop.gui.training.parts import Card, Notice, emptied
 from wbc_desktop.gui.training.services import (
     CardAnswer,
     NetworkShelf,
@@ -50,15 +51,13 @@ class VersionsTab(QWidget):
         meaning = Notice(theme)
         self._install = Button(theme, self.tr("Install a network file…"), icon="plus")
         self._install.clicked.connect(self.choose_file)
-        head = row(theme, meaning, self._install, spacing=24)
+        head = row(theme, meaning, self._install, gap=24)
         head.setStretch(0, 1)
         self._list = QWidget()
-        self._lines = column(self._list, theme, 8)
-        layout = column(self, theme, 16, 16)
-        layout.addLayout(head)
+        self._lines = column(theme)
+        self._list.setLayout(self._lines)
+        self.setLayout(column(theme, head, self._list, 1, margins=(16, 16, 16, 16), gap=16))
         meaning.say(use_means())
-        layout.addWidget(self._list)
-        layout.addStretch(1)
 
     @property
     def networks(self) -> Sequence[ShelvedNetwork]:
