@@ -34,15 +34,22 @@ class _PrivateFile(RotatingFileHandler):
         """Says nothing: the person's work is more than its log."""
 
 
-@contextmanager
-def logged_to(file: Path) -> Iterator[None]:
-    """Writes all lines from INFO up to a file while it lasts."""
+def log_to(file: Path) -> logging.Handler:
+    """Writes all lines from INFO up to a file from now on."""
     handler = _PrivateFile(file)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
-    level = root.level
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+    return handler
+
+
+@contextmanager
+def logged_to(file: Path) -> Iterator[None]:
+    """As ``log_to``, while it lasts."""
+    root = logging.getLogger()
+    level = root.level
+    handler = log_to(file)
     try:
         yield
     finally:

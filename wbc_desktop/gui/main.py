@@ -7,7 +7,6 @@ import logging
 import sys
 import threading
 from collections.abc import Sequence
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -19,6 +18,7 @@ from wbc_desktop import __version__, resources
 from wbc_desktop.composition import House
 from wbc_desktop.errors import WbcError
 from wbc_desktop.gui.host.program import Program
+from wbc_desktop.log_file import log_to
 from wbc_desktop.settings import SettingsFile
 from wbc_desktop.wording import Wording
 
@@ -31,7 +31,6 @@ UNEXPECTED = Wording(
 )
 
 LOG_FILE = "wbc_desktop.log"
-LOG_BYTES = 1_000_000
 
 
 def open_window(arguments: Sequence[str]) -> int:
@@ -40,7 +39,7 @@ def open_window(arguments: Sequence[str]) -> int:
     house = House(options.data)
     app = make_application()
     try:
-        _log_to(house.folder)
+        log_to(house.folder / LOG_FILE)
         language = _language(SettingsFile(house.folder / "settings.json").load().settings.language)
         install_language(app, language)
         program = Program(app, house)
@@ -96,18 +95,6 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--demonstration", action="store_true", help="open the demonstration case")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="folder of cases and settings")
     return parser.parse_args(given)
-
-
-def _log_to(folder: Path) -> None:
-    """Logs codes and details, never what a form holds; the folder is the person's own."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handler = RotatingFileHandler(
-        folder / LOG_FILE, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
 
 
 def _tell_of_exceptions(program: Program, file: Path) -> None:
