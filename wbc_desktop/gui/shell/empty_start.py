@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.buttons import Button
-from wbc_desktop.gui.shell.controls import Icon, Line, Text, Tone, grounded
+from wbc_desktop.gui.shell.controls import Icon, Line, Text, grounded
+from wbc_desktop.gui.shell.drop_area import DropArea, NumberedStep
 from wbc_desktop.gui.shell.layouts import column, fix_size, row, scrolled
 from wbc_desktop.gui.shell.theme import Theme
-from wbc_desktop.gui.shell.tokens import FontRole
 
 _WIDTH = 720
 FORMATS = "JPEG · PNG · TIFF · WebP · BMP · SVS · NDPI · MRXS · SCN · VMS · DICOM · zip"
 
 
-class DropTarget(QWidget):
-    """The dashed area that says what may be dropped; the window itself takes the drop."""
+class DropTarget(DropArea):
+    """Says what may be dropped, with the buttons that do the same."""
 
     files_wanted = Signal()
     demonstration_wanted = Signal()
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, "drop_slide", (68, 49), parent)
         self._actions = actions
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.choose = Button(
             theme, self.tr("Choose files…"), "accent", icon="folder",
             key=actions.key("add_files"), large=True,
@@ -41,70 +38,20 @@ class DropTarget(QWidget):
         self._lay_out(theme)
 
     def _lay_out(self, theme: Theme) -> None:
-        self._column = column(theme, margins=(32, 36, 32, 32), gap=8)
-        sign = Icon(theme, "drop_slide", (68, 49), "accent")
-        self._column.addWidget(sign, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._column.addSpacing(theme.px(12))
-        self._say(self.tr("Drop a smear here"), "figure")
+        self.content.addSpacing(theme.px(12))
+        self.say(self.tr("Drop a smear here"), "figure")
         what = self.tr(
             "Pictures of single cells or fields, folders, zip files, or whole slides from any"
             " scanner"
         )
-        self._say(what, "body", "muted")
-        self._column.addSpacing(theme.px(12))
-        self._column.addLayout(row(theme, 1, self.choose, self.demonstration, 1))
-        self._column.addSpacing(theme.px(4))
-        self._say(FORMATS, "small", "muted")
-        self.setLayout(self._column)
-
-    def _say(self, text: str, role: FontRole, tone: Tone = "") -> None:
-        words = Text(
-            self._theme, text, role, tone, weight=600 if role == "figure" else 0, wrap=True
-        )
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._column.addWidget(words)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = self._theme.colours
-        pen = QPen(colours.border_strong, 1.6)
-        pen.setDashPattern([3.2, 2.6])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        painter.setBrush(colours.raised)
-        radius = self._theme.px(self._theme.tokens.radius.drop)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+        self.say(what, "body", "muted")
+        self.content.addSpacing(theme.px(12))
+        self.content.addLayout(row(theme, 1, self.choose, self.demonstration, 1))
+        self.content.addSpacing(theme.px(4))
+        self.say(FORMATS, "small", "muted")
 
     def _on_keys_changed(self) -> None:
         self.choose.show_key(self._actions.key("add_files"))
-
-
-class Step(QWidget):
-    """One of the three sentences, with its number."""
-
-    def __init__(
-        self, theme: Theme, place: int, head: str, text: str, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._place = place
-        words = column(theme, margins=(36, 1, 0, 0), gap=4)
-        words.addWidget(Text(theme, head, weight=600, wrap=True))
-        words.addWidget(Text(theme, text, tone="muted", wrap=True))
-        words.addStretch(1)
-        self.setLayout(words)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = self._theme.px(22)
-        painter.setPen(QPen(self._theme.colours.border_strong, 1))
-        circle = QRectF(0.5, 0.5, side - 1, side - 1)
-        painter.drawEllipse(circle)
-        painter.setPen(self._theme.colours.muted)
-        painter.setFont(self._theme.font("small", 500))
-        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(self._place))
 
 
 class EmptyStart(QWidget):
@@ -123,7 +70,7 @@ class EmptyStart(QWidget):
         whole = column(theme, self.target, margins=(16, 24, 16, 24), gap=28)
         steps = row(theme, gap=24)
         for place, (head, text) in enumerate(self._steps(), 1):
-            steps.addWidget(Step(theme, place, head, text), 1)
+            steps.addWidget(NumberedStep(theme, place, head, text), 1)
         whole.addLayout(steps)
         whole.addLayout(column(theme, Line(), self._small_print(theme), gap=16))
         inside.setLayout(whole)
