@@ -141,6 +141,7 @@ def test_cells_dropped_on_a_class_are_named(qtbot: QtBot, open_page: Opener) -> 
     page, seat = open_page(30)
     desk = desk_of(page)
     ids = desk.state.visible[2:5]
+    qtbot.waitUntil(lambda: desk.state.seen(ids))
     desk.gallery.select(ids, ids[0])
     data = desk.gallery.model().mimeData(desk.gallery.selectionModel().selectedIndexes())
     assert set(dragged_cells(data)) == set(ids)

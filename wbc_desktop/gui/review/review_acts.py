@@ -9,18 +9,20 @@ from PySide6.QtCore import QObject, Signal
 
 from wbc_desktop.domain.case import Case
 from wbc_desktop.domain.cell import Box, CellId, SourceId
-from wbc_desktop.domain.classes import BY_ID, EACH_BY_ITSELF
 from wbc_desktop.gui.review.act_queue import ActQueue, Submit
 from wbc_desktop.gui.review.gallery_state import GalleryState
 from wbc_desktop.gui.review.services import Done, Keeper, Kept
 from wbc_desktop.wording import Message, Wording
-from wbc_desktop.workflow.reviewing import EACH_ALONE
 
 HIDDEN = Wording(
     "review.hidden", "The proposal is hidden, so it cannot be confirmed. Name the cell by a key."
 )
 NOT_SEEN = Wording(
     "review.not_seen", "Not every cell of the section has been on the screen. Scroll through it."
+)
+SELECTION_NOT_SEEN = Wording(
+    "review.selection_not_seen",
+    "Not every selected cell has been on the screen. Scroll through the selection first.",
 )
 SEVERAL_SECTIONS = Wording(
     "review.several_sections",
@@ -112,8 +114,8 @@ class ReviewActs(QObject):
     def _name(self, chosen: tuple[CellId, ...], class_id: str) -> Submit | None:
         if not chosen:
             return None
-        if len(chosen) > 1 and class_id in EACH_BY_ITSELF:
-            return _refuse(EACH_ALONE(name=BY_ID[class_id].name))
+        if len(chosen) > 1 and not self._state.seen(chosen):
+            return _refuse(SELECTION_NOT_SEEN())
         onward = self._onward(chosen)
         return lambda told: self._keeper.decide(chosen, class_id, _both(onward, told))
 
