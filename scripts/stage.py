@@ -57,10 +57,14 @@ class Stage:
                 self._train(program, step)
             case ("field", _, _):
                 program.case_pages.review.desk.show_field()
+            case ("typical", _, _):
+                program.case_pages.review.desk.inspector.toggle_typical()
             case ("form", _, _):
                 program.case_pages.show_form()
             case ("sign", _, _):
                 program.case_pages.show_sign()
+                sheet = program.case_pages.sign.report.sheet
+                wait_until(lambda: bool(sheet.pages))
             case ("cases" | "settings", _, _):
                 program.window.show_page(page)
             case ("keys", _, _):

@@ -15,7 +15,7 @@ from tests.gui.review.smear import FIELD, a_case, a_decision, a_proposal
 from tests.gui.review.using import desk_of, press, settle
 from wbc_desktop.domain.case import Case
 from wbc_desktop.domain.cell import Cell, CellId
-from wbc_desktop.domain.classes import BY_ID
+from wbc_desktop.domain.classes import BY_ID, CLASSES
 from wbc_desktop.domain.journal import Change, ChangeKind, Fact, source_fact
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.gui.review.class_list import ORDER
@@ -435,4 +435,27 @@ def test_an_unidentified_cell_fits_the_inspector(qtbot: QtBot, open_page: Opener
     assert _cut_texts(inspector) == []
     assert inspector.minimumSizeHint().width() <= desk.right.width() - 10
     assert inspector.bars.y() > inspector.picture.geometry().bottom()
-    assert inspector.candidates[1].isVisible()
+    assert [row.bar.class_id for row in inspector.bars.rows if row.isVisible()] == list(names)
+
+
+@pytest.mark.parametrize("typical", [False, True])
+def test_cell_choices_and_confirm_are_in_sight_above_a_long_table(
+    qtbot: QtBot, open_page: Opener, typical: bool
+) -> None:
+    kinds = [k.id for k in CLASSES if k.counted and k.id != "unidentified"]
+    case = case_of("3.0", **dict.fromkeys(kinds, 4))
+    last = max(case.cells.values(), key=lambda cell: cell.order)
+    proposed = replace(a_proposal("unidentified", 0.4), candidates=("lymphocyte", "blast"))
+    case.cells[last.id] = replace(last, decision=None, proposal=proposed)
+    page, _ = open_page(case)
+    page.resize(1440 - 72, 900 - 76)
+    desk = desk_of(page)
+    desk.gallery.select((last.id,), last.id)
+    desk.inspector.typical_button.setChecked(typical)
+    qtbot.wait(50)
+    parts = [desk.inspector.picture, desk.inspector.confirm, *desk.inspector.bars.rows]
+    parts += [desk.inspector.typical] if typical else []
+    for part in parts:
+        assert part.isVisible()
+        assert part.visibleRegion().boundingRect() == part.rect()
+    assert desk.right.table.visibleRegion().boundingRect().height() > 160

@@ -17,13 +17,12 @@ from wbc_desktop.gui.review.services import OpenCase
 from wbc_desktop.gui.review.thumbnails import image_of
 from wbc_desktop.gui.review.typical_cells import TypicalCells, classes_to_compare
 from wbc_desktop.gui.review.words import cell_title, scale_text, short_name, why_text
-from wbc_desktop.gui.shell.actions import Actions, class_action
+from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.buttons import Button, IconButton
 from wbc_desktop.gui.shell.controls import ElidedText, Text
 from wbc_desktop.gui.shell.theme import Theme
 
 _CROP = "crop"
-_CANDIDATES = 3
 
 
 class Inspector(QWidget):
@@ -63,13 +62,12 @@ class Inspector(QWidget):
         self.place = PlacePicture(theme, opened.fields, fields)
         self.standing = Text(theme, "", "small", "muted", weight=600, wrap=True)
         self.why = Text(theme, "", "small", "muted", wrap=True)
-        self.bars = ProposalBars(theme)
+        self.bars = ProposalBars(theme, actions)
         self.confirm = Button(theme, "", "accent")
         self.typical_button = Button(theme, self.tr("Typical"), "plain")
         self.typical_button.setCheckable(True)
         self.remove = Button(theme, self.tr("Not a cell"), "plain")
         self.remove.hide()
-        self.candidates = [Button(theme, "", "plain") for _ in range(_CANDIDATES)]
         self.typical = TypicalCells(theme, opened.references, pictures)
         self._lay_out()
         self._connect()
@@ -100,14 +98,10 @@ class Inspector(QWidget):
         self._more_acts = QHBoxLayout()
         self._more_acts.addWidget(self.remove)
         self._more_acts.addStretch(1)
-        self._choices = QHBoxLayout()
-        for button in self.candidates:
-            self._choices.addWidget(button)
-        self._choices.addStretch(1)
         for row in (self._head, self._middle):
             self._column.addLayout(row)
         self._column.addWidget(self.bars)
-        for row in (self._choices, self._acts, self._more_acts):
+        for row in (self._acts, self._more_acts):
             self._column.addLayout(row)
         self._column.addWidget(self.typical)
         self._column.addStretch(1)
@@ -119,8 +113,7 @@ class Inspector(QWidget):
         self.confirm.clicked.connect(self.confirm_wanted)
         self.remove.clicked.connect(self.remove_wanted)
         self.typical_button.toggled.connect(self._on_typical)
-        for button in self.candidates:
-            button.clicked.connect(self._on_candidate)
+        self.bars.class_wanted.connect(self.class_wanted)
         self._loader.made.connect(self._on_made)
         self._loader.failed.connect(self._on_failed)
         self._theme.theme_changed.connect(self._on_theme_changed)
@@ -190,7 +183,6 @@ class Inspector(QWidget):
         self.why.setText(self._why_text(cell, hidden))
         self.bars.show_bars(bars_for(cell, self._state))
         self._show_confirm(cell, hidden)
-        self._show_candidates(cell, hidden)
         self.typical_button.setEnabled(not hidden)
         self.typical.setVisible(self.typical_button.isChecked() and not hidden)
         self.typical.show_classes(classes_to_compare(cell))
@@ -202,8 +194,7 @@ class Inspector(QWidget):
         self.about.setText("")
         self.standing.setText(self.tr("Click a cell, or go to one with the arrow keys."))
         self.bars.show_bars(())
-        for button in (self.remove, *self.candidates):
-            button.hide()
+        self.remove.hide()
 
     def _standing_text(self, cell: Cell, hidden: bool) -> str:
         if cell.removed:
@@ -243,21 +234,6 @@ class Inspector(QWidget):
             self.confirm.show_text(self.tr("Confirm {name}").format(name=name))
             if self.confirm.sizeHint().width() > self._room():
                 self.confirm.show_text(self.tr("Confirm"))
-
-    def _show_candidates(self, cell: Cell, hidden: bool) -> None:
-        """The classes an unidentified cell may be, each with its key."""
-        classes: tuple[str, ...] = ()
-        if cell.proposal and cell.proposal.unidentified and not (hidden or cell.removed):
-            classes = tuple(c for c in cell.proposal.candidates if c != UNIDENTIFIED)
-        room = self._room()
-        for place, button in enumerate(self.candidates):
-            if place < len(classes):
-                button.setProperty("class_id", classes[place])
-                button.show_text(short_name(classes[place]))
-                button.show_key(self._actions.key(class_action(classes[place])))
-                room -= button.sizeHint().width()
-            button.setVisible(place < len(classes) and room >= 0)
-            room -= self._theme.px(8)
 
     def _room(self) -> int:
         """The width for a row of buttons, a scroll bar beside it."""
@@ -300,11 +276,6 @@ class Inspector(QWidget):
         self.typical.forget()
         self.refresh()
 
-    @Slot()
-    def _on_candidate(self) -> None:
-        button = self.sender()
-        self.class_wanted.emit(str(button.property("class_id")))
-
     @Slot(str, object, object)
     def _on_made(self, asker: str, request: object, result: object) -> None:
         if asker == _CROP and request == self._cell and isinstance(result, tuple):
@@ -336,7 +307,7 @@ class Inspector(QWidget):
         self._column.setSpacing(px(8))
         self._middle.setSpacing(px(8))
         self._beside.setSpacing(px(4))
-        for row in (self._head, self._acts, self._choices, self._more_acts):
+        for row in (self._head, self._acts, self._more_acts):
             row.setSpacing(px(8))
         side = px(156 if self._narrow or self._compact else 196)
         self.picture.setFixedSize(side, side)

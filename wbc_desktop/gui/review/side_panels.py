@@ -16,14 +16,17 @@ from wbc_desktop.gui.review.differential_table import DifferentialTable
 from wbc_desktop.gui.review.inspector import Inspector
 from wbc_desktop.gui.review.slide_list import SlideList
 from wbc_desktop.gui.review.this_field import ThisField
-from wbc_desktop.gui.review.words import said_with_names
+from wbc_desktop.gui.review.typical_cells import TYPICAL_HEIGHT
+from wbc_desktop.gui.review.words import said
 from wbc_desktop.gui.shell.controls import Line, grounded
 from wbc_desktop.gui.shell.layouts import scrolled
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.wording import Message
 
-_INSPECTOR_LEAST = 190
-_INSPECTOR_USUAL = 380
+_TABLE_LEAST = 160
+"""The height under which the table is not worth scrolling by itself."""
+_LARGE_PICTURE_FROM = 380
+"""The room above the table that the large picture of the cell asks for."""
 
 
 def bare_scroll_area(inside: QWidget) -> QScrollArea:
@@ -96,14 +99,14 @@ class RightPanel(QWidget):
 
     def _lay_out(self) -> None:
         grounded(self, "raised")
-        self._above = bare_scroll_area(self.inspector)
+        self._table_area = bare_scroll_area(self.table)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._above, 1)
+        column.addWidget(self.inspector, 1)
         column.addWidget(Line())
-        column.addWidget(self.table)
+        column.addWidget(self._table_area)
         column.addWidget(self.field)
         self._cards = QVBoxLayout()
         self._cards.addWidget(self.critical)
@@ -111,7 +114,8 @@ class RightPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(bare_scroll_area(inside), 1)
+        self._scrolled = bare_scroll_area(inside)
+        whole.addWidget(self._scrolled, 1)
         whole.addLayout(self._cards)
         self.inspector.installEventFilter(self)
         self.inspector.typical_button.toggled.connect(self._on_typical)
@@ -122,7 +126,7 @@ class RightPanel(QWidget):
         self._on_theme_changed()
 
     def set_in_field(self, in_field: bool) -> None:
-        self.table.setVisible(not in_field)
+        self._table_area.setVisible(not in_field)
         self.field.setVisible(in_field)
         self.inspector.set_in_field(in_field)
 
@@ -132,42 +136,43 @@ class RightPanel(QWidget):
         critical = critical_text(standing)
         self.critical.show_note(critical)
         self._advice = advice
-        self.advice.show_note(said_with_names(advice), *advice_look(advice))
+        self.advice.show_note(said(advice), *advice_look(advice))
         doubled = bool(critical) and advice.code in (PHONE.code, PHONE_CELLS.code)
         self.advice.setVisible(not doubled)
         if doubled:
-            self.critical.show_note(said_with_names(advice))
+            self.critical.show_note(said(advice))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            # Before the scroll area asks: nested layouts keep old heights until then.
+            # Before the layout asks: nested layouts keep old heights until then.
             self.inspector.settle()
             self._fit()
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        """The cell scrolls above the table; where that leaves too little, both scroll as one.
+        """The cell is whole, the table scrolls below it; with too little room both do as one.
 
         The cards never scroll: a critical value stays in sight.
         """
-        cards = sum(
-            card.height_at(self.width() - self._theme.px(32)) + self._theme.px(10)
-            for card in (self.critical, self.advice)
-            if not card.isHidden()
-        )
-        below = 0 if self.table.isHidden() else self.table.sizeHint().height()
-        room = self.height() - below - cards
-        self.inspector.set_compact(room < self._theme.px(_INSPECTOR_USUAL))
-        tight = room < self._theme.px(_INSPECTOR_LEAST)
-        bar = Qt.ScrollBarPolicy
-        self._above.setVerticalScrollBarPolicy(
-            bar.ScrollBarAlwaysOff if tight else bar.ScrollBarAsNeeded
-        )
-        least = self.inspector.height_at(self.width() - self._theme.px(10)) if tight else 0
-        self._above.setMinimumHeight(max(least, self._theme.px(_INSPECTOR_LEAST)))
+        px = self._theme.px
+        room = self.height() - self._height_of_cards()
+        table = 0 if self._table_area.isHidden() else self.table.sizeHint().height()
+        typical = px(TYPICAL_HEIGHT) if self.inspector.typical_button.isChecked() else 0
+        self.inspector.set_compact(room - table - typical < px(_LARGE_PICTURE_FROM))
+        bar = self._theme.tokens.size.scroll_bar
+        needed = self.inspector.height_at(self.width() - px(bar))
+        self.inspector.setMinimumHeight(needed)
+        spare = room - needed - 1
+        self._table_area.setFixedHeight(spare if px(_TABLE_LEAST) <= spare < table else table)
+
+    def _height_of_cards(self) -> int:
+        px = self._theme.px
+        shown = [card for card in (self.critical, self.advice) if not card.isHidden()]
+        heights = [card.height_at(self.width() - px(32)) for card in shown]
+        return sum(heights) + px(16) + px(6) * max(0, len(shown) - 1)
 
     @property
     def advice_given(self) -> Message:
@@ -175,11 +180,12 @@ class RightPanel(QWidget):
 
     def _on_typical(self, shown: bool) -> None:
         """Brings the typical cells into view as soon as they have their place."""
+        self._fit()
         if shown:
             QTimer.singleShot(0, self, self._show_typical)
 
     def _show_typical(self) -> None:
-        self._above.ensureWidgetVisible(self.inspector.typical)
+        self._scrolled.ensureWidgetVisible(self.inspector.typical)
 
     def _on_advice(self) -> None:
         self.advice_followed.emit(self._advice)

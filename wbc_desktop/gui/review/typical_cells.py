@@ -9,16 +9,21 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from wbc_desktop.domain.cell import Cell
-from wbc_desktop.domain.classes import UNIDENTIFIED
+from wbc_desktop.domain.classes import BY_ID, UNIDENTIFIED
 from wbc_desktop.gui.review.picture_loader import PictureLoader
 from wbc_desktop.gui.review.services import ReferenceCells
 from wbc_desktop.gui.review.thumbnails import drawn
 from wbc_desktop.gui.review.words import class_name
 from wbc_desktop.gui.shell.class_chip import ClassChip
 from wbc_desktop.gui.shell.controls import Text
+from wbc_desktop.gui.shell.layouts import column, fix_size
 from wbc_desktop.gui.shell.theme import Theme
 
 PER_CLASS = 4
+_SIDE = 62
+_NAMES = 52
+TYPICAL_HEIGHT = 2 * _SIDE + 8
+"""What two strips take, in pixels at 100 %."""
 _ASKER = "typical"
 
 
@@ -58,7 +63,7 @@ class PictureStrip(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(200), self._theme.px(78))
+        return QSize(self._theme.px(200), self._theme.px(_SIDE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -94,7 +99,7 @@ class TypicalCells(QWidget):
         self._classes: tuple[str, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(Text(theme, self.tr("Typical cells"), "body", weight=600))
+        self.setAccessibleName(self.tr("Typical cells"))
         self._rows = [self._make_row() for _ in range(2)]
         loader.made.connect(self._on_made)
         theme.theme_changed.connect(self._on_theme_changed)
@@ -104,18 +109,16 @@ class TypicalCells(QWidget):
     def _make_row(self) -> tuple[QWidget, ClassChip, Text, PictureStrip]:
         theme = self._theme
         row = QWidget()
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
         chip = ClassChip(theme, "lymphocyte", side=theme.tokens.size.chip_small)
-        name = Text(theme, "", "small", weight=600)
-        head.addWidget(chip)
-        head.addWidget(name, 1)
+        name = Text(theme, "", "caption", "muted", weight=600)
         strip = PictureStrip(theme)
-        column.addLayout(head)
-        column.addWidget(strip)
+        names = fix_size(theme, QWidget(), width=_NAMES)
+        names.setLayout(column(theme, 1, chip, name, 1, gap=4))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(names)
+        line.addWidget(strip, 1)
         self._column.addWidget(row)
         return row, chip, name, strip
 
@@ -135,7 +138,8 @@ class TypicalCells(QWidget):
             row.setVisible(place < len(classes))
             if place < len(classes):
                 chip.show_class(classes[place])
-                name.setText(class_name(classes[place]))
+                name.setText(BY_ID[classes[place]].abbreviation)
+                row.setToolTip(class_name(classes[place]))
                 strip.clear()
                 self._ask(place, classes[place])
 
@@ -143,7 +147,7 @@ class TypicalCells(QWidget):
         self._classes = ()
 
     def _ask(self, place: int, class_id: str) -> None:
-        references, ratio, side = self._references, self.devicePixelRatioF(), self._theme.px(78)
+        references, ratio, side = self._references, self.devicePixelRatioF(), self._theme.px(_SIDE)
 
         def make() -> object:
             found = references.typical(class_id, PER_CLASS)
