@@ -4,14 +4,14 @@
     release   compile what is finished into wbc_desktop/resources/translations
 
 Sentences stand in three places: ``tr`` and ``translate`` in gui (read by Qt's lupdate), Wordings
-and the names of classes in the other rooms (read from the imported modules).
+(read from every module's syntax tree), and names in data: of classes and of groups of people.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
-import pkgutil
+import ast
+import json
 import subprocess
 import sys
 import tempfile
@@ -31,18 +31,27 @@ def source(language: str) -> Path:
 
 
 def inner_sentences() -> list[tuple[str, str]]:
-    """(context, English) of what is said outside gui."""
-    import wbc_desktop
-    from wbc_desktop.domain.classes import CLASSES
-    from wbc_desktop.wording import Wording
+    """(context, English) of what is said outside gui, and of names that stand in data."""
+    from wbc_desktop.gui.shell.words import NAMES
 
-    found = {("CellClass", c.name) for c in CLASSES}
-    for module in pkgutil.walk_packages(wbc_desktop.__path__, "wbc_desktop."):
-        if module.name.endswith("__main__"):
-            continue
-        values = vars(importlib.import_module(module.name)).values()
-        found |= {("Wording", v.english) for v in values if isinstance(v, Wording)}
+    ranges = json.loads((ROOT / "wbc_desktop" / "resources" / "ranges.json").read_text("utf-8"))
+
+    found = {("CellClass", name) for name in NAMES}
+    found |= {("RangeGroup", group["name"]) for group in ranges["groups"]}
+    for file in sorted((ROOT / "wbc_desktop").rglob("*.py")):
+        found |= {("Wording", text) for text in wordings(file)}
     return sorted(found)
+
+
+def wordings(file: Path) -> list[str]:
+    """The English of every Wording a module makes, wherever in it that is.
+
+    Raises:
+        ValueError: one is not written out as text, so it could not be translated.
+    """
+    calls = (n for n in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(n, ast.Call))
+    made = [n for n in calls if isinstance(n.func, ast.Name) and n.func.id == "Wording"]
+    return [str(ast.literal_eval(call.args[1])) for call in made]
 
 
 def as_python(sentences: list[tuple[str, str]]) -> str:

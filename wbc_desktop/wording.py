@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Union
 
-Value = str | int | float
+Value = Union[str, int, float, "Message"]
+"""What fills a place. A message within a message is translated with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,16 @@ class Message:
         return self.template.format(**dict(self.values))
 
     def as_json(self) -> dict[str, object]:
-        return {"code": self.code, "template": self.template, "values": dict(self.values)}
+        values = {p: v.as_json() if isinstance(v, Message) else v for p, v in self.values}
+        return {"code": self.code, "template": self.template, "values": values}
 
     @staticmethod
     def from_json(data: Mapping[str, object]) -> Message:
         values = data["values"]
         if not isinstance(values, Mapping):
             raise TypeError("values must be an object")
-        return Message(str(data["code"]), str(data["template"]), tuple(values.items()))
+        filled = (
+            (place, Message.from_json(v) if isinstance(v, Mapping) else v)
+            for place, v in values.items()
+        )
+        return Message(str(data["code"]), str(data["template"]), tuple(filled))

@@ -42,6 +42,17 @@ MOVES: dict[CaseState, frozenset[CaseState]] = {
 }
 """Every move there is (laboratory reference, section 5); nothing else, no delete."""
 
+STATE_WORDS = {
+    CaseState.RECEIVED: Wording("case.received", "received"),
+    CaseState.COUNTING: Wording("case.counting", "being counted"),
+    CaseState.REVIEW: Wording("case.review", "in review"),
+    CaseState.SIGNED: Wording("case.signed", "signed"),
+    CaseState.AMENDED: Wording("case.amended", "amended"),
+    CaseState.REJECTED: Wording("case.rejected", "rejected"),
+    CaseState.CANCELLED: Wording("case.cancelled", "cancelled"),
+}
+"""How a sentence about a case calls its state."""
+
 IMPOSSIBLE_MOVE = Wording("case.impossible_move", "A case that is {state} cannot become {wanted}.")
 
 
@@ -216,6 +227,8 @@ def move(case: Case, state: CaseState, reason: str = "") -> Change:
         RefusedError: there is no such move.
     """
     if state not in MOVES[case.state]:
-        raise RefusedError(IMPOSSIBLE_MOVE(state=case.state.value, wanted=state.value))
+        raise RefusedError(
+            IMPOSSIBLE_MOVE(state=STATE_WORDS[case.state](), wanted=STATE_WORDS[state]())
+        )
     fact = Fact("case", "state", case.state.value, state.value)
     return Change(ChangeKind.STATE_MOVED, (fact,), reason)

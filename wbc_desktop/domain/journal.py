@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from wbc_desktop.domain.cell import CellId, PersonId, SourceId
+from wbc_desktop.wording import Wording
 
 
 class ChangeKind(StrEnum):
@@ -35,6 +36,27 @@ class ChangeKind(StrEnum):
     SIGNED = "signed"
     AMENDMENT_OPENED = "amendment_opened"
 
+
+KIND_WORDS = {
+    ChangeKind.CASE_CREATED: Wording("journal.case_created", "case created"),
+    ChangeKind.FORM_FILLED: Wording("journal.form_filled", "form filled in"),
+    ChangeKind.SOURCE_ADDED: Wording("journal.source_added", "image added"),
+    ChangeKind.SOURCE_STATED: Wording("journal.source_stated", "image described"),
+    ChangeKind.CELLS_FOUND: Wording("journal.cells_found", "cells found"),
+    ChangeKind.CELL_ADDED: Wording("journal.cell_added", "cell added"),
+    ChangeKind.CELLS_REMOVED: Wording("journal.cells_removed", "cells removed"),
+    ChangeKind.CELLS_CONFIRMED: Wording("journal.cells_confirmed", "cells confirmed"),
+    ChangeKind.CELLS_OVERRIDDEN: Wording("journal.cells_overridden", "cells overridden"),
+    ChangeKind.SECOND_READ: Wording("journal.second_read", "second reading"),
+    ChangeKind.QUALITY_STATED: Wording("journal.quality_stated", "slide quality stated"),
+    ChangeKind.ALARM_ANSWERED: Wording("journal.alarm_answered", "alarm answered"),
+    ChangeKind.PHONED: Wording("journal.phoned", "call logged"),
+    ChangeKind.COMMENTED: Wording("journal.commented", "comment written"),
+    ChangeKind.STATE_MOVED: Wording("journal.state_moved", "state changed"),
+    ChangeKind.SIGNED: Wording("journal.signed", "signed"),
+    ChangeKind.AMENDMENT_OPENED: Wording("journal.amendment_opened", "amendment opened"),
+}
+"""How a sentence about somebody's act calls it."""
 
 UNDOABLE = frozenset(
     {

@@ -13,7 +13,7 @@ from wbc_desktop.domain.cell import CellId, PersonId, SourceId
 from wbc_desktop.domain.classes import BY_ID, ERYTHROBLAST, SMUDGE_CELL, UNIDENTIFIED
 from wbc_desktop.domain.differential import Correction
 from wbc_desktop.domain.look_first import to_be_seen
-from wbc_desktop.domain.people import Person
+from wbc_desktop.domain.people import Person, Role
 from wbc_desktop.domain.ranges import RangeTable
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.domain.second_reading import SecondReading, second_reading
@@ -116,6 +116,21 @@ class _View:
 
 
 _LINE_NAMES = {"neutrophils": "Neutrophils", "wbc": "WBC"}
+_WBC_STATES = {
+    "corrected": say.WBC_CORRECTED_ALREADY,
+    "uncorrected": say.WBC_NOT_CORRECTED,
+    "unknown": say.WBC_NOT_KNOWN,
+}
+_SMUDGE_RULES = {
+    "comment": say.SMUDGE_IN_COMMENT,
+    "lymph": say.SMUDGE_AS_LYMPHOCYTES,
+    "separate": say.SMUDGE_AS_CLASS,
+}
+_ROLES = {
+    Role.TECHNICIAN: say.TECHNICIAN,
+    Role.REVIEWER: say.REVIEWER,
+    Role.ADMINISTRATOR: say.ADMINISTRATOR,
+}
 
 
 def sign_out(case: Case, context: SigningContext) -> SignOut:
@@ -177,9 +192,13 @@ def _quality(view: _View) -> Blocker | Done:
         one = say.QUALITY_OF_ONE(name=unstated[0].name)
         message = one if len(unstated) == 1 else say.QUALITY_OF_MANY(count=len(unstated))
         return Blocker(code, message, say.QUALITY_WHY(), sources=_ids(unstated))
-    return Done(
-        code, say.QUALITY(), say.TEXT(text=", ".join(dict.fromkeys(s.quality for s in sources)))
-    )
+    return Done(code, say.QUALITY(), _qualities({s.quality for s in sources}))
+
+
+def _qualities(stated: set[str]) -> Message:
+    if len(stated) > 1:
+        return say.QUALITY_BOTH()
+    return say.QUALITY_GOOD() if stated == {"good"} else say.QUALITY_ACCEPTABLE()
 
 
 def _unreviewed(view: _View) -> Blocker | Done:
@@ -198,7 +217,7 @@ def _target(view: _View) -> Blocker | Done:
     chosen = view.standing.count_set
     counted, required = view.standing.differential.denominator, chosen.required
     if counted >= max(required, chosen.target):
-        value = say.TARGET_VALUE(counted=counted, target=chosen.target, why=str(chosen.why))
+        value = say.TARGET_VALUE(counted=counted, target=chosen.target, why=chosen.why)
         return Done(BlockCode.TARGET, say.TARGET(), value)
     goal = max(required, chosen.target)
     if chosen.reason_given and counted > 0:
@@ -228,7 +247,7 @@ def _wbc_state(view: _View) -> Blocker | Done:
     if wbc.correction is Correction.UNKNOWN:
         why, cells = say.WBC_UNKNOWN_WHY(nrbc=nrbc), _decided(view, ERYTHROBLAST)
         return Blocker(code, say.WBC_UNKNOWN(), why, cells, field="wbc_state")
-    state = view.case.form.wbc_state
+    state = _WBC_STATES[view.case.form.wbc_state]()
     if wbc.correction is Correction.APPLIED:
         return Done(
             code, say.WBC_STATE(), say.WBC_CORRECTED(state=state, nrbc=nrbc, wbc=f"{wbc.used:.2f}")
@@ -242,7 +261,7 @@ def _smudge(view: _View) -> Blocker | Done:
     if (smudge.per_100 or 0) > view.context.rules.smudge_limit and not chosen:
         message, cells = say.SMUDGE_OPEN(per_100=per_100), _decided(view, SMUDGE_CELL)
         return Blocker(BlockCode.SMUDGE, message, say.SMUDGE_WHY(), cells, field="smudge_rule")
-    value = say.SMUDGE_VALUE(per_100=per_100, rule=smudge.rule)
+    value = say.SMUDGE_VALUE(per_100=per_100, rule=_SMUDGE_RULES[smudge.rule]())
     return Done(BlockCode.SMUDGE, say.SMUDGE(), value)
 
 
@@ -313,7 +332,7 @@ def _signer(view: _View) -> Blocker | Done:
     if any(c.second and c.second.by == signer.id for c in view.case.in_capture_order()):
         message = say.SIGNER_IS_SECOND(initials=signer.initials)
         return Blocker(code, message, say.SIGNER_IS_SECOND_WHY(), field="signer")
-    value = say.SIGNER_VALUE(initials=signer.initials, role=signer.role.value)
+    value = say.SIGNER_VALUE(initials=signer.initials, role=_ROLES[signer.role]())
     return Done(code, say.SIGNER(), value)
 
 

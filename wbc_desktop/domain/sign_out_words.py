@@ -20,6 +20,9 @@ SPECIMEN_DIFFERS_WHY = Wording(
     "sign.specimen_differs_why", "The number on the slide differs. Check that it is this patient's."
 )
 QUALITY = Wording("sign.quality", "Slide quality")
+QUALITY_GOOD = Wording("sign.quality_good", "good")
+QUALITY_ACCEPTABLE = Wording("sign.quality_acceptable", "acceptable")
+QUALITY_BOTH = Wording("sign.quality_both", "good and acceptable")
 QUALITY_OF_ONE = Wording("sign.quality_of_one", "Quality of {name} is not stated")
 QUALITY_OF_MANY = Wording("sign.quality_of_many", "Quality of {count} slides is not stated")
 QUALITY_WHY = Wording(
@@ -56,6 +59,9 @@ UNKNOWN_WHY = Wording(
 )
 WBC_STATE = Wording("sign.wbc_state", "WBC state")
 WBC_NOT_GIVEN = Wording("sign.wbc_not_given", "no WBC given")
+WBC_CORRECTED_ALREADY = Wording("sign.wbc_corrected_already", "corrected by the analyser")
+WBC_NOT_CORRECTED = Wording("sign.wbc_not_corrected", "not corrected")
+WBC_NOT_KNOWN = Wording("sign.wbc_not_known", "not known")
 WBC_STAYS = Wording("sign.wbc_stays", "{state}, {nrbc} NRBC: stays {wbc}")
 WBC_CORRECTED = Wording("sign.wbc_corrected", "{state}, {nrbc} NRBC: corrected to {wbc}")
 WBC_UNKNOWN = Wording("sign.wbc_unknown", "Is the WBC corrected for erythroblasts?")
@@ -65,6 +71,9 @@ WBC_UNKNOWN_WHY = Wording(
 )
 SMUDGE = Wording("sign.smudge", "Smudge cells")
 SMUDGE_VALUE = Wording("sign.smudge_value", "{per_100} per 100, {rule}")
+SMUDGE_IN_COMMENT = Wording("sign.smudge_in_comment", "in a comment")
+SMUDGE_AS_LYMPHOCYTES = Wording("sign.smudge_as_lymphocytes", "as lymphocytes")
+SMUDGE_AS_CLASS = Wording("sign.smudge_as_class", "as a class of their own")
 SMUDGE_OPEN = Wording("sign.smudge_open", "{per_100} smudge cells per 100 leukocytes")
 SMUDGE_WHY = Wording(
     "sign.smudge_why",
@@ -105,6 +114,9 @@ CRITICAL_WHY = Wording(
 )
 SIGNER = Wording("sign.signer", "Signer")
 SIGNER_VALUE = Wording("sign.signer_value", "{initials}, {role}")
+TECHNICIAN = Wording("sign.technician", "technician")
+REVIEWER = Wording("sign.reviewer", "reviewer")
+ADMINISTRATOR = Wording("sign.administrator", "administrator")
 SIGNER_INACTIVE = Wording("sign.signer_inactive", "{initials} may not sign")
 SIGNER_INACTIVE_WHY = Wording("sign.signer_inactive_why", "This person is no longer active.")
 SIGNER_IS_SECOND = Wording("sign.signer_is_second", "{initials} is the second reader of this case")

@@ -146,7 +146,7 @@ def chunks_of(archive: Path, member: Member, name: str) -> Iterator[bytes]:
                 crc = zlib.crc32(part, crc)
                 total += len(part)
                 if total > member.size:
-                    raise InputError(words.BOMB(name=name, size=f"over {_gigabytes(member.size)}"))
+                    raise InputError(words.BOMB(name=name, size=f"> {_gigabytes(member.size)}"))
                 yield part
         except zlib.error as error:
             raise InputError(words.DAMAGED(name=name), str(error)) from None

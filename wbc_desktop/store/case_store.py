@@ -10,9 +10,9 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
-from wbc_desktop.domain.case import Case, CaseForm, CaseId
+from wbc_desktop.domain.case import STATE_WORDS, Case, CaseForm, CaseId, CaseState
 from wbc_desktop.domain.cell import PersonId
-from wbc_desktop.domain.journal import Change, ChangeKind, Entry, Fact
+from wbc_desktop.domain.journal import KIND_WORDS, Change, ChangeKind, Entry, Fact
 from wbc_desktop.domain.people import Person
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.store import words
@@ -205,7 +205,9 @@ def _entries(connection: Connection, case_id: CaseId, after: int) -> list[Entry]
 
 def _must_be_open(row: RowMapping, change: Change) -> None:
     if change.kind not in ALWAYS_ALLOWED and not case_head(row).is_open:
-        raise RefusedError(words.CLOSED(number=row["number"], state=row["state"]))
+        raise RefusedError(
+            words.CLOSED(number=row["number"], state=STATE_WORDS[CaseState(row["state"])]())
+        )
 
 
 def _must_be_current(connection: Connection, row: RowMapping, expected: int | None) -> None:
@@ -216,7 +218,7 @@ def _must_be_current(connection: Connection, row: RowMapping, expected: int | No
         words.CHANGED(
             who=_initials(connection, last.by),
             number=row["number"],
-            what=last.change.kind.value.replace("_", " "),
+            what=KIND_WORDS[last.change.kind](),
             when=last.at.strftime("%Y-%m-%d %H:%M"),
         )
     )

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from wbc_desktop.domain.case import Case
+from wbc_desktop.domain.case import STATE_WORDS, Case
 from wbc_desktop.domain.cell import (
     Box,
     Cell,
@@ -41,7 +41,8 @@ NOTHING_PROPOSED = Wording(
     "review.nothing_proposed", "This cell has no proposal to confirm. Name it by a key."
 )
 EACH_ALONE = Wording(
-    "review.each_alone", "{name} cells are confirmed one by one, never a whole section at once."
+    "review.each_alone",
+    "{class_name}: such cells are confirmed one by one, never a whole section at once.",
 )
 NOTHING_TO_UNDO = Wording("review.nothing_to_undo", "There is nothing of yours to undo.")
 NOTHING_TO_REDO = Wording("review.nothing_to_redo", "There is nothing of yours to redo.")
@@ -95,7 +96,7 @@ class Reviewing:
         """
         for cell in (self._case.cells[c] for c in cells):
             if cell.class_id in EACH_BY_ITSELF and cell.decision is None:
-                raise RefusedError(EACH_ALONE(name=BY_ID[cell.class_id].name))
+                raise RefusedError(EACH_ALONE(class_name=BY_ID[cell.class_id].name))
         return self.confirm(cells)
 
     def remove(self, cells: Iterable[CellId]) -> Change:
@@ -155,7 +156,9 @@ class Reviewing:
 
     def _must_be_open(self) -> None:
         if not self._case.is_open:
-            raise RefusedError(CLOSED(number=self._case.number, state=self._case.state.value))
+            raise RefusedError(
+                CLOSED(number=self._case.number, state=STATE_WORDS[self._case.state]())
+            )
 
     def _proposed(self, cell: Cell) -> str:
         if cell.proposal is None:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
-from wbc_desktop.domain.case import Case, CaseId, CaseState, move
+from wbc_desktop.domain.case import STATE_WORDS, Case, CaseId, CaseState, move
 from wbc_desktop.domain.journal import Change, ChangeKind, Entry, Fact
 from wbc_desktop.domain.people import Person
 from wbc_desktop.domain.rules import LaboratoryRules
@@ -98,7 +98,7 @@ def sign(
     signer = store.people.enter(signer.id, pin)
     case, _ = store.cases.load(case_id)
     if not case.is_open:
-        raise RefusedError(NOT_OPEN(number=case.number, state=case.state.value))
+        raise RefusedError(NOT_OPEN(number=case.number, state=STATE_WORDS[case.state]()))
     now = clock().replace(microsecond=0)
     _must_not_be_blocked(look(store, case, signer, laboratory, local_day(now)))
     for change in moves_to_review(case):
@@ -113,7 +113,7 @@ def sign(
 
 def _must_not_be_blocked(found: SignOut) -> None:
     if found.blockers:
-        first, count = str(found.blockers[0].message), len(found.blockers)
+        first, count = found.blockers[0].message, len(found.blockers)
         one = BLOCKED_ONE(first=first)
         raise RefusedError(one if count == 1 else BLOCKED_MANY(count=count, first=first))
 

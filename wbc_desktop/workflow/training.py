@@ -127,7 +127,7 @@ class ChildRun:
             code = self._process.wait()
             self._listener.join(timeout=5)
             if code != 0 or not ended:
-                raise HostError(DIED(code=code, words=" / ".join(self._words) or "none"))
+                raise HostError(DIED(code=code, words=" / ".join(self._words) or "–"))
         finally:
             self.close()
 

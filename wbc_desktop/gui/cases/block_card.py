@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from wbc_desktop.domain.sign_out import Blocker
-from wbc_desktop.gui.cases.words import said_with_names
+from wbc_desktop.gui.cases.words import said
 from wbc_desktop.gui.shell.controls import Icon, Text
 from wbc_desktop.gui.shell.layouts import Part, column, row
 from wbc_desktop.gui.shell.theme import Theme
@@ -36,7 +36,7 @@ class BlockCard(QFrame):
     def show_blocker(self, blocker: Blocker) -> None:
         """Says the two sentences as they are now; the remedies stay."""
         self.blocker = blocker
-        title, why = said_with_names(blocker.message), said_with_names(blocker.explanation)
+        title, why = said(blocker.message), said(blocker.explanation)
         self._title.setText(title)
         self._why.setText(why)
         self.setAccessibleName(title)

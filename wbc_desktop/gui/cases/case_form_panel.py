@@ -34,7 +34,7 @@ from wbc_desktop.gui.review.services import Kept
 from wbc_desktop.gui.shell.controls import Text, grounded
 from wbc_desktop.gui.shell.layouts import column, fix_size, row, scrolled
 from wbc_desktop.gui.shell.theme import Theme
-from wbc_desktop.gui.shell.words import said, translate
+from wbc_desktop.gui.shell.words import group_name, said, translate
 from wbc_desktop.workflow.form_checks import WBC_STATES, checked
 from wbc_desktop.workflow.signing import PhoneCall
 
@@ -198,7 +198,7 @@ class CaseFormPanel(QWidget):
         choice.clear()
         choice.addItem(self.tr("By age"), "")
         for group in desk.context.ranges.groups:
-            choice.addItem(translate("RangeGroups", group.name), group.id)
+            choice.addItem(group_name(group), group.id)
         choice.updateGeometry()
 
     def _derive_soon(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from wbc_desktop.domain.sign_out import Done
-from wbc_desktop.gui.cases.words import said_with_names
+from wbc_desktop.gui.cases.words import said
 from wbc_desktop.gui.shell.controls import ElidedText, Icon, Line, Text
 from wbc_desktop.gui.shell.layouts import column, hug, row
 from wbc_desktop.gui.shell.theme import Theme
@@ -28,7 +28,7 @@ class DoneList(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         for place, item in enumerate(done):
-            label, value = said_with_names(item.label), said_with_names(item.value)
+            label, value = said(item.label), said(item.value)
             grid.addWidget(Icon(theme, "check", (14, 14), "ok"), place, 0)
             grid.addWidget(ElidedText(theme, label, "small"), place, 1)
             told = ElidedText(theme, value, "small", "muted")

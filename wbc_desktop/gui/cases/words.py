@@ -8,11 +8,10 @@ from PySide6.QtCore import QDateTime, QLocale, QTimeZone
 
 from wbc_desktop.domain.case import CaseState
 from wbc_desktop.domain.classes import BY_ID
-from wbc_desktop.gui.review.words import localised, said_with_names
-from wbc_desktop.gui.shell.words import class_name, translate
-from wbc_desktop.wording import Message
+from wbc_desktop.gui.review.words import localised
+from wbc_desktop.gui.shell.words import class_name, said, translate
 
-__all__ = ["class_name", "line_name", "localised", "said_with_names", "state_name", "when"]
+__all__ = ["class_name", "line_name", "localised", "said", "state_name", "when"]
 
 
 def state_name(state: CaseState, *, amending: bool = False) -> str:
@@ -52,8 +51,3 @@ def when(moment: datetime) -> str:
     milliseconds = round(moment.timestamp() * 1000)
     local = QDateTime.fromMSecsSinceEpoch(milliseconds, QTimeZone.systemTimeZone())
     return QLocale().toString(local, QLocale.FormatType.ShortFormat)
-
-
-def done_value(message: Message) -> str:
-    """The value of a met condition, with names and words that are codes in the domain."""
-    return said_with_names(message)

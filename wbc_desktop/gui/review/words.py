@@ -6,10 +6,8 @@ from PySide6.QtCore import QLocale
 
 from wbc_desktop.domain.case import Source
 from wbc_desktop.domain.cell import Cell
-from wbc_desktop.domain.classes import CLASSES
 from wbc_desktop.gui.review.gallery_state import BEYOND, CUT_OFF, LOOK_FIRST, UNNAMED
 from wbc_desktop.gui.shell.words import class_name, said, translate
-from wbc_desktop.wording import Message, Value
 
 __all__ = ["class_name", "said", "short_name", "translate"]
 
@@ -61,29 +59,7 @@ def why_text(cell: Cell) -> str:
     """Why the cell is unidentified, in words; "" if it is not or nobody knows."""
     if cell.proposal is None or not cell.proposal.unidentified or cell.proposal.reason is None:
         return ""
-    return said_with_names(cell.proposal.reason)
-
-
-def said_with_names(message: Message) -> str:
-    """A message whose places may hold English names of classes or lines."""
-    values = tuple((place, _name_of(value)) for place, value in message.values)
-    return said(Message(message.code, message.template, values))
-
-
-def _name_of(value: Value) -> Value:
-    if not isinstance(value, str) or value.lower() not in _NAMED:
-        return value
-    name = translate("CellClass", _NAMED[value.lower()])
-    return name.lower() if value.islower() else name
-
-
-_NAMED = {
-    **{kind.name.lower(): kind.name for kind in CLASSES},
-    **{kind.id: kind.name for kind in CLASSES},
-    "neutrophils": "Neutrophils",
-    "immature granulocytes": "Immature granulocytes",
-}
-"""What the inner layers call classes and lines, and the text that is translated."""
+    return said(cell.proposal.reason)
 
 
 def section_name(key: str) -> str:

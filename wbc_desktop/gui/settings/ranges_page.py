@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from wbc_desktop.domain.classes import CLASSES, UNIDENTIFIED
 from wbc_desktop.domain.differential import COMBINED
-from wbc_desktop.domain.ranges import ADULT, WBC_LINE, CriticalRule, Group, RangeTable
+from wbc_desktop.domain.ranges import ADULT, WBC_LINE, CriticalRule, RangeTable
 from wbc_desktop.gui.settings.parts import NumberField, Section, card, mark_wrong
 from wbc_desktop.gui.settings.range_draft import Bounds, Place, RangeDraft
 from wbc_desktop.gui.settings.services import Laboratory
@@ -19,7 +19,7 @@ from wbc_desktop.gui.shell.buttons import Button, Choice
 from wbc_desktop.gui.shell.controls import ElidedText, Icon, Text
 from wbc_desktop.gui.shell.layouts import row
 from wbc_desktop.gui.shell.theme import Theme
-from wbc_desktop.gui.shell.words import line_name, said, translate
+from wbc_desktop.gui.shell.words import group_name, line_name, said, translate
 from wbc_desktop.wording import Message
 
 LINES = (
@@ -165,7 +165,7 @@ class RangesPage(Section):
         chosen = self.group.currentData() or ADULT
         self.group.clear()
         for group in table.groups:
-            self.group.addItem(group_text(group), group.id)
+            self.group.addItem(group_name(group), group.id)
         self.group.choose(chosen)
         self.group.updateGeometry()
         self.grid.show_draft(self._draft, chosen)
@@ -281,11 +281,6 @@ class RangesPage(Section):
         self.remark.setText("" if may else self.tr("Only an administrator may change these."))
         self.remark.setVisible(not may)
         self._show_state()
-
-
-def group_text(group: Group) -> str:
-    """The name of a group in the language of the screen."""
-    return translate("RangeGroup", group.name)
 
 
 def critical_text(rule: CriticalRule) -> str:

@@ -1,0 +1,5541 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AboutPage</name>
+    <message>
+        <source>WBC Desktop {version}</source>
+        <translation>WBC Desktop {version}</translation>
+    </message>
+    <message>
+        <source>Not a medical device</source>
+        <translation>Kein Medizinprodukt</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer: no account, no connection. Cases and settings are in {folder}.</source>
+        <translation>Nichts verlässt diesen Computer: kein Konto, keine Verbindung. Fälle und Einstellungen liegen in {folder}.</translation>
+    </message>
+    <message>
+        <source>Your data</source>
+        <translation>Ihre Daten</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>What the network in use was trained on</source>
+        <translation>Womit das eingesetzte Netz trainiert wurde</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>Bibliotheken</translation>
+    </message>
+    <message>
+        <source>For research and decision support. The program supports a trained person and replaces nobody’s judgement: the network proposes, the person decides.</source>
+        <translation>Für Forschung und Entscheidungsunterstützung. Das Programm unterstützt eine ausgebildete Person und ersetzt kein Urteil: Das Netz schlägt vor, der Mensch entscheidet.</translation>
+    </message>
+    <message>
+        <source>WBC Desktop is free software under the Apache License 2.0.
+The typeface is Inter, © The Inter Project Authors, SIL Open Font License 1.1.
+Trainings start from EfficientNet-Lite0 with ImageNet weights of the TensorFlow TPU models, Apache License 2.0, converted to NumPy arrays for this program.</source>
+        <translation>WBC Desktop ist freie Software unter der Apache-Lizenz 2.0.
+Die Schrift ist Inter, © The Inter Project Authors, SIL Open Font License 1.1.
+Trainings beginnen mit EfficientNet-Lite0 und ImageNet-Gewichten der TensorFlow-TPU-Modelle, Apache-Lizenz 2.0, für dieses Programm in NumPy-Felder umgewandelt.</translation>
+    </message>
+    <message>
+        <source>No network is in use.</source>
+        <translation>Es ist kein Netz im Einsatz.</translation>
+    </message>
+    <message>
+        <source>{name} v{version}</source>
+        <translation>{name} v{version}</translation>
+    </message>
+    <message>
+        <source>{set}: {n} cells, {licence}</source>
+        <translation>{set}: {n} Zellen, {licence}</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Confirm the proposal</source>
+        <translation>Vorschlag bestätigen</translation>
+    </message>
+    <message>
+        <source>Confirm the whole section</source>
+        <translation>Ganzen Abschnitt bestätigen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Show new cells</source>
+        <translation>Neue Zellen zeigen</translation>
+    </message>
+    <message>
+        <source>Select the whole section</source>
+        <translation>Ganzen Abschnitt auswählen</translation>
+    </message>
+    <message>
+        <source>Show typical cells</source>
+        <translation>Typische Zellen zeigen</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Unterschreiben</translation>
+    </message>
+    <message>
+        <source>Show the field</source>
+        <translation>Feld zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom in on the cell</source>
+        <translation>Zelle vergrößern</translation>
+    </message>
+    <message>
+        <source>Previous field</source>
+        <translation>Voriges Feld</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>Nächstes Feld</translation>
+    </message>
+    <message>
+        <source>Remove: not a cell</source>
+        <translation>Entfernen: keine Zelle</translation>
+    </message>
+    <message>
+        <source>Go to Cases</source>
+        <translation>Zu den Fällen</translation>
+    </message>
+    <message>
+        <source>Go to Review</source>
+        <translation>Zur Befundung</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>Zum Training</translation>
+    </message>
+    <message>
+        <source>Go to Settings</source>
+        <translation>Zu den Einstellungen</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Switch person</source>
+        <translation>Person wechseln</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>Alle Tasten zeigen</translation>
+    </message>
+    <message>
+        <source>Name the selected cells</source>
+        <translation>Ausgewählte Zellen benennen</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Befundung</translation>
+    </message>
+    <message>
+        <source>Fields and cells</source>
+        <translation>Felder und Zellen</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+</context>
+<context>
+    <name>Acts</name>
+    <message>
+        <source>Confirmed {class_name}</source>
+        <translation>{class_name} bestätigt</translation>
+    </message>
+    <message>
+        <source>Named {class_name}</source>
+        <translation>Als {class_name} benannt</translation>
+    </message>
+    <message>
+        <source>Confirmed {count} cells</source>
+        <translation>{count} Zellen bestätigt</translation>
+    </message>
+    <message>
+        <source>Named {count} cells</source>
+        <translation>{count} Zellen benannt</translation>
+    </message>
+    <message>
+        <source>Added a missed cell</source>
+        <translation>Übersehene Zelle hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Removed {count} cells</source>
+        <translation>{count} Zellen entfernt</translation>
+    </message>
+    <message>
+        <source>Second reading</source>
+        <translation>Zweitbefund</translation>
+    </message>
+    <message>
+        <source>Stated the slide&apos;s quality</source>
+        <translation>Güte des Ausstrichs angegeben</translation>
+    </message>
+    <message>
+        <source>Commented</source>
+        <translation>Kommentiert</translation>
+    </message>
+    <message>
+        <source>Filled in the form</source>
+        <translation>Formular ausgefüllt</translation>
+    </message>
+</context>
+<context>
+    <name>AnalyserRows</name>
+    <message>
+        <source>Inside the 95 % limits of what was counted</source>
+        <translation>Innerhalb der 95-%-Grenzen der Zählung</translation>
+    </message>
+    <message>
+        <source>Outside the 95 % limits of what was counted</source>
+        <translation>Außerhalb der 95-%-Grenzen der Zählung</translation>
+    </message>
+</context>
+<context>
+    <name>CaseBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Case form</source>
+        <translation>Fallformular</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>Unterschreiben…</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{done}&lt;/b&gt; of {target} reviewed</source>
+        <translation>&lt;b&gt;{done}&lt;/b&gt; von {target} geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>CaseFormPanel</name>
+    <message>
+        <source>Reference ranges</source>
+        <translation>Referenzbereiche</translation>
+    </message>
+    <message>
+        <source>Analyser differential</source>
+        <translation>Differentialblutbild des Geräts</translation>
+    </message>
+    <message>
+        <source>1970-12-31</source>
+        <translation>1970-12-31</translation>
+    </message>
+    <message>
+        <source>2026-12-31 08:30</source>
+        <translation>2026-12-31 08:30</translation>
+    </message>
+    <message>
+        <source>As the laboratory</source>
+        <translation>Wie im Labor</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Patient number</source>
+        <translation>Patientennummer</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>Specimen</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>Specimen number</source>
+        <translation>Probennummer</translation>
+    </message>
+    <message>
+        <source>Number on the slide</source>
+        <translation>Nummer auf dem Ausstrich</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Stain</source>
+        <translation>Färbung</translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation>Entnahme</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Requested by</source>
+        <translation>Einsender</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Anlass</translation>
+    </message>
+    <message>
+        <source>Analyser</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>WBC, ×10⁹/L</source>
+        <translation>Leukozyten, ×10⁹/L</translation>
+    </message>
+    <message>
+        <source>Corrected for erythroblasts</source>
+        <translation>Um Erythroblasten korrigiert</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Zählung</translation>
+    </message>
+    <message>
+        <source>Own target, cells</source>
+        <translation>Eigenes Ziel, Zellen</translation>
+    </message>
+    <message>
+        <source>as the laboratory</source>
+        <translation>wie im Labor</translation>
+    </message>
+    <message>
+        <source>Reason for another target</source>
+        <translation>Grund für ein anderes Ziel</translation>
+    </message>
+    <message>
+        <source>Smudge cells</source>
+        <translation>Kernschatten</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
+        <source>White cells</source>
+        <translation>Leukozyten</translation>
+    </message>
+    <message>
+        <source>Red cells</source>
+        <translation>Erythrozyten</translation>
+    </message>
+    <message>
+        <source>Platelets</source>
+        <translation>Thrombozyten</translation>
+    </message>
+    <message>
+        <source>Phone log</source>
+        <translation>Telefonprotokoll</translation>
+    </message>
+    <message>
+        <source>By age</source>
+        <translation>Nach Alter</translation>
+    </message>
+</context>
+<context>
+    <name>CasePages</name>
+    <message>
+        <source>Case {number}</source>
+        <translation>Fall {number}</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Unterschreiben</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Befundung</translation>
+    </message>
+    <message>
+        <source>Case form</source>
+        <translation>Fallformular</translation>
+    </message>
+    <message>
+        <source>Second reading</source>
+        <translation>Zweitbefund</translation>
+    </message>
+</context>
+<context>
+    <name>Cases</name>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Unterschrieben</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Being amended</source>
+        <translation>In Änderung</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Eingegangen</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>In Zählung</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>In Befundung</translation>
+    </message>
+    <message>
+        <source>Amended</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Storniert</translation>
+    </message>
+    <message>
+        <source>Neutrophils, all</source>
+        <translation>Neutrophile gesamt</translation>
+    </message>
+    <message>
+        <source>Immature granulocytes</source>
+        <translation>Unreife Granulozyten</translation>
+    </message>
+    <message>
+        <source>WBC</source>
+        <translation>Leukozyten</translation>
+    </message>
+    <message>
+        <source>no cells yet</source>
+        <translation>noch keine Zellen</translation>
+    </message>
+    <message>
+        <source>{done} of {all} reviewed</source>
+        <translation>{done} von {all} geprüft</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Fall</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Specimen</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Letzte Änderung</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>Search number, specimen, initials</source>
+        <translation>Nummer, Probe, Kürzel suchen</translation>
+    </message>
+    <message>
+        <source>Search cases</source>
+        <translation>Fälle suchen</translation>
+    </message>
+    <message>
+        <source>Which cases</source>
+        <translation>Welche Fälle</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>Demonstration</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>Neuer Fall</translation>
+    </message>
+    <message>
+        <source>Number of the new case</source>
+        <translation>Nummer des neuen Falls</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>Verwerfen…</translation>
+    </message>
+    <message>
+        <source>Cancel case…</source>
+        <translation>Stornieren…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>No case matches. Search in all cases, or clear the search.</source>
+        <translation>Kein Fall passt. Suchen Sie in allen Fällen oder leeren Sie die Suche.</translation>
+    </message>
+    <message>
+        <source>No case here. Drop a smear on the window to begin one.</source>
+        <translation>Noch kein Fall. Ziehen Sie einen Ausstrich auf das Fenster, um einen zu beginnen.</translation>
+    </message>
+    <message>
+        <source>Case {number}</source>
+        <translation>Fall {number}</translation>
+    </message>
+    <message>
+        <source>Case files</source>
+        <translation>Falldateien</translation>
+    </message>
+    <message>
+        <source>Import a case</source>
+        <translation>Fall importieren</translation>
+    </message>
+    <message>
+        <source>Export the case</source>
+        <translation>Fall exportieren</translation>
+    </message>
+    <message>
+        <source>Reject case {number}? The smear cannot be reported.</source>
+        <translation>Fall {number} verwerfen? Der Ausstrich ist nicht befundbar.</translation>
+    </message>
+    <message>
+        <source>Cancel case {number}? Nothing will be reported.</source>
+        <translation>Fall {number} stornieren? Es wird nichts befundet.</translation>
+    </message>
+    <message>
+        <source>Delete case {number} for good? Patient, cells and reports go; that it was deleted, when and why stays in the journal.</source>
+        <translation>Fall {number} endgültig löschen? Patient, Zellen und Befunde gehen verloren; dass, wann und warum gelöscht wurde, bleibt im Journal.</translation>
+    </message>
+</context>
+<context>
+    <name>CellClass</name>
+    <message>
+        <source>Neutrophils</source>
+        <translation>Neutrophile</translation>
+    </message>
+    <message>
+        <source>Immature granulocytes</source>
+        <translation>Unreife Granulozyten</translation>
+    </message>
+    <message>
+        <source>Segmented</source>
+        <translation>Segmentkernige</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>Stabkernige</translation>
+    </message>
+    <message>
+        <source>Reactive lymph.</source>
+        <translation>Reaktive Lymph.</translation>
+    </message>
+    <message>
+        <source>White cells (analyser)</source>
+        <translation>Leukozyten (Gerät)</translation>
+    </message>
+    <message>
+        <source>Artefact</source>
+        <translation>Artefakte</translation>
+    </message>
+    <message>
+        <source>Band neutrophil</source>
+        <translation>Stabkernige</translation>
+    </message>
+    <message>
+        <source>Basophil</source>
+        <translation>Basophile</translation>
+    </message>
+    <message>
+        <source>Blast</source>
+        <translation>Blasten</translation>
+    </message>
+    <message>
+        <source>Eosinophil</source>
+        <translation>Eosinophile</translation>
+    </message>
+    <message>
+        <source>Erythroblast</source>
+        <translation>Erythroblasten</translation>
+    </message>
+    <message>
+        <source>Giant platelet</source>
+        <translation>Riesenthrombozyten</translation>
+    </message>
+    <message>
+        <source>Lymphocyte</source>
+        <translation>Lymphozyten</translation>
+    </message>
+    <message>
+        <source>Metamyelocyte</source>
+        <translation>Metamyelozyten</translation>
+    </message>
+    <message>
+        <source>Monocyte</source>
+        <translation>Monozyten</translation>
+    </message>
+    <message>
+        <source>Myelocyte</source>
+        <translation>Myelozyten</translation>
+    </message>
+    <message>
+        <source>Plasma cell</source>
+        <translation>Plasmazellen</translation>
+    </message>
+    <message>
+        <source>Platelet</source>
+        <translation>Thrombozyten</translation>
+    </message>
+    <message>
+        <source>Promyelocyte</source>
+        <translation>Promyelozyten</translation>
+    </message>
+    <message>
+        <source>Reactive lymphocyte</source>
+        <translation>Reaktive Lymphozyten</translation>
+    </message>
+    <message>
+        <source>Segmented neutrophil</source>
+        <translation>Segmentkernige</translation>
+    </message>
+    <message>
+        <source>Smudge cell</source>
+        <translation>Kernschatten</translation>
+    </message>
+    <message>
+        <source>Unidentified</source>
+        <translation>Nicht identifiziert</translation>
+    </message>
+    <message>
+        <source>WBC</source>
+        <translation>Leukozyten</translation>
+    </message>
+    <message>
+        <source>artefact</source>
+        <translation>Artefakte</translation>
+    </message>
+    <message>
+        <source>band neutrophil</source>
+        <translation>Stabkernige</translation>
+    </message>
+    <message>
+        <source>basophil</source>
+        <translation>Basophile</translation>
+    </message>
+    <message>
+        <source>blast</source>
+        <translation>Blasten</translation>
+    </message>
+    <message>
+        <source>eosinophil</source>
+        <translation>Eosinophile</translation>
+    </message>
+    <message>
+        <source>erythroblast</source>
+        <translation>Erythroblasten</translation>
+    </message>
+    <message>
+        <source>giant platelet</source>
+        <translation>Riesenthrombozyten</translation>
+    </message>
+    <message>
+        <source>immature granulocytes</source>
+        <translation>unreife Granulozyten</translation>
+    </message>
+    <message>
+        <source>lymphocyte</source>
+        <translation>Lymphozyten</translation>
+    </message>
+    <message>
+        <source>metamyelocyte</source>
+        <translation>Metamyelozyten</translation>
+    </message>
+    <message>
+        <source>monocyte</source>
+        <translation>Monozyten</translation>
+    </message>
+    <message>
+        <source>myelocyte</source>
+        <translation>Myelozyten</translation>
+    </message>
+    <message>
+        <source>neutrophils</source>
+        <translation>Neutrophile</translation>
+    </message>
+    <message>
+        <source>plasma cell</source>
+        <translation>Plasmazellen</translation>
+    </message>
+    <message>
+        <source>platelet</source>
+        <translation>Thrombozyten</translation>
+    </message>
+    <message>
+        <source>promyelocyte</source>
+        <translation>Promyelozyten</translation>
+    </message>
+    <message>
+        <source>reactive lymphocyte</source>
+        <translation>reaktive Lymphozyten</translation>
+    </message>
+    <message>
+        <source>segmented neutrophil</source>
+        <translation>Segmentkernige</translation>
+    </message>
+    <message>
+        <source>smudge cell</source>
+        <translation>Kernschatten</translation>
+    </message>
+    <message>
+        <source>unidentified</source>
+        <translation>nicht identifiziert</translation>
+    </message>
+    <message>
+        <source>wbc</source>
+        <translation>Leukozyten</translation>
+    </message>
+</context>
+<context>
+    <name>CellPicture</name>
+    <message>
+        <source>Picture of the cell</source>
+        <translation>Bild der Zelle</translation>
+    </message>
+    <message>
+        <source>Drag to move, wheel to zoom, double-click for the whole cell</source>
+        <translation>Ziehen verschiebt, das Rad vergrößert, Doppelklick zeigt die ganze Zelle</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceRule</name>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+</context>
+<context>
+    <name>ClassList</name>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>{name}: {seen} seen, {to_do} to do</source>
+        <translation>{name}: {seen} gesehen, {to_do} offen</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>gesehen</translation>
+    </message>
+    <message>
+        <source>Not counted in 100 %</source>
+        <translation>Nicht in den 100 %</translation>
+    </message>
+    <message>
+        <source>{name} ({key}), {abbreviation}: {seen} seen, {to_do} to do</source>
+        <translation>{name} ({key}), {abbreviation}: {seen} gesehen, {to_do} offen</translation>
+    </message>
+</context>
+<context>
+    <name>ClassMenu</name>
+    <message>
+        <source>{count} cells</source>
+        <translation>{count} Zellen</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Remove: not a cell</source>
+        <translation>Entfernen: keine Zelle</translation>
+    </message>
+</context>
+<context>
+    <name>ClassTable</name>
+    <message>
+        <source>Per class</source>
+        <translation>Je Klasse</translation>
+    </message>
+    <message>
+        <source>{name}: {found} % of {n} found</source>
+        <translation>{name}: {found} % von {n} gefunden</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Found %</source>
+        <translation>Gefunden %</translation>
+    </message>
+    <message>
+        <source>95 % limits</source>
+        <translation>95-%-Grenzen</translation>
+    </message>
+    <message>
+        <source>Right %</source>
+        <translation>Richtig %</translation>
+    </message>
+</context>
+<context>
+    <name>CommentWords</name>
+    <message>
+        <source>Add a finding</source>
+        <translation>Merkmal hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a finding…</source>
+        <translation>Merkmal hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Grad</translation>
+    </message>
+</context>
+<context>
+    <name>Comments</name>
+    <message>
+        <source>left shift</source>
+        <translation>Linksverschiebung</translation>
+    </message>
+    <message>
+        <source>toxic granulation</source>
+        <translation>toxische Granulation</translation>
+    </message>
+    <message>
+        <source>Döhle bodies</source>
+        <translation>Döhle-Körperchen</translation>
+    </message>
+    <message>
+        <source>vacuolated neutrophils</source>
+        <translation>vakuolisierte Neutrophile</translation>
+    </message>
+    <message>
+        <source>hypogranular neutrophils</source>
+        <translation>hypogranulierte Neutrophile</translation>
+    </message>
+    <message>
+        <source>hypersegmented neutrophils</source>
+        <translation>übersegmentierte Neutrophile</translation>
+    </message>
+    <message>
+        <source>pseudo-Pelger cells</source>
+        <translation>Pseudo-Pelger-Zellen</translation>
+    </message>
+    <message>
+        <source>Auer rods</source>
+        <translation>Auer-Stäbchen</translation>
+    </message>
+    <message>
+        <source>reactive lymphocytes</source>
+        <translation>reaktive Lymphozyten</translation>
+    </message>
+    <message>
+        <source>abnormal lymphocytes, haematologist informed</source>
+        <translation>auffällige Lymphozyten, Hämatologie informiert</translation>
+    </message>
+    <message>
+        <source>smudge cells</source>
+        <translation>Kernschatten</translation>
+    </message>
+    <message>
+        <source>anisocytosis</source>
+        <translation>Anisozytose</translation>
+    </message>
+    <message>
+        <source>macrocytes</source>
+        <translation>Makrozyten</translation>
+    </message>
+    <message>
+        <source>microcytes</source>
+        <translation>Mikrozyten</translation>
+    </message>
+    <message>
+        <source>hypochromic cells</source>
+        <translation>hypochrome Zellen</translation>
+    </message>
+    <message>
+        <source>polychromasia</source>
+        <translation>Polychromasie</translation>
+    </message>
+    <message>
+        <source>acanthocytes</source>
+        <translation>Akanthozyten</translation>
+    </message>
+    <message>
+        <source>bite cells</source>
+        <translation>Bisszellen (Degmazyten)</translation>
+    </message>
+    <message>
+        <source>blister cells</source>
+        <translation>Blasenzellen (Blister Cells)</translation>
+    </message>
+    <message>
+        <source>echinocytes</source>
+        <translation>Echinozyten</translation>
+    </message>
+    <message>
+        <source>elliptocytes</source>
+        <translation>Elliptozyten</translation>
+    </message>
+    <message>
+        <source>irregularly contracted cells</source>
+        <translation>irregulär kontrahierte Zellen</translation>
+    </message>
+    <message>
+        <source>ovalocytes</source>
+        <translation>Ovalozyten</translation>
+    </message>
+    <message>
+        <source>schistocytes</source>
+        <translation>Schistozyten (Fragmentozyten)</translation>
+    </message>
+    <message>
+        <source>sickle cells</source>
+        <translation>Sichelzellen</translation>
+    </message>
+    <message>
+        <source>spherocytes</source>
+        <translation>Sphärozyten (Kugelzellen)</translation>
+    </message>
+    <message>
+        <source>stomatocytes</source>
+        <translation>Stomatozyten</translation>
+    </message>
+    <message>
+        <source>target cells</source>
+        <translation>Targetzellen</translation>
+    </message>
+    <message>
+        <source>teardrop cells</source>
+        <translation>Dakryozyten (Tränenformen)</translation>
+    </message>
+    <message>
+        <source>basophilic stippling</source>
+        <translation>basophile Tüpfelung</translation>
+    </message>
+    <message>
+        <source>Howell-Jolly bodies</source>
+        <translation>Howell-Jolly-Körperchen</translation>
+    </message>
+    <message>
+        <source>Pappenheimer bodies</source>
+        <translation>Pappenheimer-Körperchen</translation>
+    </message>
+    <message>
+        <source>rouleaux</source>
+        <translation>Geldrollenbildung</translation>
+    </message>
+    <message>
+        <source>agglutination</source>
+        <translation>Agglutination</translation>
+    </message>
+    <message>
+        <source>parasites, haematologist informed</source>
+        <translation>Parasiten, Hämatologie informiert</translation>
+    </message>
+    <message>
+        <source>adequate</source>
+        <translation>ausreichend</translation>
+    </message>
+    <message>
+        <source>reduced</source>
+        <translation>vermindert</translation>
+    </message>
+    <message>
+        <source>increased</source>
+        <translation>vermehrt</translation>
+    </message>
+    <message>
+        <source>platelet clumps</source>
+        <translation>Thrombozytenaggregate</translation>
+    </message>
+    <message>
+        <source>giant platelets</source>
+        <translation>Riesenthrombozyten</translation>
+    </message>
+    <message>
+        <source>hypogranular platelets</source>
+        <translation>hypogranulierte Thrombozyten</translation>
+    </message>
+    <message>
+        <source>1+ few</source>
+        <translation>1+ wenige</translation>
+    </message>
+    <message>
+        <source>2+ moderate</source>
+        <translation>2+ mäßig</translation>
+    </message>
+    <message>
+        <source>3+ many</source>
+        <translation>3+ viele</translation>
+    </message>
+    <message>
+        <source>no grade</source>
+        <translation>ohne Grad</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonTable</name>
+    <message>
+        <source>First</source>
+        <translation>Erster</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Zweiter</translation>
+    </message>
+    <message>
+        <source>p, adjusted</source>
+        <translation>p, adjustiert</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>Which was taken for which</source>
+        <translation>Was wofür gehalten wurde</translation>
+    </message>
+    <message>
+        <source>{count} × {label}, named rightly</source>
+        <translation>{count} × {label}, richtig benannt</translation>
+    </message>
+    <message>
+        <source>{count} × {label} taken for {said}</source>
+        <translation>{count} × {label} für {said} gehalten</translation>
+    </message>
+</context>
+<context>
+    <name>CountTable</name>
+    <message>
+        <source>Pictures by class and part</source>
+        <translation>Bilder nach Klasse und Teil</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>Alle Klassen</translation>
+    </message>
+</context>
+<context>
+    <name>CurveCard</name>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>best so far {value}
+epoch {epoch}, kept</source>
+        <translation>bisher bester Wert {value}
+Epoche {epoch}, behalten</translation>
+    </message>
+</context>
+<context>
+    <name>DataTab</name>
+    <message>
+        <source>A folder of labelled cells</source>
+        <translation>Ein Ordner benannter Zellen</translation>
+    </message>
+    <message>
+        <source>A zip of labelled cells</source>
+        <translation>Ein Zip benannter Zellen</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>Zip-Archive (*.zip)</translation>
+    </message>
+</context>
+<context>
+    <name>DeskParts</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>Beantworten…</translation>
+    </message>
+</context>
+<context>
+    <name>DeskShowing</name>
+    <message>
+        <source>It waits here, so that nothing moves under your eyes.</source>
+        <translation>Sie wartet hier, damit sich vor Ihren Augen nichts verschiebt.</translation>
+    </message>
+    <message>
+        <source>1 new cell.</source>
+        <translation>1 neue Zelle.</translation>
+    </message>
+    <message>
+        <source>They wait here, so that nothing moves under your eyes.</source>
+        <translation>Sie warten hier, damit sich vor Ihren Augen nichts verschiebt.</translation>
+    </message>
+    <message>
+        <source>{count} new cells.</source>
+        <translation>{count} neue Zellen.</translation>
+    </message>
+    <message>
+        <source>The target is {count} cells now.</source>
+        <translation>Das Ziel sind jetzt {count} Zellen.</translation>
+    </message>
+    <message>
+        <source>Show puts the cells in their places.</source>
+        <translation>„Zeigen“ ordnet die Zellen ein.</translation>
+    </message>
+    <message>
+        <source>{name} looks unlike the slides the network knows.</source>
+        <translation>{name} weicht von den Ausstrichen ab, die das Netz kennt.</translation>
+    </message>
+</context>
+<context>
+    <name>Differential</name>
+    <message>
+        <source>NEUT</source>
+        <translation>NEUT</translation>
+    </message>
+    <message>
+        <source>IG</source>
+        <translation>IG</translation>
+    </message>
+    <message>
+        <source>{name}: no range</source>
+        <translation>{name}: kein Referenzbereich</translation>
+    </message>
+    <message>
+        <source>{name}: range {low} – {high} {unit}</source>
+        <translation>{name}: Referenzbereich {low} – {high} {unit}</translation>
+    </message>
+    <message>
+        <source>Critical: phone it now.</source>
+        <translation>Kritisch: jetzt telefonieren.</translation>
+    </message>
+    <message>
+        <source>“?”: the limits reach back into the range.</source>
+        <translation>„?“: Die Grenzen reichen in den Referenzbereich zurück.</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Gezählt</translation>
+    </message>
+    <message>
+        <source>Cells in the 100 %, and the WBC of the analyser</source>
+        <translation>Zellen in den 100 % und Leukozyten des Geräts</translation>
+    </message>
+    <message>
+        <source>NRBC {count} · {per_100} per 100 · {wbc}</source>
+        <translation>NRBC {count} · {per_100} je 100 · {wbc}</translation>
+    </message>
+    <message>
+        <source>no WBC given</source>
+        <translation>keine Leukozytenzahl</translation>
+    </message>
+    <message>
+        <source>WBC corrected by the analyser</source>
+        <translation>vom Gerät korrigiert</translation>
+    </message>
+    <message>
+        <source>WBC corrected</source>
+        <translation>Leukozyten korrigiert</translation>
+    </message>
+    <message>
+        <source>is the WBC corrected?</source>
+        <translation>Leukozyten korrigiert?</translation>
+    </message>
+    <message>
+        <source>WBC not corrected</source>
+        <translation>Leukozyten nicht korrigiert</translation>
+    </message>
+    <message>
+        <source>SMDG {count} · {per_100} per 100 · counted as LYM</source>
+        <translation>SMDG {count} · {per_100} je 100 · als LYM gezählt</translation>
+    </message>
+    <message>
+        <source>SMDG {count} · {per_100} per 100</source>
+        <translation>SMDG {count} · {per_100} je 100</translation>
+    </message>
+    <message>
+        <source>Analyser: inside what {count} cells can tell</source>
+        <translation>Gerät: im Rahmen von {count} Zellen</translation>
+    </message>
+    <message>
+        <source>Analyser differs: {lines}</source>
+        <translation>Gerät weicht ab: {lines}</translation>
+    </message>
+    <message>
+        <source>{count} of {target}</source>
+        <translation>{count} von {target}</translation>
+    </message>
+    <message>
+        <source>{counted} · no WBC</source>
+        <translation>{counted} · keine Leukozyten</translation>
+    </message>
+    <message>
+        <source>{counted} · WBC {wbc} ×10⁹/L</source>
+        <translation>{counted} · Leuko {wbc} ×10⁹/L</translation>
+    </message>
+    <message>
+        <source>Critical: {values}</source>
+        <translation>Kritisch: {values}</translation>
+    </message>
+</context>
+<context>
+    <name>DifferentialTable</name>
+    <message>
+        <source>Differential</source>
+        <translation>Differentialblutbild</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>95 % limits</source>
+        <translation>95-%-Grenzen</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>vorläufig</translation>
+    </message>
+</context>
+<context>
+    <name>DoneList</name>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message>
+        <source>Install this network</source>
+        <translation>Dieses Netz installieren</translation>
+    </message>
+    <message>
+        <source>It is checked first.</source>
+        <translation>Es wird zuerst geprüft.</translation>
+    </message>
+    <message>
+        <source>Use as labelled set</source>
+        <translation>Als Bildsatz verwenden</translation>
+    </message>
+    <message>
+        <source>Nothing is changed in it.</source>
+        <translation>Darin wird nichts verändert.</translation>
+    </message>
+    <message>
+        <source>Add it to case {number}</source>
+        <translation>Zu Fall {number} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add {n} items to case {number}</source>
+        <translation>{n} Objekte zu Fall {number} hinzufügen</translation>
+    </message>
+    <message>
+        <source>The cells found wait until you show them.</source>
+        <translation>Die gefundenen Zellen warten, bis Sie sie zeigen.</translation>
+    </message>
+    <message>
+        <source>Start a new case with it</source>
+        <translation>Neuen Fall damit beginnen</translation>
+    </message>
+    <message>
+        <source>Start a new case with {n} items</source>
+        <translation>Neuen Fall mit {n} Objekten beginnen</translation>
+    </message>
+    <message>
+        <source>The files stay where they are.</source>
+        <translation>Die Dateien bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>One network at a time</source>
+        <translation>Nur ein Netz auf einmal</translation>
+    </message>
+    <message>
+        <source>Drop the network file alone.</source>
+        <translation>Legen Sie die Netzdatei allein ab.</translation>
+    </message>
+    <message>
+        <source>Only files and folders of this computer</source>
+        <translation>Nur Dateien und Ordner dieses Computers</translation>
+    </message>
+    <message>
+        <source>Save what you dragged as a file first.</source>
+        <translation>Speichern Sie das Gezogene zuerst als Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>DropTarget</name>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a zip…</source>
+        <translation>Zip wählen…</translation>
+    </message>
+    <message>
+        <source>Drop labelled cells here</source>
+        <translation>Benannte Zellen hier ablegen</translation>
+    </message>
+    <message>
+        <source>A zip or a folder of cell pictures that people have named</source>
+        <translation>Ein Zip oder Ordner mit Zellbildern, die Menschen benannt haben</translation>
+    </message>
+    <message>
+        <source>Raabin (Train, TestA, TestB; label_imageid.jpg) · a folder for each class · labels.csv</source>
+        <translation>Raabin (Train, TestA, TestB; label_imageid.jpg) · ein Ordner je Klasse · labels.csv</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Dateien wählen…</translation>
+    </message>
+    <message>
+        <source>Open the demonstration case</source>
+        <translation>Demonstrationsfall öffnen</translation>
+    </message>
+    <message>
+        <source>Drop a smear here</source>
+        <translation>Ausstrich hier ablegen</translation>
+    </message>
+    <message>
+        <source>Pictures of single cells or fields, folders, zip files, or whole slides from any scanner</source>
+        <translation>Bilder einzelner Zellen oder Felder, Ordner, Zip-Dateien oder ganze Ausstriche von jedem Scanner</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyData</name>
+    <message>
+        <source>The cells are counted</source>
+        <translation>Die Zellen werden gezählt</translation>
+    </message>
+    <message>
+        <source>By class and part. Names the program does not know are listed.</source>
+        <translation>Nach Klasse und Teil. Unbekannte Namen werden aufgelistet.</translation>
+    </message>
+    <message>
+        <source>You press Start</source>
+        <translation>Sie drücken Start</translation>
+    </message>
+    <message>
+        <source>The settings are good as they are. You see curves and the time left.</source>
+        <translation>Die Einstellungen sind gut so. Sie sehen Kurven und die Restzeit.</translation>
+    </message>
+    <message>
+        <source>You judge</source>
+        <translation>Sie urteilen</translation>
+    </message>
+    <message>
+        <source>Which class is taken for which. A person puts the network in use.</source>
+        <translation>Welche Klasse für welche gehalten wird. Ein Mensch setzt das Netz ein.</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyStart</name>
+    <message>
+        <source>Cells are found</source>
+        <translation>Zellen werden gefunden</translation>
+    </message>
+    <message>
+        <source>While the slide is still being read, the first cells appear with a proposal.</source>
+        <translation>Noch während der Ausstrich gelesen wird, erscheinen die ersten Zellen mit einem Vorschlag.</translation>
+    </message>
+    <message>
+        <source>You decide</source>
+        <translation>Sie entscheiden</translation>
+    </message>
+    <message>
+        <source>One key names a cell, Enter confirms. Every step can be undone.</source>
+        <translation>Eine Taste benennt eine Zelle, Enter bestätigt. Jeder Schritt lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>You sign</source>
+        <translation>Sie unterschreiben</translation>
+    </message>
+    <message>
+        <source>The differential counts along, with limits. The report is ready when you are.</source>
+        <translation>Das Differentialblutbild zählt mit, samt Grenzen. Der Befund ist fertig, wenn Sie es sind.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer. No account, no connection.</source>
+        <translation>Nichts verlässt diesen Computer. Kein Konto, keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>For information. It supports a trained person and replaces nobody’s judgement. Not a medical device.</source>
+        <translation>Zur Information. Es unterstützt eine ausgebildete Person und ersetzt kein Urteil. Kein Medizinprodukt.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPage</name>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Switch person</source>
+        <translation>Person wechseln</translation>
+    </message>
+    <message>
+        <source>Work in the background goes on. Who is working?</source>
+        <translation>Die Arbeit im Hintergrund läuft weiter. Wer arbeitet?</translation>
+    </message>
+    <message>
+        <source>Who is working?</source>
+        <translation>Wer arbeitet?</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationTab</name>
+    <message>
+        <source>No network was evaluated yet. A training is judged when it is done.</source>
+        <translation>Noch kein Netz wurde beurteilt. Ein Training wird beurteilt, wenn es fertig ist.</translation>
+    </message>
+    <message>
+        <source>{wrong} of {all} wrong</source>
+        <translation>{wrong} von {all} falsch</translation>
+    </message>
+    <message>
+        <source>Figures as CSV</source>
+        <translation>Zahlen als CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>Which was taken for which</source>
+        <translation>Was wofür gehalten wurde</translation>
+    </message>
+    <message>
+        <source>choose a field to see its pictures</source>
+        <translation>Feld wählen, um seine Bilder zu sehen</translation>
+    </message>
+    <message>
+        <source>Rows: label · Columns: network</source>
+        <translation>Zeilen: Benennung · Spalten: Netz</translation>
+    </message>
+    <message>
+        <source>Per class</source>
+        <translation>Je Klasse</translation>
+    </message>
+    <message>
+        <source>worst first, exact 95 % limits</source>
+        <translation>schlechteste zuerst, exakte 95-%-Grenzen</translation>
+    </message>
+    <message>
+        <source>Fewer than 10 pictures, left out of the mean of classes: {names}.</source>
+        <translation>Weniger als 10 Bilder, nicht im Mittel der Klassen: {names}.</translation>
+    </message>
+    <message>
+        <source>Not trained, so left out here and never proposed: {names}.</source>
+        <translation>Nicht trainiert, daher hier ausgelassen und nie vorgeschlagen: {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>FactsCard</name>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>Beginnt mit</translation>
+    </message>
+    <message>
+        <source>Pictures in a step</source>
+        <translation>Bilder je Schritt</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>ImageNet</source>
+        <translation>ImageNet</translation>
+    </message>
+    <message>
+        <source>{n} pictures/s</source>
+        <translation>{n} Bilder/s</translation>
+    </message>
+    <message>
+        <source>{train} train · {validation} validate</source>
+        <translation>{train} Training · {validation} Validierung</translation>
+    </message>
+</context>
+<context>
+    <name>FieldBar</name>
+    <message>
+        <source>Gallery</source>
+        <translation>Galerie</translation>
+    </message>
+    <message>
+        <source>Which slide</source>
+        <translation>Welcher Ausstrich</translation>
+    </message>
+    <message>
+        <source>Rings</source>
+        <translation>Ringe</translation>
+    </message>
+    <message>
+        <source>Show or hide the rings around the cells</source>
+        <translation>Ringe um die Zellen zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Previous field</source>
+        <translation>Voriges Feld</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächstes</translation>
+    </message>
+    <message>
+        <source>Back to the gallery</source>
+        <translation>Zurück zur Galerie</translation>
+    </message>
+</context>
+<context>
+    <name>FieldView</name>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>field {number} of {count}</source>
+        <translation>Feld {number} von {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>Female</source>
+        <translation>Weiblich</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>Männlich</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Divers</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>Keine Angabe</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Cell {number}, removed</source>
+        <translation>Zelle {number}, entfernt</translation>
+    </message>
+    <message>
+        <source>Cell {number}, proposal hidden</source>
+        <translation>Zelle {number}, Vorschlag verborgen</translation>
+    </message>
+    <message>
+        <source>Cell {number}, {name}, decided</source>
+        <translation>Zelle {number}, {name}, entschieden</translation>
+    </message>
+    <message>
+        <source>Cell {number}, {name} proposed</source>
+        <translation>Zelle {number}, Vorschlag {name}</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>each one by itself</source>
+        <translation>jede einzeln</translation>
+    </message>
+    <message>
+        <source>Confirm {count}</source>
+        <translation>{count} bestätigen</translation>
+    </message>
+    <message>
+        <source>all reviewed</source>
+        <translation>alle geprüft</translation>
+    </message>
+    <message>
+        <source>Drop images or slides of the smear on the window.</source>
+        <translation>Ziehen Sie Bilder oder Scans des Ausstrichs auf das Fenster.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to do. Choose “All cells” to see them.</source>
+        <translation>Nichts ist mehr zu tun. Wählen Sie „Alle Zellen“, um sie zu sehen.</translation>
+    </message>
+    <message>
+        <source>No cell is reviewed yet. Choose “All cells” to see them.</source>
+        <translation>Noch keine Zelle ist geprüft. Wählen Sie „Alle Zellen“, um sie zu sehen.</translation>
+    </message>
+    <message>
+        <source>Reading. The first cells appear here as they are found.</source>
+        <translation>Wird gelesen. Die ersten Zellen erscheinen hier, sobald sie gefunden sind.</translation>
+    </message>
+    <message>
+        <source>No white cells were found. In the field view a double-click adds one that was missed.</source>
+        <translation>Keine Leukozyten gefunden. In der Feldansicht fügt ein Doppelklick eine übersehene Zelle hinzu.</translation>
+    </message>
+    <message>
+        <source>Look first</source>
+        <translation>Zuerst ansehen</translation>
+    </message>
+    <message>
+        <source>Not yet named</source>
+        <translation>Noch nicht benannt</translation>
+    </message>
+    <message>
+        <source>Beyond the target</source>
+        <translation>Über dem Ziel</translation>
+    </message>
+    <message>
+        <source>Cut off by the edge</source>
+        <translation>Am Rand angeschnitten</translation>
+    </message>
+    <message>
+        <source>immature or unidentified</source>
+        <translation>unreif oder nicht identifiziert</translation>
+    </message>
+    <message>
+        <source>the proposals are hidden</source>
+        <translation>die Vorschläge sind verborgen</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>nicht gezählt</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryBar</name>
+    <message>
+        <source>Order of the cells</source>
+        <translation>Reihenfolge der Zellen</translation>
+    </message>
+    <message>
+        <source>Least sure first</source>
+        <translation>Unsicherste zuerst</translation>
+    </message>
+    <message>
+        <source>As captured</source>
+        <translation>Wie aufgenommen</translation>
+    </message>
+    <message>
+        <source>Which cells</source>
+        <translation>Welche Zellen</translation>
+    </message>
+    <message>
+        <source>All cells</source>
+        <translation>Alle Zellen</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Tile</source>
+        <translation>Kachel</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>{side} px</source>
+        <translation>{side} px</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryView</name>
+    <message>
+        <source>Cells</source>
+        <translation>Zellen</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralPage</name>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Images look the same in every theme.</source>
+        <translation>Bilder sehen in allen Farben gleich aus.</translation>
+    </message>
+    <message>
+        <source>Of texts, buttons and lists; not of the cells.</source>
+        <translation>Von Texten, Knöpfen und Listen; nicht der Zellen.</translation>
+    </message>
+    <message>
+        <source>Counts from the next start.</source>
+        <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Name of the laboratory</source>
+        <translation>Name des Labors</translation>
+    </message>
+    <message>
+        <source>Lock after</source>
+        <translation>Sperren nach</translation>
+    </message>
+    <message>
+        <source>Cores for reading</source>
+        <translation>Kerne zum Lesen</translation>
+    </message>
+    <message>
+        <source>How many the network may use, from the next reading on.</source>
+        <translation>Wie viele das Netz nutzen darf, ab dem nächsten Lesen.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Stands on every report.</source>
+        <translation>Steht auf jedem Befund.</translation>
+    </message>
+    <message>
+        <source>Without a touch the window is covered; work in the background goes on.</source>
+        <translation>Ohne Eingabe wird das Fenster verdeckt; die Arbeit im Hintergrund läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 Minute</translation>
+    </message>
+    <message>
+        <source>{n} minutes</source>
+        <translation>{n} Minuten</translation>
+    </message>
+</context>
+<context>
+    <name>HappenedCard</name>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Review goes on meanwhile. The network in use stays in use until you change it.</source>
+        <translation>Die Befundung geht derweil weiter. Das eingesetzte Netz bleibt im Einsatz, bis Sie es ändern.</translation>
+    </message>
+    <message>
+        <source>Started, seed {seed}</source>
+        <translation>Begonnen, Startwert {seed}</translation>
+    </message>
+    <message>
+        <source>Epoch {n}: validation {share}, best so far, kept</source>
+        <translation>Epoche {n}: Validierung {share}, bisher beste, behalten</translation>
+    </message>
+    <message>
+        <source>Epoch {n}: validation {share}</source>
+        <translation>Epoche {n}: Validierung {share}</translation>
+    </message>
+    <message>
+        <source>Network written</source>
+        <translation>Netz geschrieben</translation>
+    </message>
+    <message>
+        <source>Evaluated</source>
+        <translation>Beurteilt</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Keys can be changed in Settings.</source>
+        <translation>Tasten lassen sich in den Einstellungen ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Typical</source>
+        <translation>Typische</translation>
+    </message>
+    <message>
+        <source>Not a cell</source>
+        <translation>Keine Zelle</translation>
+    </message>
+    <message>
+        <source>and {count} more · {about}</source>
+        <translation>und {count} weitere · {about}</translation>
+    </message>
+    <message>
+        <source>No cell selected</source>
+        <translation>Keine Zelle ausgewählt</translation>
+    </message>
+    <message>
+        <source>Click a cell, or go to one with the arrow keys.</source>
+        <translation>Klicken Sie eine Zelle an oder gehen Sie mit den Pfeiltasten zu ihr.</translation>
+    </message>
+    <message>
+        <source>Removed: not a cell</source>
+        <translation>Entfernt: keine Zelle</translation>
+    </message>
+    <message>
+        <source>Proposal hidden</source>
+        <translation>Vorschlag verborgen</translation>
+    </message>
+    <message>
+        <source>Unidentified</source>
+        <translation>Nicht identifiziert</translation>
+    </message>
+    <message>
+        <source>Proposed: {name}</source>
+        <translation>Vorschlag: {name}</translation>
+    </message>
+    <message>
+        <source>{name}, confirmed by {who}</source>
+        <translation>{name}, bestätigt von {who}</translation>
+    </message>
+    <message>
+        <source>{name}, named by {who}</source>
+        <translation>{name}, benannt von {who}</translation>
+    </message>
+    <message>
+        <source>Blind reading: name the cell first.</source>
+        <translation>Blind: Benennen Sie zuerst die Zelle.</translation>
+    </message>
+    <message>
+        <source>The slide looks unlike those the network knows. Answer its alarm.</source>
+        <translation>Der Ausstrich weicht von denen ab, die das Netz kennt. Beantworten Sie den Alarm.</translation>
+    </message>
+    <message>
+        <source>Added by hand. Name it by a key.</source>
+        <translation>Von Hand hinzugefügt. Benennen Sie sie mit einer Taste.</translation>
+    </message>
+    <message>
+        <source>The network had proposed {name}.</source>
+        <translation>Vorschlag des Netzes war: {name}.</translation>
+    </message>
+    <message>
+        <source>Confirm {name}</source>
+        <translation>{name} bestätigen</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigen</translation>
+    </message>
+</context>
+<context>
+    <name>KeyCatcher</name>
+    <message>
+        <source>Press a key…</source>
+        <translation>Taste drücken…</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change the key of {name}</source>
+        <translation>Taste von „{name}“ ändern</translation>
+    </message>
+</context>
+<context>
+    <name>KeyLine</name>
+    <message>
+        <source>Shipped keys again</source>
+        <translation>Werkseinstellung</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Press “Change”, then the new key. A key never means two things.</source>
+        <translation>Drücken Sie „Ändern“, dann die neue Taste. Eine Taste bedeutet nie zweierlei.</translation>
+    </message>
+    <message>
+        <source>All shipped keys again</source>
+        <translation>Alle Tasten zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Proposed: dashed ring. Decided: solid ring.</source>
+        <translation>Vorgeschlagen: gestrichelter Ring. Entschieden: durchgezogener Ring.</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Entschieden</translation>
+    </message>
+</context>
+<context>
+    <name>MiniMap</name>
+    <message>
+        <source>Overview of the picture</source>
+        <translation>Übersicht des Bildes</translation>
+    </message>
+</context>
+<context>
+    <name>Montage</name>
+    <message>
+        <source>Some pictures of each class</source>
+        <translation>Einige Bilder jeder Klasse</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkCard</name>
+    <message>
+        <source>{name} v{version}</source>
+        <translation>{name} v{version}</translation>
+    </message>
+    <message>
+        <source>Put in use</source>
+        <translation>Einsetzen</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>Ausmustern</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Im Einsatz</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>Ausgemustert</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Installiert</translation>
+    </message>
+    <message>
+        <source>Names {n} classes: {classes}</source>
+        <translation>Benennt {n} Klassen: {classes}</translation>
+    </message>
+    <message>
+        <source>Never names: {classes}</source>
+        <translation>Benennt nie: {classes}</translation>
+    </message>
+    <message>
+        <source>SHA-256 {start}…</source>
+        <translation>SHA-256 {start}…</translation>
+    </message>
+    <message>
+        <source>Retire for good</source>
+        <translation>Endgültig ausmustern</translation>
+    </message>
+</context>
+<context>
+    <name>NetworksPage</name>
+    <message>
+        <source>Networks</source>
+        <translation>Netze</translation>
+    </message>
+    <message>
+        <source>Install a file…</source>
+        <translation>Datei installieren…</translation>
+    </message>
+    <message>
+        <source>The network was checked and installed. It is not yet in use.</source>
+        <translation>Das Netz wurde geprüft und installiert. Es ist noch nicht im Einsatz.</translation>
+    </message>
+    <message>
+        <source>A network put in use reads from the next smear on; the one before stays.</source>
+        <translation>Ein eingesetztes Netz liest ab dem nächsten Ausstrich; das vorige bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Administrators install networks and put them in use.</source>
+        <translation>Administratoren installieren Netze und setzen sie ein.</translation>
+    </message>
+    <message>
+        <source>Install a network</source>
+        <translation>Netz installieren</translation>
+    </message>
+    <message>
+        <source>Networks (*.wbcnet)</source>
+        <translation>Netze (*.wbcnet)</translation>
+    </message>
+    <message>
+        <source>{name} v{version} is in use.</source>
+        <translation>{name} v{version} ist im Einsatz.</translation>
+    </message>
+    <message>
+        <source>{name} v{version} is retired.</source>
+        <translation>{name} v{version} ist ausgemustert.</translation>
+    </message>
+</context>
+<context>
+    <name>NoRun</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>No training runs</source>
+        <translation>Es läuft kein Training</translation>
+    </message>
+    <message>
+        <source>Curves and the time left appear here.</source>
+        <translation>Kurven und Restzeit erscheinen hier.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeRow</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>Administrators add and change people. Your own PIN is yours to set.</source>
+        <translation>Administratoren legen Personen an und ändern sie. Ihre eigene PIN setzen Sie selbst.</translation>
+    </message>
+    <message>
+        <source>Every change is kept in the journal with your name.</source>
+        <translation>Jede Änderung wird mit Ihrem Namen im Journal festgehalten.</translation>
+    </message>
+    <message>
+        <source>There is no administrator yet, so everybody may do this. Naming the first one closes it to the others.</source>
+        <translation>Es gibt noch keinen Administrator, daher dürfen das alle. Sobald einer ernannt ist, nur noch er.</translation>
+    </message>
+    <message>
+        <source>{initials} was added.</source>
+        <translation>{initials} wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>{initials} was changed.</source>
+        <translation>{initials} wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The PIN of {initials} was set.</source>
+        <translation>Die PIN von {initials} wurde gesetzt.</translation>
+    </message>
+    <message>
+        <source>{initials} works without PIN now.</source>
+        <translation>{initials} arbeitet jetzt ohne PIN.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonCard</name>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>PIN…</source>
+        <translation>PIN…</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>Deaktivieren</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Reaktivieren</translation>
+    </message>
+    <message>
+        <source>with PIN</source>
+        <translation>mit PIN</translation>
+    </message>
+    <message>
+        <source>without PIN</source>
+        <translation>ohne PIN</translation>
+    </message>
+    <message>
+        <source>no longer works here</source>
+        <translation>arbeitet nicht mehr hier</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>Initials</source>
+        <translation>Kürzel</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Stand on reports.</source>
+        <translation>Stehen auf Befunden.</translation>
+    </message>
+    <message>
+        <source>Technicians review and sign; reviewers also read second; administrators also look after people, settings and networks.</source>
+        <translation>MTL prüfen und unterschreiben; Zweitbefunder lesen auch als Zweite; Administratoren betreuen auch Personen, Einstellungen und Netze.</translation>
+    </message>
+    <message>
+        <source>May be left empty; each person can set their own later.</source>
+        <translation>Darf leer bleiben; jede Person kann die eigene später setzen.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneLog</name>
+    <message>
+        <source>No critical value, no call.</source>
+        <translation>Kein kritischer Wert, kein Anruf.</translation>
+    </message>
+    <message>
+        <source>{line} {value}: {told}, {at}, by {by}, read back</source>
+        <translation>{line} {value}: {told}, {at}, von {by}, wiederholt</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneRow</name>
+    <message>
+        <source>Whom you told, and where</source>
+        <translation>Wen Sie wo informiert haben</translation>
+    </message>
+    <message>
+        <source>Whom you told of {line}</source>
+        <translation>Wen Sie über {line} informiert haben</translation>
+    </message>
+    <message>
+        <source>It was read back to me</source>
+        <translation>Es wurde mir wiederholt</translation>
+    </message>
+    <message>
+        <source>Log the call</source>
+        <translation>Anruf eintragen</translation>
+    </message>
+</context>
+<context>
+    <name>PictureStrip</name>
+    <message>
+        <source>None reviewed in this laboratory yet.</source>
+        <translation>In diesem Labor noch keine geprüft.</translation>
+    </message>
+</context>
+<context>
+    <name>PinForm</name>
+    <message>
+        <source>New PIN</source>
+        <translation>Neue PIN</translation>
+    </message>
+    <message>
+        <source>New PIN, again</source>
+        <translation>Neue PIN, nochmals</translation>
+    </message>
+    <message>
+        <source>Set PIN</source>
+        <translation>PIN setzen</translation>
+    </message>
+    <message>
+        <source>Do without PIN</source>
+        <translation>Ohne PIN arbeiten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>At least 4 characters. It is kept as a hash; nobody can read it.</source>
+        <translation>Mindestens 4 Zeichen. Sie wird als Hash gespeichert; niemand kann sie lesen.</translation>
+    </message>
+    <message>
+        <source>Type the new PIN twice.</source>
+        <translation>Geben Sie die neue PIN zweimal ein.</translation>
+    </message>
+    <message>
+        <source>The two differ.</source>
+        <translation>Die beiden sind verschieden.</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePicture</name>
+    <message>
+        <source>Place in the field</source>
+        <translation>Lage im Feld</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Images, slides or archives</source>
+        <translation>Bilder, Scans oder Archive</translation>
+    </message>
+    <message>
+        <source>Read: {count} cells</source>
+        <translation>Gelesen: {count} Zellen</translation>
+    </message>
+    <message>
+        <source>{count} images could not be read. What was read is kept.</source>
+        <translation>{count} Bilder konnten nicht gelesen werden. Was gelesen wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>Gespeichert als {path}</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalRow</name>
+    <message>
+        <source>Name it {name}</source>
+        <translation>Als {name} benennen</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Befundung</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>RangeGrid</name>
+    <message>
+        <source>×10⁹/L</source>
+        <translation>×10⁹/L</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>{line}, from</source>
+        <translation>{line}, von</translation>
+    </message>
+    <message>
+        <source>{line}, to</source>
+        <translation>{line}, bis</translation>
+    </message>
+</context>
+<context>
+    <name>RangeGroup</name>
+    <message>
+        <source>1 month</source>
+        <translation>1 Monat</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 Jahr</translation>
+    </message>
+    <message>
+        <source>2 to 6 years</source>
+        <translation>2 bis 6 Jahre</translation>
+    </message>
+    <message>
+        <source>6 to 12 years</source>
+        <translation>6 bis 12 Jahre</translation>
+    </message>
+    <message>
+        <source>Adults</source>
+        <translation>Erwachsene</translation>
+    </message>
+    <message>
+        <source>Birth</source>
+        <translation>Geburt</translation>
+    </message>
+</context>
+<context>
+    <name>Ranges</name>
+    <message>
+        <source>{line} below, ×10⁹/L</source>
+        <translation>{line} unter, ×10⁹/L</translation>
+    </message>
+    <message>
+        <source>{line} at or below, ×10⁹/L</source>
+        <translation>{line} bis, ×10⁹/L</translation>
+    </message>
+    <message>
+        <source>{line} above, ×10⁹/L</source>
+        <translation>{line} über, ×10⁹/L</translation>
+    </message>
+    <message>
+        <source>{line} at or above, ×10⁹/L</source>
+        <translation>{line} ab, ×10⁹/L</translation>
+    </message>
+    <message>
+        <source>{line} below, cells counted</source>
+        <translation>{line} unter, gezählte Zellen</translation>
+    </message>
+    <message>
+        <source>{line} at or below, cells counted</source>
+        <translation>{line} bis, gezählte Zellen</translation>
+    </message>
+    <message>
+        <source>{line} above, cells counted</source>
+        <translation>{line} über, gezählte Zellen</translation>
+    </message>
+    <message>
+        <source>{line} at or above, cells counted</source>
+        <translation>{line} ab, gezählte Zellen</translation>
+    </message>
+</context>
+<context>
+    <name>RangesPage</name>
+    <message>
+        <source>Reference ranges</source>
+        <translation>Referenzbereiche</translation>
+    </message>
+    <message>
+        <source>Confirm for this laboratory</source>
+        <translation>Für dieses Labor bestätigen</translation>
+    </message>
+    <message>
+        <source>Group of people</source>
+        <translation>Personengruppe</translation>
+    </message>
+    <message>
+        <source>Both fields empty: no range, no flag. What is changed holds from today.</source>
+        <translation>Beide Felder leer: kein Referenzbereich, kein Hinweis. Änderungen gelten ab heute.</translation>
+    </message>
+    <message>
+        <source>Critical values: phoned at once</source>
+        <translation>Kritische Werte: sofort telefonieren</translation>
+    </message>
+    <message>
+        <source>Keep the ranges</source>
+        <translation>Bereiche speichern</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Confirmed by {who} on {day}.</source>
+        <translation>Bestätigt von {who} am {day}.</translation>
+    </message>
+    <message>
+        <source>Not confirmed. Ranges differ between laboratories: check them against your own and confirm them. Until then no case can be signed, the demonstration excepted.</source>
+        <translation>Nicht bestätigt. Referenzbereiche unterscheiden sich je nach Labor: Gleichen Sie sie mit Ihren ab und bestätigen Sie sie. Bis dahin lässt sich kein Fall unterschreiben, außer der Demonstration.</translation>
+    </message>
+    <message>
+        <source>The ranges were kept. Confirm them now.</source>
+        <translation>Die Bereiche wurden gespeichert. Bestätigen Sie sie jetzt.</translation>
+    </message>
+    <message>
+        <source>The ranges are confirmed.</source>
+        <translation>Die Referenzbereiche sind bestätigt.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may change these.</source>
+        <translation>Nur ein Administrator darf sie ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>Reading {name}</source>
+        <translation>{name} wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+</context>
+<context>
+    <name>RecallBars</name>
+    <message>
+        <source>Found again per class</source>
+        <translation>Wiedergefunden je Klasse</translation>
+    </message>
+</context>
+<context>
+    <name>RecallCard</name>
+    <message>
+        <source>Found again per class</source>
+        <translation>Wiedergefunden je Klasse</translation>
+    </message>
+    <message>
+        <source>shown after the first epoch</source>
+        <translation>erscheint nach der ersten Epoche</translation>
+    </message>
+    <message>
+        <source>recall on {n} validation pictures, epoch {epoch}; bars start at 80 %</source>
+        <translation>Anteil von {n} Validierungsbildern, Epoche {epoch}; Balken ab 80 %</translation>
+    </message>
+    <message>
+        <source>recall on {n} validation pictures, epoch {epoch}</source>
+        <translation>Anteil von {n} Validierungsbildern, Epoche {epoch}</translation>
+    </message>
+    <message>
+        <source>{name} is learned least: {missed} of {cells} were missed.</source>
+        <translation>Am schlechtesten gelernt: {name}, {missed} von {cells} verfehlt.</translation>
+    </message>
+</context>
+<context>
+    <name>Remedies</name>
+    <message>
+        <source>Open the ranges</source>
+        <translation>Bereiche öffnen</translation>
+    </message>
+    <message>
+        <source>Switch person</source>
+        <translation>Person wechseln</translation>
+    </message>
+    <message>
+        <source>Fill in the form</source>
+        <translation>Formular ausfüllen</translation>
+    </message>
+    <message>
+        <source>The first {n} of {count}</source>
+        <translation>Die ersten {n} von {count}</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Look at {n} cells</source>
+        <translation>{n} Zellen ansehen</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Dateien wählen…</translation>
+    </message>
+    <message>
+        <source>All {n} slides</source>
+        <translation>Alle {n} Ausstriche</translation>
+    </message>
+    <message>
+        <source>Reject the case…</source>
+        <translation>Fall verwerfen…</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation>Einzeln</translation>
+    </message>
+    <message>
+        <source>Quality of {name}</source>
+        <translation>Güte von {name}</translation>
+    </message>
+    <message>
+        <source>Why fewer cells have to do</source>
+        <translation>Warum weniger Zellen genügen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Angeben</translation>
+    </message>
+    <message>
+        <source>for example: leukopenia, all cells of two slides counted</source>
+        <translation>z. B. Leukopenie, alle Zellen zweier Ausstriche gezählt</translation>
+    </message>
+    <message>
+        <source>Add a slide…</source>
+        <translation>Ausstrich hinzufügen…</translation>
+    </message>
+    <message>
+        <source>State of the WBC</source>
+        <translation>Stand der Leukozyten</translation>
+    </message>
+    <message>
+        <source>Smudge cells are reported</source>
+        <translation>Kernschatten werden berichtet</translation>
+    </message>
+    <message>
+        <source>Second reader is here</source>
+        <translation>Zweitbefunder ist da</translation>
+    </message>
+    <message>
+        <source>Send case file…</source>
+        <translation>Falldatei senden…</translation>
+    </message>
+    <message>
+        <source>Answer to the alarm</source>
+        <translation>Antwort auf den Alarm</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>for example: other stain, nuclei look well</source>
+        <translation>z. B. andere Färbung, Kerne gut erkennbar</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPane</name>
+    <message>
+        <source>Language of the report</source>
+        <translation>Sprache des Befunds</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>is being made…</source>
+        <translation>wird erstellt…</translation>
+    </message>
+    <message>
+        <source>as it was signed</source>
+        <translation>wie unterschrieben</translation>
+    </message>
+    <message>
+        <source>as it would be signed now</source>
+        <translation>wie er jetzt unterschrieben würde</translation>
+    </message>
+    <message>
+        <source>page {page} of {pages}</source>
+        <translation>Seite {page} von {pages}</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSheet</name>
+    <message>
+        <source>Pages of the report</source>
+        <translation>Seiten des Befunds</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Undo: {name}</source>
+        <translation>Rückgängig: {name}</translation>
+    </message>
+    <message>
+        <source>Redo: {name}</source>
+        <translation>Wiederholen: {name}</translation>
+    </message>
+    <message>
+        <source>{length} mm</source>
+        <translation>{length} mm</translation>
+    </message>
+    <message>
+        <source>{length} µm</source>
+        <translation>{length} µm</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>scale unknown</source>
+        <translation>Maßstab unbekannt</translation>
+    </message>
+    <message>
+        <source>≈ {scale} µm/px</source>
+        <translation>≈ {scale} µm/px</translation>
+    </message>
+    <message>
+        <source>{scale} µm/px</source>
+        <translation>{scale} µm/px</translation>
+    </message>
+    <message>
+        <source>Cell {number}</source>
+        <translation>Zelle {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Role</name>
+    <message>
+        <source>Technician</source>
+        <translation>MTL</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>Zweitbefunder</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrator</translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>Counting</source>
+        <translation>Zählung</translation>
+    </message>
+    <message>
+        <source>Erythroblasts and smudge cells</source>
+        <translation>Erythroblasten und Kernschatten</translation>
+    </message>
+    <message>
+        <source>Reviewing</source>
+        <translation>Befundung</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>Unterschrift</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Cells to count</source>
+        <translation>Zu zählende Zellen</translation>
+    </message>
+    <message>
+        <source>How many cells a routine differential counts.</source>
+        <translation>Wie viele Zellen ein Routine-Differentialblutbild zählt.</translation>
+    </message>
+    <message>
+        <source>Cells to count, raised</source>
+        <translation>Zu zählende Zellen, erhöht</translation>
+    </message>
+    <message>
+        <source>High WBC, ×10⁹/L</source>
+        <translation>Hohe Leukozyten, ×10⁹/L</translation>
+    </message>
+    <message>
+        <source>Above it the raised number of cells is counted.</source>
+        <translation>Darüber wird die erhöhte Zahl von Zellen gezählt.</translation>
+    </message>
+    <message>
+        <source>Unidentified cells, %</source>
+        <translation>Nicht identifizierte Zellen, %</translation>
+    </message>
+    <message>
+        <source>More of them block signing (B5).</source>
+        <translation>Mehr davon verhindern die Unterschrift (B5).</translation>
+    </message>
+    <message>
+        <source>Left shift from bands, %</source>
+        <translation>Linksverschiebung nach Stabkernigen, %</translation>
+    </message>
+    <message>
+        <source>Left shift from immature granulocytes, %</source>
+        <translation>Linksverschiebung nach unreifen Granulozyten, %</translation>
+    </message>
+    <message>
+        <source>From it on the report says left shift.</source>
+        <translation>Ab hier meldet der Befund Linksverschiebung.</translation>
+    </message>
+    <message>
+        <source>Erythroblasts per 100 leukocytes</source>
+        <translation>Erythroblasten je 100 Leukozyten</translation>
+    </message>
+    <message>
+        <source>Correct at the threshold itself</source>
+        <translation>An der Schwelle selbst korrigieren</translation>
+    </message>
+    <message>
+        <source>“No” corrects only above it.</source>
+        <translation>„Nein“ korrigiert nur darüber.</translation>
+    </message>
+    <message>
+        <source>Smudge cells</source>
+        <translation>Kernschatten</translation>
+    </message>
+    <message>
+        <source>How they are reported where a case does not say otherwise.</source>
+        <translation>Wie sie berichtet werden, wenn ein Fall nichts anderes sagt.</translation>
+    </message>
+    <message>
+        <source>In a comment</source>
+        <translation>Im Kommentar</translation>
+    </message>
+    <message>
+        <source>As lymphocytes</source>
+        <translation>Als Lymphozyten</translation>
+    </message>
+    <message>
+        <source>As a class of their own</source>
+        <translation>Als eigene Klasse</translation>
+    </message>
+    <message>
+        <source>Advise an albumin smear from</source>
+        <translation>Albuminausstrich empfehlen ab</translation>
+    </message>
+    <message>
+        <source>Smudge cells per 100 counted.</source>
+        <translation>Kernschatten je 100 gezählte Zellen.</translation>
+    </message>
+    <message>
+        <source>Smudge cells to decide on</source>
+        <translation>Kernschatten zu entscheiden</translation>
+    </message>
+    <message>
+        <source>For a high WBC, or as soon as an immature cell is counted.</source>
+        <translation>Bei hohen Leukozyten oder sobald eine unreife Zelle gezählt ist.</translation>
+    </message>
+    <message>
+        <source>Above it the report says left shift, if bands are shown.</source>
+        <translation>Darüber meldet der Befund Linksverschiebung, falls Stabkernige gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>From so many the WBC is corrected if the analyser did not.</source>
+        <translation>Ab so vielen werden die Leukozyten korrigiert, wenn das Gerät es nicht tat.</translation>
+    </message>
+    <message>
+        <source>Above so many per 100, signing asks how they count (B7).</source>
+        <translation>Über so vielen je 100 fragt die Unterschrift, wie sie zählen (B7).</translation>
+    </message>
+    <message>
+        <source>“Look first” from</source>
+        <translation>„Zuerst ansehen“ ab</translation>
+    </message>
+    <message>
+        <source>The probability, 0 to 1, from which a possible blast or promyelocyte is shown first.</source>
+        <translation>Wahrscheinlichkeit, 0 bis 1, ab der mögliche Blasten oder Promyelozyten zuerst gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Blind review</source>
+        <translation>Blinde Befundung</translation>
+    </message>
+    <message>
+        <source>The proposal is hidden until the person has chosen.</source>
+        <translation>Der Vorschlag ist verborgen, bis die Person gewählt hat.</translation>
+    </message>
+    <message>
+        <source>Level of comparisons, p</source>
+        <translation>Niveau der Vergleiche, p</translation>
+    </message>
+    <message>
+        <source>Below it two counts are called different.</source>
+        <translation>Darunter gelten zwei Zählungen als verschieden.</translation>
+    </message>
+    <message>
+        <source>Second reader</source>
+        <translation>Zweitbefunder</translation>
+    </message>
+    <message>
+        <source>Cells of these classes need a second, blind person (B8). Blasts always do.</source>
+        <translation>Zellen dieser Klassen brauchen eine zweite, blinde Person (B8). Blasten immer.</translation>
+    </message>
+    <message>
+        <source>Known patients, days</source>
+        <translation>Bekannte Patienten, Tage</translation>
+    </message>
+    <message>
+        <source>A patient reported within so many days, at most 7, needs no second reader; 0 for no exemption.</source>
+        <translation>Bei einem Befund in den letzten so vielen Tagen, höchstens 7, ist kein Zweitbefunder nötig; 0: keine Ausnahme.</translation>
+    </message>
+    <message>
+        <source>What must be met to sign</source>
+        <translation>Bedingungen der Unterschrift</translation>
+    </message>
+    <message>
+        <source>Identifiers, slide quality, review, answered alarms and the signer’s role always must.</source>
+        <translation>Identität, Güte der Ausstriche, Prüfung, beantwortete Alarme und die Rolle gelten immer.</translation>
+    </message>
+    <message>
+        <source>Band neutrophils</source>
+        <translation>Stabkernige</translation>
+    </message>
+    <message>
+        <source>They are always kept apart; this is how they are shown.</source>
+        <translation>Sie werden immer getrennt geführt; dies ist ihre Darstellung.</translation>
+    </message>
+    <message>
+        <source>Shown separately</source>
+        <translation>Getrennt zeigen</translation>
+    </message>
+    <message>
+        <source>Merged with the segmented</source>
+        <translation>Mit Segmentkernigen vereint</translation>
+    </message>
+    <message>
+        <source>Rounding of percentages</source>
+        <translation>Runden der Prozente</translation>
+    </message>
+    <message>
+        <source>A counted cell is never printed as 0.</source>
+        <translation>Eine gezählte Zelle wird nie als 0 gedruckt.</translation>
+    </message>
+    <message>
+        <source>So that they add up to 100</source>
+        <translation>Summe 100</translation>
+    </message>
+    <message>
+        <source>Each by itself</source>
+        <translation>Jedes für sich</translation>
+    </message>
+    <message>
+        <source>Decimals of percentages</source>
+        <translation>Nachkommastellen der Prozente</translation>
+    </message>
+    <message>
+        <source>0, 1 or 2.</source>
+        <translation>0, 1 oder 2.</translation>
+    </message>
+    <message>
+        <source>Flag percentages too</source>
+        <translation>Auch Prozente kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Absolute counts are always flagged.</source>
+        <translation>Absolute Zahlen werden immer gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>LOINC codes</source>
+        <translation>LOINC-Codes</translation>
+    </message>
+    <message>
+        <source>The family of codes used in exports.</source>
+        <translation>Die Codes, die Exporte verwenden.</translation>
+    </message>
+    <message>
+        <source>Without method</source>
+        <translation>Ohne Methode</translation>
+    </message>
+    <message>
+        <source>Manual count</source>
+        <translation>Manuelle Zählung</translation>
+    </message>
+    <message>
+        <source>Enough cells, or a reason (B4)</source>
+        <translation>Genug Zellen oder ein Grund (B4)</translation>
+    </message>
+    <message>
+        <source>Few unidentified cells (B5)</source>
+        <translation>Wenige nicht identifizierte Zellen (B5)</translation>
+    </message>
+    <message>
+        <source>Correction of the WBC known (B6)</source>
+        <translation>Korrektur der Leukozyten bekannt (B6)</translation>
+    </message>
+    <message>
+        <source>Smudge cells decided on (B7)</source>
+        <translation>Über Kernschatten entschieden (B7)</translation>
+    </message>
+    <message>
+        <source>Second reader (B8)</source>
+        <translation>Zweitbefunder (B8)</translation>
+    </message>
+    <message>
+        <source>Ranges confirmed (B9)</source>
+        <translation>Referenzbereiche bestätigt (B9)</translation>
+    </message>
+    <message>
+        <source>Critical values phoned (B11)</source>
+        <translation>Kritische Werte telefoniert (B11)</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPage</name>
+    <message>
+        <source>Laboratory rules</source>
+        <translation>Laborregeln</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>Reason, for the journal</source>
+        <translation>Begründung, fürs Journal</translation>
+    </message>
+    <message>
+        <source>Keep the rules</source>
+        <translation>Regeln speichern</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Fill in the shipped rules</source>
+        <translation>Werkseinstellung eintragen</translation>
+    </message>
+    <message>
+        <source>What is kept counts from now on, with your name in the journal.</source>
+        <translation>Was gespeichert wird, gilt ab jetzt, mit Ihrem Namen im Journal.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may change these.</source>
+        <translation>Nur ein Administrator darf sie ändern.</translation>
+    </message>
+    <message>
+        <source>The rules were kept.</source>
+        <translation>Die Regeln wurden gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>RunTab</name>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>lower is better</source>
+        <translation>niedriger ist besser</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>pictures named rightly</source>
+        <translation>richtig benannte Bilder</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>Makro-F1</translation>
+    </message>
+    <message>
+        <source>all classes alike</source>
+        <translation>alle Klassen gleich</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleDialog</name>
+    <message>
+        <source>Scale of {name}</source>
+        <translation>Maßstab von {name}</translation>
+    </message>
+    <message>
+        <source>Microns per pixel</source>
+        <translation>µm je Pixel</translation>
+    </message>
+    <message>
+        <source>Width of a red cell</source>
+        <translation>Breite eines Erythrozyten</translation>
+    </message>
+    <message>
+        <source>Read again at this scale</source>
+        <translation>Mit diesem Maßstab neu lesen</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cells are found and classed by their true size. A normal red cell is about 7.5 µm wide: measure one in the picture, or state the camera&apos;s microns per pixel.</source>
+        <translation>Zellen werden nach ihrer wahren Größe gefunden und eingeteilt. Ein normaler Erythrozyt ist etwa 7,5 µm breit: Messen Sie einen im Bild oder geben Sie die µm je Pixel der Kamera an.</translation>
+    </message>
+    <message>
+        <source>or a red cell is wide</source>
+        <translation>oder Breite eines Erythrozyten</translation>
+    </message>
+</context>
+<context>
+    <name>SecondReadingPage</name>
+    <message>
+        <source>Switch person</source>
+        <translation>Person wechseln</translation>
+    </message>
+    <message>
+        <source>What needs it</source>
+        <translation>Was es braucht</translation>
+    </message>
+    <message>
+        <source>The whole count</source>
+        <translation>Die ganze Zählung</translation>
+    </message>
+    <message>
+        <source>Which cells</source>
+        <translation>Welche Zellen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Back to signing</source>
+        <translation>Zurück zur Unterschrift</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Name each cell as you see it. Among them are cells that need a second reader and others; what they were called stays hidden until the end.</source>
+        <translation>Benennen Sie jede Zelle, wie Sie sie sehen. Darunter sind Zellen, die einen Zweitbefunder brauchen, und andere; ihre Benennung bleibt bis zum Ende verborgen.</translation>
+    </message>
+    <message>
+        <source>No cell needs a second reader</source>
+        <translation>Keine Zelle braucht einen Zweitbefunder</translation>
+    </message>
+    <message>
+        <source>Blasts and promyelocytes do, once they are named so.</source>
+        <translation>Blasten und Promyelozyten brauchen ihn, sobald sie so benannt sind.</translation>
+    </message>
+    <message>
+        <source>Another person reads these cells</source>
+        <translation>Eine andere Person liest diese Zellen</translation>
+    </message>
+    <message>
+        <source>A reviewer who has named no cell of this case names them without seeing your answers. Hand over the window.</source>
+        <translation>Ein Zweitbefunder, der in diesem Fall keine Zelle benannt hat, benennt sie, ohne Ihre Antworten zu sehen. Übergeben Sie das Fenster.</translation>
+    </message>
+    <message>
+        <source>Cell {place} of {count}</source>
+        <translation>Zelle {place} von {count}</translation>
+    </message>
+    <message>
+        <source>Both readers agree on {agreed} of {count} cells</source>
+        <translation>Beide Befunder stimmen bei {agreed} von {count} Zellen überein</translation>
+    </message>
+    <message>
+        <source>One reader saw a blast and the other none.</source>
+        <translation>Ein Befunder sah Blasten, der andere keine.</translation>
+    </message>
+    <message>
+        <source>Differ by more than chance: {names}.</source>
+        <translation>Mehr als zufällig verschieden: {names}.</translation>
+    </message>
+    <message>
+        <source>The first reader looks at those cells again and decides.</source>
+        <translation>Der erste Befunder sieht diese Zellen erneut an und entscheidet.</translation>
+    </message>
+    <message>
+        <source>No class differs by more than chance.</source>
+        <translation>Keine Klasse weicht mehr als zufällig ab.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Laboratory rules</source>
+        <translation>Laborregeln</translation>
+    </message>
+    <message>
+        <source>Reference ranges</source>
+        <translation>Referenzbereiche</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Netze</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsTab</name>
+    <message>
+        <source>As they are</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Varied widely</source>
+        <translation>Stark variiert</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Pictures in a step</source>
+        <translation>Bilder je Schritt</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Name of the network</source>
+        <translation>Name des Netzes</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>How often every picture is seen. 15 is a good start; if validation still gets better at the end, try 30. The best epoch is kept, so more does no harm but time.</source>
+        <translation>Wie oft jedes Bild gesehen wird. 15 ist ein guter Anfang; wird die Validierung am Ende noch besser, versuchen Sie 30. Die beste Epoche bleibt, mehr kostet also nur Zeit.</translation>
+    </message>
+    <message>
+        <source>How many pictures are learned from at once. 64 is a good start; try 32 with fewer than a thousand pictures, or when memory runs short.</source>
+        <translation>Aus wie vielen Bildern zugleich gelernt wird. 64 ist ein guter Anfang; versuchen Sie 32 bei weniger als tausend Bildern oder knappem Speicher.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Where chance begins: the same seed splits the pictures the same way. Try another one to see how much of a result is luck.</source>
+        <translation>Wo der Zufall beginnt: Derselbe Startwert teilt die Bilder gleich auf. Ein anderer zeigt, wie viel am Ergebnis Glück ist.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What the network is called in the list of versions and on reports.</source>
+        <translation>Wie das Netz in der Liste der Versionen und auf Befunden heißt.</translation>
+    </message>
+    <message>
+        <source>The kind that is shipped: begins with what it learned from ImageNet&apos;s everyday pictures, then learns your cells. Try this when it must hold for other stains and cameras. Reads cells at 112 px.</source>
+        <translation>Die mitgelieferte Art: beginnt mit dem, was es aus ImageNets Alltagsbildern gelernt hat, und lernt dann Ihre Zellen. Richtig, wenn es auch für andere Färbungen und Kameras taugen muss. Liest Zellen mit 112 px.</translation>
+    </message>
+    <message>
+        <source>Three convolutions with pooling and one dense layer, begun from nothing, as in the proof of concept. Simple and easy to follow; try it first on a set of one microscope. Reads cells at 128 px.</source>
+        <translation>Drei Faltungen mit Pooling und eine dichte Schicht, von null begonnen, wie in der Machbarkeitsstudie. Einfach und nachvollziehbar; zuerst an einem Bildsatz eines Mikroskops versuchen. Liest Zellen mit 128 px.</translation>
+    </message>
+    <message>
+        <source>Turned, mirrored, zoomed, their stain, light and focus varied, differently in every epoch. Try this when slides differ from day to day.</source>
+        <translation>Gedreht, gespiegelt, vergrößert, Färbung, Licht und Schärfe variiert, in jeder Epoche anders. Richtig, wenn Ausstriche von Tag zu Tag verschieden sind.</translation>
+    </message>
+    <message>
+        <source>Shown as they were taken. The network learns your stain and camera by heart; try varied pictures if it fails on other slides.</source>
+        <translation>Gezeigt, wie aufgenommen. Das Netz lernt Ihre Färbung und Kamera auswendig; versuchen Sie variierte Bilder, wenn es an anderen Ausstrichen versagt.</translation>
+    </message>
+</context>
+<context>
+    <name>Sign</name>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Acceptable</source>
+        <translation>Brauchbar</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>In a comment</source>
+        <translation>Im Kommentar</translation>
+    </message>
+    <message>
+        <source>As lymphocytes</source>
+        <translation>Als Lymphozyten</translation>
+    </message>
+    <message>
+        <source>As a class</source>
+        <translation>Als Klasse</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Korrigiert</translation>
+    </message>
+    <message>
+        <source>Not corrected</source>
+        <translation>Nicht korrigiert</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>SignBox</name>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>{role} · signs that every counted cell was reviewed by a person</source>
+        <translation>{role} · unterschreibt, dass jede gezählte Zelle von einem Menschen geprüft wurde</translation>
+    </message>
+    <message>
+        <source>A signed report can be amended, never changed.</source>
+        <translation>Ein unterschriebener Befund wird nie überschrieben; eine Änderung ergibt eine neue Fassung.</translation>
+    </message>
+    <message>
+        <source>Possible when the things above are done. A signed report can be amended, never changed.</source>
+        <translation>Möglich, wenn das Obige erledigt ist. Ein unterschriebener Befund wird nie überschrieben; eine Änderung ergibt eine neue Fassung.</translation>
+    </message>
+    <message>
+        <source>Signing…</source>
+        <translation>Wird unterschrieben…</translation>
+    </message>
+    <message>
+        <source>Sign case {number}</source>
+        <translation>Fall {number} unterschreiben</translation>
+    </message>
+    <message>
+        <source>1 thing left</source>
+        <translation>Noch 1 Punkt</translation>
+    </message>
+    <message>
+        <source>{n} things left</source>
+        <translation>Noch {n} Punkte</translation>
+    </message>
+</context>
+<context>
+    <name>SignPage</name>
+    <message>
+        <source>Why the case is rejected</source>
+        <translation>Warum der Fall verworfen wird</translation>
+    </message>
+    <message>
+        <source>Reject the case</source>
+        <translation>Fall verwerfen</translation>
+    </message>
+    <message>
+        <source>1 thing before signing</source>
+        <translation>1 Punkt vor der Unterschrift</translation>
+    </message>
+    <message>
+        <source>{n} things before signing</source>
+        <translation>{n} Punkte vor der Unterschrift</translation>
+    </message>
+    <message>
+        <source>Ready to sign</source>
+        <translation>Bereit zur Unterschrift</translation>
+    </message>
+    <message>
+        <source>{done} of {all} done</source>
+        <translation>{done} von {all} erledigt</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Befund speichern</translation>
+    </message>
+    <message>
+        <source>Export the case</source>
+        <translation>Fall exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>SignedPanel</name>
+    <message>
+        <source>Save PDF…</source>
+        <translation>PDF speichern…</translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation>CSV speichern…</translation>
+    </message>
+    <message>
+        <source>Export case file…</source>
+        <translation>Falldatei exportieren…</translation>
+    </message>
+    <message>
+        <source>Back to the cases</source>
+        <translation>Zurück zu den Fällen</translation>
+    </message>
+    <message>
+        <source>Reason; it stands on the new report</source>
+        <translation>Begründung; sie steht auf dem neuen Befund</translation>
+    </message>
+    <message>
+        <source>Reason of the amendment</source>
+        <translation>Begründung der Änderung</translation>
+    </message>
+    <message>
+        <source>Who was told (may stay empty)</source>
+        <translation>Wer informiert wurde (darf leer bleiben)</translation>
+    </message>
+    <message>
+        <source>Who was told</source>
+        <translation>Wer informiert wurde</translation>
+    </message>
+    <message>
+        <source>Open for amendment</source>
+        <translation>Zur Änderung öffnen</translation>
+    </message>
+    <message>
+        <source>The signed report stays as it is. Changes make a new signed version.</source>
+        <translation>Der unterschriebene Befund bleibt, wie er ist. Änderungen ergeben eine neue Fassung.</translation>
+    </message>
+    <message>
+        <source>Amend</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Case {number} is signed, version {version}</source>
+        <translation>Fall {number} ist unterschrieben, Fassung {version}</translation>
+    </message>
+    <message>
+        <source>by {initials}, {at}</source>
+        <translation>von {initials}, {at}</translation>
+    </message>
+</context>
+<context>
+    <name>SlideCard</name>
+    <message>
+        <source>Quality of the smear</source>
+        <translation>Güte des Ausstrichs</translation>
+    </message>
+    <message>
+        <source>Stain, spread and focus as you see them. Reject ends the case.</source>
+        <translation>Färbung, Ausstrich und Schärfe, wie Sie sie sehen. „Verwerfen“ beendet den Fall.</translation>
+    </message>
+    <message>
+        <source>Answered: {answer}</source>
+        <translation>Beantwortet: {answer}</translation>
+    </message>
+    <message>
+        <source>Proposals of this slide stay hidden until somebody says why they may be looked at. The answer is kept in the journal and cannot be undone.</source>
+        <translation>Vorschläge dieses Ausstrichs bleiben verborgen, bis jemand begründet, warum man sie ansehen darf. Die Antwort bleibt im Journal und lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Answer to the alarm</source>
+        <translation>Antwort auf den Alarm</translation>
+    </message>
+    <message>
+        <source>for example: other stain, nuclei look well</source>
+        <translation>z. B. andere Färbung, Kerne gut erkennbar</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Correct the scale…</source>
+        <translation>Maßstab korrigieren…</translation>
+    </message>
+    <message>
+        <source>State the scale…</source>
+        <translation>Maßstab angeben…</translation>
+    </message>
+</context>
+<context>
+    <name>SlideList</name>
+    <message>
+        <source>Slides</source>
+        <translation>Ausstriche</translation>
+    </message>
+</context>
+<context>
+    <name>Slides</name>
+    <message>
+        <source>Unlike the slides the network was trained on</source>
+        <translation>Weicht vom Training des Netzes ab</translation>
+    </message>
+    <message>
+        <source>Too few cells to judge the slide</source>
+        <translation>Zu wenige Zellen zum Beurteilen</translation>
+    </message>
+    <message>
+        <source>Looks like the slides the network was trained on</source>
+        <translation>Sieht aus wie im Training des Netzes</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px · {scale}</source>
+        <translation>{width} × {height} px · {scale}</translation>
+    </message>
+    <message>
+        <source>{count}, reading</source>
+        <translation>{count}, wird gelesen</translation>
+    </message>
+    <message>
+        <source>1 cell</source>
+        <translation>1 Zelle</translation>
+    </message>
+    <message>
+        <source>{count} cells</source>
+        <translation>{count} Zellen</translation>
+    </message>
+    <message>
+        <source>could not be read to its end</source>
+        <translation>nicht zu Ende gelesen</translation>
+    </message>
+    <message>
+        <source>unlike the slides the network knows: answer the alarm</source>
+        <translation>weicht vom Training ab: Alarm beantworten</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>scale unknown</source>
+        <translation>Maßstab unbekannt</translation>
+    </message>
+    <message>
+        <source>quality not stated</source>
+        <translation>Güte nicht angegeben</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>acceptable</source>
+        <translation>brauchbar</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>{name}: {state}, {hint}</source>
+        <translation>{name}: {state}, {hint}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Stop this work</source>
+        <translation>Diese Arbeit anhalten</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>1 cell</source>
+        <translation>1 Zelle</translation>
+    </message>
+    <message>
+        <source>{n} cells</source>
+        <translation>{n} Zellen</translation>
+    </message>
+    <message>
+        <source>{n} fields/s</source>
+        <translation>{n} Felder/s</translation>
+    </message>
+    <message>
+        <source>{n} pictures/s</source>
+        <translation>{n} Bilder/s</translation>
+    </message>
+    <message>
+        <source>{n} cells/s</source>
+        <translation>{n} Zellen/s</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>All saved</source>
+        <translation>Alles gespeichert</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>No network in use</source>
+        <translation>Kein Netz im Einsatz</translation>
+    </message>
+    <message>
+        <source>Network {name} v{version}, {n} classes</source>
+        <translation>Netz {name} v{version}, {n} Klassen</translation>
+    </message>
+    <message>
+        <source>Network {name} v{version}</source>
+        <translation>Netz {name} v{version}</translation>
+    </message>
+    <message>
+        <source>Slide looks familiar</source>
+        <translation>Ausstrich sieht vertraut aus</translation>
+    </message>
+    <message>
+        <source>Slide looks unfamiliar</source>
+        <translation>Ausstrich weicht vom Training ab</translation>
+    </message>
+    <message>
+        <source>Too few cells to judge the slide</source>
+        <translation>Zu wenige Zellen zum Beurteilen</translation>
+    </message>
+</context>
+<context>
+    <name>StepTab</name>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+</context>
+<context>
+    <name>ThisField</name>
+    <message>
+        <source>This field</source>
+        <translation>Dieses Feld</translation>
+    </message>
+    <message>
+        <source>Double-click a ring to select its cell, anywhere else to add a missed one. Esc goes back to the gallery.</source>
+        <translation>Doppelklick auf einen Ring wählt seine Zelle, anderswo fügt er eine übersehene hinzu. Esc führt zur Galerie zurück.</translation>
+    </message>
+    <message>
+        <source>{count} cells · {reviewed} reviewed</source>
+        <translation>{count} Zellen · {reviewed} geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>TileSlider</name>
+    <message>
+        <source>Size of the tiles</source>
+        <translation>Größe der Kacheln</translation>
+    </message>
+    <message>
+        <source>Size of the tiles (Ctrl and wheel)</source>
+        <translation>Größe der Kacheln (Strg und Rad)</translation>
+    </message>
+</context>
+<context>
+    <name>TimeCard</name>
+    <message>
+        <source>Stop, keep best</source>
+        <translation>Beenden, Bestes behalten</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Beurteilung</translation>
+    </message>
+    <message>
+        <source>Stopping. What is best so far is kept.</source>
+        <translation>Wird beendet. Das bisher Beste bleibt.</translation>
+    </message>
+    <message>
+        <source>Skip the evaluation</source>
+        <translation>Beurteilung auslassen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Reading pictures and loading the training program: under a minute for most sets.</source>
+        <translation>Bilder werden gelesen, das Trainingsprogramm geladen: meist unter einer Minute.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Vorbereitung</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Calibrating and saving.</source>
+        <translation>Kalibrieren und Speichern.</translation>
+    </message>
+    <message>
+        <source>{done} of {total} pictures</source>
+        <translation>{done} von {total} Bildern</translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation>Beurteilung</translation>
+    </message>
+    <message>
+        <source>in {time}</source>
+        <translation>in {time}</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Start again in Settings.</source>
+        <translation>Neu beginnen unter „Einstellungen“.</translation>
+    </message>
+    <message>
+        <source>Ended early</source>
+        <translation>Vorzeitig beendet</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>Known after a few steps.</source>
+        <translation>Nach einigen Schritten bekannt.</translation>
+    </message>
+    <message>
+        <source>of {total} · done at {clock}</source>
+        <translation>von {total} · fertig um {clock}</translation>
+    </message>
+    <message>
+        <source>Epoch {n} of {all}</source>
+        <translation>Epoche {n} von {all}</translation>
+    </message>
+    <message>
+        <source>Step {n} of {all}</source>
+        <translation>Schritt {n} von {all}</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>In use for review means: smears read from now on are pre-classified by that version. Every cell keeps the version that proposed it, and signed cases never change. The way back is to put the earlier version in use again.</source>
+        <translation>Zum Befunden eingesetzt heißt: Ausstriche, die ab jetzt gelesen werden, teilt diese Version vor. Jede Zelle behält die Version, die sie vorschlug, und unterschriebene Fälle ändern sich nie. Zurück geht es, indem Sie die frühere Version wieder einsetzen.</translation>
+    </message>
+    <message>
+        <source>{n} classes</source>
+        <translation>{n} Klassen</translation>
+    </message>
+    <message>
+        <source>trained on {sets}</source>
+        <translation>trainiert mit {sets}</translation>
+    </message>
+    <message>
+        <source>validation {value}</source>
+        <translation>Validierung {value}</translation>
+    </message>
+    <message>
+        <source>macro-F1 {value}</source>
+        <translation>Makro-F1 {value}</translation>
+    </message>
+    <message>
+        <source>Neutrophil, any</source>
+        <translation>Neutrophile, alle</translation>
+    </message>
+    <message>
+        <source>Immature granulocyte, any</source>
+        <translation>Unreife Granulozyten, alle</translation>
+    </message>
+    <message>
+        <source>Plain network</source>
+        <translation>Einfaches Netz</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{s} s</source>
+        <translation>{s} s</translation>
+    </message>
+    <message>
+        <source>{min} min {s} s</source>
+        <translation>{min} min {s} s</translation>
+    </message>
+    <message>
+        <source>{h} h {min} min</source>
+        <translation>{h} h {min} min</translation>
+    </message>
+    <message>
+        <source>about {min} min</source>
+        <translation>etwa {min} min</translation>
+    </message>
+    <message>
+        <source>about {h} h</source>
+        <translation>etwa {h} h</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Test B</source>
+        <translation>Test B</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <source>Training {name} · epoch {n} of {all} · {time} left</source>
+        <translation>Training {name} · Epoche {n} von {all} · noch {time}</translation>
+    </message>
+    <message>
+        <source>Training {name}</source>
+        <translation>Training {name}</translation>
+    </message>
+    <message>
+        <source>Test part · {pictures} pictures</source>
+        <translation>Testteil · {pictures} Bilder</translation>
+    </message>
+    <message>
+        <source>Held-out part · {pictures} pictures, also used to choose the best epoch</source>
+        <translation>Zurückgehaltener Teil · {pictures} Bilder, auch zur Wahl der besten Epoche verwendet</translation>
+    </message>
+    <message>
+        <source>Running since {clock}</source>
+        <translation>Läuft seit {clock}</translation>
+    </message>
+</context>
+<context>
+    <name>TypicalCells</name>
+    <message>
+        <source>Typical cells</source>
+        <translation>Typische Zellen</translation>
+    </message>
+</context>
+<context>
+    <name>VersionRow</name>
+    <message>
+        <source>Put in use for review</source>
+        <translation>Zum Befunden einsetzen</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>Ausmustern</translation>
+    </message>
+    <message>
+        <source>Takes this version out for good. Cases that were read with it keep it.</source>
+        <translation>Nimmt diese Version endgültig heraus. Fälle, die mit ihr gelesen wurden, behalten sie.</translation>
+    </message>
+    <message>
+        <source>Reading its card …</source>
+        <translation>Karte wird gelesen …</translation>
+    </message>
+    <message>
+        <source>installed {date}</source>
+        <translation>installiert {date}</translation>
+    </message>
+    <message>
+        <source>Never trained, so never proposed: {names}.</source>
+        <translation>Nie trainiert, daher nie vorgeschlagen: {names}.</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>im Einsatz</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>ausgemustert</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsTab</name>
+    <message>
+        <source>Install a network file…</source>
+        <translation>Netzdatei installieren…</translation>
+    </message>
+    <message>
+        <source>A network file</source>
+        <translation>Eine Netzdatei</translation>
+    </message>
+    <message>
+        <source>Network files (*.wbcnet)</source>
+        <translation>Netzdateien (*.wbcnet)</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>WBC Desktop</source>
+        <translation>WBC Desktop</translation>
+    </message>
+    <message>
+        <source>no case open</source>
+        <translation>kein Fall offen</translation>
+    </message>
+    <message>
+        <source>Case {number}</source>
+        <translation>Fall {number}</translation>
+    </message>
+    <message>
+        <source>Not a medical device. For research and decision support: it supports a trained person and replaces nobody’s judgement.</source>
+        <translation>Kein Medizinprodukt. Für Forschung und Entscheidungsunterstützung: Es unterstützt eine ausgebildete Person und ersetzt kein Urteil.</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Verstanden</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>1 cell has not been looked at</source>
+        <translation>1 Zelle wurde nicht angesehen</translation>
+    </message>
+    <message>
+        <source>1 cell is left to review.</source>
+        <translation>Noch 1 Zelle zu prüfen.</translation>
+    </message>
+    <message>
+        <source>1 cell waits for a second reader.</source>
+        <translation>1 Zelle wartet auf den Zweitbefunder.</translation>
+    </message>
+    <message>
+        <source>1 {class_name} needs a second reader</source>
+        <translation>1 Zelle braucht einen Zweitbefunder: {class_name}</translation>
+    </message>
+    <message>
+        <source>A PIN has at least {n} characters.</source>
+        <translation>Eine PIN hat mindestens {n} Zeichen.</translation>
+    </message>
+    <message>
+        <source>A case that is {state} cannot become {wanted}.</source>
+        <translation>Ein Fall, der {state} ist, kann nicht {wanted} werden.</translation>
+    </message>
+    <message>
+        <source>A person needs initials.</source>
+        <translation>Eine Person braucht ein Kürzel.</translation>
+    </message>
+    <message>
+        <source>A proposal is no review. Every cell that counts gets a decision, and every possible blast or unknown cell beyond the target.</source>
+        <translation>Ein Vorschlag ist keine Prüfung. Jede zählende Zelle wird entschieden, ebenso jeder mögliche Blast und jede unbekannte Zelle über dem Ziel.</translation>
+    </message>
+    <message>
+        <source>A rejected slide ends the case; it cannot be reported.</source>
+        <translation>Ein verworfener Ausstrich beendet den Fall; er ist nicht befundbar.</translation>
+    </message>
+    <message>
+        <source>A training is running. Wait for its end or stop it, then start the next one.</source>
+        <translation>Ein Training läuft. Warten Sie sein Ende ab oder beenden Sie es; dann starten Sie das nächste.</translation>
+    </message>
+    <message>
+        <source>Add a slide, or state why fewer cells have to do for this case.</source>
+        <translation>Fügen Sie einen Ausstrich hinzu oder geben Sie an, warum hier weniger Zellen genügen.</translation>
+    </message>
+    <message>
+        <source>An administrator confirms once that they are right for this laboratory.</source>
+        <translation>Ein Administrator bestätigt einmal, dass sie für dieses Labor gelten.</translation>
+    </message>
+    <message>
+        <source>An error of the program itself happened ({kind}). The case and everything decided in it are kept. Details are in the log file {log}.</source>
+        <translation>Im Programm selbst ist ein Fehler aufgetreten ({kind}). Der Fall und alle Entscheidungen darin sind gespeichert. Näheres steht in der Protokolldatei {log}.</translation>
+    </message>
+    <message>
+        <source>An error of the program itself happened ({kind}). What was kept so far stays. Details are in the log file {log}.</source>
+        <translation>Im Programm selbst ist ein Fehler aufgetreten ({kind}). Das bisher Gespeicherte bleibt. Näheres steht in der Protokolldatei {log}.</translation>
+    </message>
+    <message>
+        <source>An error of the program itself stopped this work ({kind}). What was kept so far stays.</source>
+        <translation>Ein Fehler im Programm selbst hat diese Arbeit beendet ({kind}). Das bisher Gespeicherte bleibt.</translation>
+    </message>
+    <message>
+        <source>Another person names it without seeing your answer. You cannot be both.</source>
+        <translation>Eine andere Person benennt sie, ohne Ihre Antwort zu sehen. Sie können nicht beide sein.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the store at {place}. Nothing was lost; this step was not kept. Try again in a moment.</source>
+        <translation>Ein anderes Programm schreibt in die Datenablage {place}. Nichts ging verloren; dieser Schritt wurde nicht gespeichert. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>At most {limit} % may stay so. Name them or ask a second person.</source>
+        <translation>Höchstens {limit} % dürfen so bleiben. Benennen Sie sie oder fragen Sie eine zweite Person.</translation>
+    </message>
+    <message>
+        <source>At most {most} characters fit here.</source>
+        <translation>Hier passen höchstens {most} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Backup and restore are for a store in a file; {place} is a server.</source>
+        <translation>Sichern und Wiederherstellen gelten für eine Datenablage in einer Datei; {place} ist ein Server.</translation>
+    </message>
+    <message>
+        <source>Case {number} has no signed version {version}.</source>
+        <translation>Fall {number} hat keine unterschriebene Fassung {version}.</translation>
+    </message>
+    <message>
+        <source>Case {number} is being amended already.</source>
+        <translation>Fall {number} wird bereits geändert.</translation>
+    </message>
+    <message>
+        <source>Case {number} is not signed, so it can be changed.</source>
+        <translation>Fall {number} ist nicht unterschrieben und lässt sich daher ändern.</translation>
+    </message>
+    <message>
+        <source>Case {number} is open in this window. Open another one first.</source>
+        <translation>Fall {number} ist in diesem Fenster offen. Öffnen Sie zuerst einen anderen.</translation>
+    </message>
+    <message>
+        <source>Case {number} is {state}. Amend it to change anything.</source>
+        <translation>Fall {number} ist {state}. Öffnen Sie ihn zur Änderung, um etwas zu ändern.</translation>
+    </message>
+    <message>
+        <source>Case {number} is {state}; there is nothing to sign.</source>
+        <translation>Fall {number} ist {state}; es gibt nichts zu unterschreiben.</translation>
+    </message>
+    <message>
+        <source>Case {number} went on here and in the file, each in its own way. Neither was changed.</source>
+        <translation>Fall {number} ging hier und in der Datei verschieden weiter. Keiner von beiden wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Cells of several sections are never confirmed at once. Select cells of one section.</source>
+        <translation>Zellen mehrerer Abschnitte werden nie zugleich bestätigt. Wählen Sie Zellen eines Abschnitts.</translation>
+    </message>
+    <message>
+        <source>Cells of “{name}” have been named already, so its scale stays as it is. Take them back first.</source>
+        <translation>Zellen von „{name}“ sind schon benannt, daher bleibt der Maßstab. Nehmen Sie das zuerst zurück.</translation>
+    </message>
+    <message>
+        <source>Cells reviewed</source>
+        <translation>Zellen geprüft</translation>
+    </message>
+    <message>
+        <source>Choose how they are reported: in a comment, as lymphocytes, or as a class of their own.</source>
+        <translation>Wählen Sie, wie sie berichtet werden: im Kommentar, als Lymphozyten oder als eigene Klasse.</translation>
+    </message>
+    <message>
+        <source>Choose labelled cells before you start a training.</source>
+        <translation>Wählen Sie benannte Zellen, bevor Sie ein Training starten.</translation>
+    </message>
+    <message>
+        <source>Count {more} more cells to tell whether {line} are really outside their range.</source>
+        <translation>Noch {more} Zellen zählen, um zu klären, ob dies wirklich außerhalb des Referenzbereichs liegt: {line}.</translation>
+    </message>
+    <message>
+        <source>Critical values</source>
+        <translation>Kritische Werte</translation>
+    </message>
+    <message>
+        <source>Cut off by the edge of the picture.</source>
+        <translation>Vom Bildrand angeschnitten.</translation>
+    </message>
+    <message>
+        <source>Drop images or slides of the smear on the window.</source>
+        <translation>Ziehen Sie Bilder oder Scans des Ausstrichs auf das Fenster.</translation>
+    </message>
+    <message>
+        <source>Drop images or slides on the window.</source>
+        <translation>Ziehen Sie Bilder oder Scans auf das Fenster.</translation>
+    </message>
+    <message>
+        <source>Drop one labelled set at a time: a zip or a folder.</source>
+        <translation>Legen Sie nur einen Bildsatz auf einmal ab: ein Zip oder einen Ordner.</translation>
+    </message>
+    <message>
+        <source>Every cell of this section is reviewed.</source>
+        <translation>Jede Zelle dieses Abschnitts ist geprüft.</translation>
+    </message>
+    <message>
+        <source>Everybody here has a PIN. Say who acts with --person INITIALS, and give the PIN in the environment variable WBC_PIN.</source>
+        <translation>Hier haben alle eine PIN. Nennen Sie die handelnde Person mit --person KÜRZEL und die PIN in der Umgebungsvariablen WBC_PIN.</translation>
+    </message>
+    <message>
+        <source>Everything is looked at. Sign when you are ready.</source>
+        <translation>Alles ist angesehen. Unterschreiben Sie, wenn Sie bereit sind.</translation>
+    </message>
+    <message>
+        <source>Images are being read into case {number}. Wait for the end or cancel it, then open another.</source>
+        <translation>In Fall {number} werden Bilder gelesen. Warten Sie das Ende ab oder brechen Sie ab; dann öffnen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Images are being read into this case. Wait for the end or cancel it, then add more.</source>
+        <translation>In diesen Fall werden Bilder gelesen. Warten Sie das Ende ab oder brechen Sie ab; dann fügen Sie weitere hinzu.</translation>
+    </message>
+    <message>
+        <source>Is the WBC corrected for erythroblasts?</source>
+        <translation>Sind die Leukozyten um Erythroblasten korrigiert?</translation>
+    </message>
+    <message>
+        <source>Its proposals stay hidden until you answer the alarm.</source>
+        <translation>Seine Vorschläge bleiben verborgen, bis Sie den Alarm beantworten.</translation>
+    </message>
+    <message>
+        <source>Look at 1 cell first: it may be immature or is unidentified.</source>
+        <translation>Sehen Sie 1 Zelle zuerst an: Sie ist vielleicht unreif oder nicht identifiziert.</translation>
+    </message>
+    <message>
+        <source>Look at the proposed {class_name} first: if you confirm it, the target rises from {target} to {raised} cells.</source>
+        <translation>Zuerst ansehen, Vorschlag {class_name}: Bestätigen Sie ihn, steigt das Ziel von {target} auf {raised} Zellen.</translation>
+    </message>
+    <message>
+        <source>Look at the {count} proposed immature cells first: if you confirm one, the target rises from {target} to {raised} cells.</source>
+        <translation>Sehen Sie die {count} unreif vorgeschlagenen Zellen zuerst an: Bestätigen Sie eine, steigt das Ziel von {target} auf {raised} Zellen.</translation>
+    </message>
+    <message>
+        <source>Look at {count} cells first: they may be immature or are unidentified.</source>
+        <translation>Sehen Sie {count} Zellen zuerst an: Sie sind vielleicht unreif oder nicht identifiziert.</translation>
+    </message>
+    <message>
+        <source>Many cells look unlike every class the network was trained on.</source>
+        <translation>Viele Zellen gleichen keiner Klasse, mit der das Netz trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Network {name} {version} is in use. Put another one in use first.</source>
+        <translation>Netz {name} {version} ist im Einsatz. Setzen Sie zuerst ein anderes ein.</translation>
+    </message>
+    <message>
+        <source>Network {name} {version} is retired.</source>
+        <translation>Netz {name} {version} ist ausgemustert.</translation>
+    </message>
+    <message>
+        <source>Networks cannot be kept in {folder}: {why}</source>
+        <translation>In {folder} können keine Netze gespeichert werden: {why}</translation>
+    </message>
+    <message>
+        <source>No network {sha256} is installed.</source>
+        <translation>Kein Netz {sha256} ist installiert.</translation>
+    </message>
+    <message>
+        <source>Nobody here has the initials “{initials}”.</source>
+        <translation>Niemand hier hat das Kürzel „{initials}“.</translation>
+    </message>
+    <message>
+        <source>Nobody is at work. Unlock the window to change networks.</source>
+        <translation>Niemand ist angemeldet. Entsperren Sie das Fenster, um Netze zu ändern.</translation>
+    </message>
+    <message>
+        <source>None of the images could be read.</source>
+        <translation>Keines der Bilder konnte gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Not every cell of the section has been on the screen. Scroll through it.</source>
+        <translation>Nicht jede Zelle des Abschnitts war zu sehen. Blättern Sie ihn durch.</translation>
+    </message>
+    <message>
+        <source>Not every selected cell has been on the screen. Scroll through the selection first.</source>
+        <translation>Nicht jede ausgewählte Zelle war zu sehen. Blättern Sie die Auswahl zuerst durch.</translation>
+    </message>
+    <message>
+        <source>Only a signature can bring a signed record.</source>
+        <translation>Nur eine Unterschrift kann einen unterschriebenen Datensatz bringen.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may do this. {name} is none.</source>
+        <translation>Nur ein Administrator darf das. {name} ist keiner.</translation>
+    </message>
+    <message>
+        <source>Only {count} cells: too few to judge the slide (20 are needed).</source>
+        <translation>Nur {count} Zellen: zu wenige zum Beurteilen (20 sind nötig).</translation>
+    </message>
+    <message>
+        <source>Only {count} images are labelled “{label}”: too few to learn or judge.</source>
+        <translation>Nur {count} Bilder sind als „{label}“ benannt: zu wenige zum Lernen oder Beurteilen.</translation>
+    </message>
+    <message>
+        <source>Only {free} MB are free where networks are kept ({folder}); a training needs {needed} MB. Make room and start again.</source>
+        <translation>Wo Netze liegen ({folder}), sind nur {free} MB frei; ein Training braucht {needed} MB. Schaffen Sie Platz und beginnen Sie neu.</translation>
+    </message>
+    <message>
+        <source>Out of focus.</source>
+        <translation>Unscharf.</translation>
+    </message>
+    <message>
+        <source>Phone it now, let it be read back, and log whom you told.</source>
+        <translation>Jetzt telefonieren, wiederholen lassen und eintragen, wen Sie informiert haben.</translation>
+    </message>
+    <message>
+        <source>Picture {digest} was altered.</source>
+        <translation>Bild {digest} wurde verändert.</translation>
+    </message>
+    <message>
+        <source>Quality of {count} slides is not stated</source>
+        <translation>Güte von {count} Ausstrichen nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Quality of {name} is not stated</source>
+        <translation>Güte von {name} nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Ranges</source>
+        <translation>Referenzbereiche</translation>
+    </message>
+    <message>
+        <source>Received before it was collected ({collected}). Check both times.</source>
+        <translation>Eingang vor der Entnahme ({collected}). Prüfen Sie beide Zeiten.</translation>
+    </message>
+    <message>
+        <source>Second reader</source>
+        <translation>Zweitbefunder</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>Unterschrift</translation>
+    </message>
+    <message>
+        <source>Slide alarm</source>
+        <translation>Alarm des Ausstrichs</translation>
+    </message>
+    <message>
+        <source>Slide quality</source>
+        <translation>Güte der Ausstriche</translation>
+    </message>
+    <message>
+        <source>Slide {slide} is not of specimen {specimen}</source>
+        <translation>Ausstrich {slide} gehört nicht zu Probe {specimen}</translation>
+    </message>
+    <message>
+        <source>Smudge cells</source>
+        <translation>Kernschatten</translation>
+    </message>
+    <message>
+        <source>Some settings had impossible values ({names}). For these the program&apos;s own hold; the rest was kept.</source>
+        <translation>Einige Einstellungen hatten unmögliche Werte ({names}). Dafür gelten die des Programms; die übrigen bleiben.</translation>
+    </message>
+    <message>
+        <source>Specimen matches slides</source>
+        <translation>Probe passt zu Ausstrichen</translation>
+    </message>
+    <message>
+        <source>Stain, spread and focus as you saw them. “Reject” ends the case with a reason.</source>
+        <translation>Färbung, Ausstrich und Schärfe, wie Sie sie sahen. „Verwerfen“ beendet den Fall mit Begründung.</translation>
+    </message>
+    <message>
+        <source>State the reason.</source>
+        <translation>Geben Sie die Begründung an.</translation>
+    </message>
+    <message>
+        <source>State the reason; it stands in the journal.</source>
+        <translation>Geben Sie die Begründung an; sie steht im Journal.</translation>
+    </message>
+    <message>
+        <source>State whom you told.</source>
+        <translation>Geben Sie an, wen Sie informiert haben.</translation>
+    </message>
+    <message>
+        <source>Stopped. What was kept so far stays.</source>
+        <translation>Angehalten. Das bisher Gespeicherte bleibt.</translation>
+    </message>
+    <message>
+        <source>Target reached</source>
+        <translation>Ziel erreicht</translation>
+    </message>
+    <message>
+        <source>The PIN is not right.</source>
+        <translation>Die PIN stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>The analyser&apos;s percentages add up to {sum} %, not to 100 %.</source>
+        <translation>Die Prozente des Geräts ergeben {sum} %, nicht 100 %.</translation>
+    </message>
+    <message>
+        <source>The archive “{name}” cannot be read: {why}</source>
+        <translation>Das Archiv „{name}“ kann nicht gelesen werden: {why}</translation>
+    </message>
+    <message>
+        <source>The background has another tint than it was trained on.</source>
+        <translation>Der Hintergrund hat einen anderen Farbton als im Training.</translation>
+    </message>
+    <message>
+        <source>The cells of this section are confirmed one by one.</source>
+        <translation>Die Zellen dieses Abschnitts werden einzeln bestätigt.</translation>
+    </message>
+    <message>
+        <source>The computer refuses: {why}. Details are in the log file {log}.</source>
+        <translation>Der Computer verweigert: {why}. Näheres steht in der Protokolldatei {log}.</translation>
+    </message>
+    <message>
+        <source>The copy {name} was made, but is not sound: {first} ({n} in all). Check the store.</source>
+        <translation>Die Kopie {name} wurde erstellt, ist aber nicht in Ordnung: {first} (insgesamt {n}). Prüfen Sie die Datenablage.</translation>
+    </message>
+    <message>
+        <source>The database file is damaged: {what}</source>
+        <translation>Die Datenbankdatei ist beschädigt: {what}</translation>
+    </message>
+    <message>
+        <source>The database {place} does not answer.</source>
+        <translation>Die Datenbank {place} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The disk of {place} is full. Everything before this step is kept. Make room and do it again.</source>
+        <translation>Der Datenträger von {place} ist voll. Alles vor diesem Schritt ist gespeichert. Schaffen Sie Platz und wiederholen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>The disk of {place} reports a fault. This step was not kept.</source>
+        <translation>Der Datenträger von {place} meldet einen Fehler. Dieser Schritt wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>The figures are in “{name}”.</source>
+        <translation>Die Zahlen sind in „{name}“.</translation>
+    </message>
+    <message>
+        <source>The first reader signs, or another person who may.</source>
+        <translation>Es unterschreibt der erste Befunder oder eine andere berechtigte Person.</translation>
+    </message>
+    <message>
+        <source>The journal in this case file was altered. It is not taken in.</source>
+        <translation>Das Journal in dieser Falldatei wurde verändert. Sie wird nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>The kept picture of cell {number} is missing. Check the store.</source>
+        <translation>Das gespeicherte Bild von Zelle {number} fehlt. Prüfen Sie die Datenablage.</translation>
+    </message>
+    <message>
+        <source>The network could not be copied into the data folder: {why}</source>
+        <translation>Das Netz konnte nicht in den Datenordner kopiert werden: {why}</translation>
+    </message>
+    <message>
+        <source>The network file “{name}” could not be read: {why}</source>
+        <translation>Die Netzdatei „{name}“ konnte nicht gelesen werden: {why}</translation>
+    </message>
+    <message>
+        <source>The network file “{name}” is incomplete. Copy it again.</source>
+        <translation>Die Netzdatei „{name}“ ist unvollständig. Kopieren Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>The network file “{name}” was altered: {part} does not match its checksum. It is not used.</source>
+        <translation>Die Netzdatei „{name}“ wurde verändert: Die Prüfsumme passt nicht ({part}). Sie wird nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>The network file “{name}” was made for a newer program (format {format}). Update wbc_desktop.</source>
+        <translation>Die Netzdatei „{name}“ ist für ein neueres Programm (Format {format}). Aktualisieren Sie wbc_desktop.</translation>
+    </message>
+    <message>
+        <source>The network is unsure of more cells than it should be.</source>
+        <translation>Das Netz ist bei mehr Zellen unsicher, als es sein sollte.</translation>
+    </message>
+    <message>
+        <source>The network says nothing of the slides it was trained on, so no slide is known to it.</source>
+        <translation>Das Netz sagt nichts über seine Trainingsausstriche; daher ist ihm kein Ausstrich bekannt.</translation>
+    </message>
+    <message>
+        <source>The nuclei are bluer than on the slides it was trained on.</source>
+        <translation>Die Kerne sind blauer als im Training.</translation>
+    </message>
+    <message>
+        <source>The nuclei are darker than on any slide it was trained on.</source>
+        <translation>Die Kerne sind dunkler als auf jedem Ausstrich im Training.</translation>
+    </message>
+    <message>
+        <source>The nuclei are larger than on the slides it was trained on: check the scale.</source>
+        <translation>Die Kerne sind größer als im Training: Prüfen Sie den Maßstab.</translation>
+    </message>
+    <message>
+        <source>The nuclei are paler than on any slide it was trained on.</source>
+        <translation>Die Kerne sind blasser als auf jedem Ausstrich im Training.</translation>
+    </message>
+    <message>
+        <source>The nuclei are redder than on the slides it was trained on.</source>
+        <translation>Die Kerne sind röter als im Training.</translation>
+    </message>
+    <message>
+        <source>The nuclei are smaller than on the slides it was trained on: check the scale.</source>
+        <translation>Die Kerne sind kleiner als im Training: Prüfen Sie den Maßstab.</translation>
+    </message>
+    <message>
+        <source>The number on the slide differs. Check that it is this patient&apos;s.</source>
+        <translation>Die Nummer auf dem Ausstrich ist eine andere. Prüfen Sie, ob er zu diesem Patienten gehört.</translation>
+    </message>
+    <message>
+        <source>The path of “{name}” is too long for this computer. Copy it to a folder with a shorter name.</source>
+        <translation>Der Pfad von „{name}“ ist für diesen Computer zu lang. Kopieren Sie die Datei in einen Ordner mit kürzerem Namen.</translation>
+    </message>
+    <message>
+        <source>The patient is not identified</source>
+        <translation>Der Patient ist nicht identifiziert</translation>
+    </message>
+    <message>
+        <source>The pictures are grainier or sharper than it was trained on.</source>
+        <translation>Die Bilder sind körniger oder schärfer als im Training.</translation>
+    </message>
+    <message>
+        <source>The pictures are less sharp than it was trained on.</source>
+        <translation>Die Bilder sind weniger scharf als im Training.</translation>
+    </message>
+    <message>
+        <source>The proposal is hidden, so it cannot be confirmed. Name the cell by a key.</source>
+        <translation>Der Vorschlag ist verborgen und lässt sich daher nicht bestätigen. Benennen Sie die Zelle mit einer Taste.</translation>
+    </message>
+    <message>
+        <source>The red cells of “{name}” do not tell its scale clearly. {microns} µm per pixel was taken for it and for images like it in its folder. State the microns per pixel.</source>
+        <translation>Die Erythrozyten von „{name}“ verraten den Maßstab nicht klar. Für dieses und ähnliche Bilder im Ordner wurden {microns} µm je Pixel angenommen. Geben Sie die µm je Pixel an.</translation>
+    </message>
+    <message>
+        <source>The reference ranges are not confirmed</source>
+        <translation>Die Referenzbereiche sind nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>The reference ranges cannot be read: {problem}.</source>
+        <translation>Die Referenzbereiche können nicht gelesen werden: {problem}.</translation>
+    </message>
+    <message>
+        <source>The report belongs to a specimen; enter its number.</source>
+        <translation>Der Befund gehört zu einer Probe; geben Sie deren Nummer ein.</translation>
+    </message>
+    <message>
+        <source>The scale could not be told: check the microns per pixel.</source>
+        <translation>Der Maßstab war nicht zu bestimmen: Prüfen Sie die µm je Pixel.</translation>
+    </message>
+    <message>
+        <source>The scale of “{name}” is not in the file and could not be told from its red cells. State the microns per pixel.</source>
+        <translation>Der Maßstab von „{name}“ steht nicht in der Datei und war aus den Erythrozyten nicht zu bestimmen. Geben Sie die µm je Pixel an.</translation>
+    </message>
+    <message>
+        <source>The second reader saw a {class_name}</source>
+        <translation>Der Zweitbefunder sah: {class_name}</translation>
+    </message>
+    <message>
+        <source>The settings at {path} may not be read. The program starts with its own settings; cases are not affected.</source>
+        <translation>Die Einstellungen in {path} dürfen nicht gelesen werden. Das Programm startet mit eigenen Einstellungen; Fälle sind nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>The settings could not be understood and were set aside as {name}. The program starts with its own settings; cases are not affected.</source>
+        <translation>Die Einstellungen waren unverständlich und wurden als {name} beiseitegelegt. Das Programm startet mit eigenen Einstellungen; Fälle sind nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>The settings could not be written to {path}. They hold until the program ends. Check the disk and the right to write there.</source>
+        <translation>Die Einstellungen konnten nicht nach {path} geschrieben werden. Sie gelten bis zum Programmende. Prüfen Sie Datenträger und Schreibrecht.</translation>
+    </message>
+    <message>
+        <source>The signed record of case {number}, version {version}, is not as it was signed. No report is made of it. Check the store.</source>
+        <translation>Der unterschriebene Datensatz von Fall {number}, Fassung {version}, ist nicht mehr wie unterschrieben. Daraus wird kein Befund erstellt. Prüfen Sie die Datenablage.</translation>
+    </message>
+    <message>
+        <source>The specimen number is missing</source>
+        <translation>Die Probennummer fehlt</translation>
+    </message>
+    <message>
+        <source>The store at {place} cannot be opened. Check that the disk is connected and the folder yours.</source>
+        <translation>Die Datenablage {place} lässt sich nicht öffnen. Prüfen Sie, ob der Datenträger verbunden ist und der Ordner Ihnen gehört.</translation>
+    </message>
+    <message>
+        <source>The store at {place} is damaged or no store at all. Nothing in it was changed. Restore the last backup.</source>
+        <translation>Die Datenablage {place} ist beschädigt oder gar keine. Nichts darin wurde geändert. Stellen Sie die letzte Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The store at {place} is no longer there. This step was not kept. Connect its disk and start the program again.</source>
+        <translation>Die Datenablage {place} ist nicht mehr da. Dieser Schritt wurde nicht gespeichert. Verbinden Sie den Datenträger und starten Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>The store at {place} may not be written to. This step was not kept. Ask whoever looks after this computer for the right to write there.</source>
+        <translation>In die Datenablage {place} darf nicht geschrieben werden. Dieser Schritt wurde nicht gespeichert. Bitten Sie die Betreuung dieses Computers um das Schreibrecht.</translation>
+    </message>
+    <message>
+        <source>The store at {place} was made by a newer program. Nothing in it was changed. Install the newer program, or choose another folder.</source>
+        <translation>Die Datenablage {place} stammt von einem neueren Programm. Nichts darin wurde geändert. Installieren Sie das neuere Programm oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The table labels.csv of “{name}” cannot be read: it needs a column “file” and one of “cell_class”, “group_label” or “label”.</source>
+        <translation>Die Tabelle labels.csv von „{name}“ kann nicht gelesen werden: Sie braucht eine Spalte „file“ und eine der Spalten „cell_class“, „group_label“ oder „label“.</translation>
+    </message>
+    <message>
+        <source>The training could not go on: {why}</source>
+        <translation>Das Training konnte nicht weitergehen: {why}</translation>
+    </message>
+    <message>
+        <source>The training ended without a word (code {code}). Its last words: {words}</source>
+        <translation>Das Training endete ohne Meldung (Code {code}). Letzte Ausgabe: {words}</translation>
+    </message>
+    <message>
+        <source>The training stopped on an error of the program: {kind}.</source>
+        <translation>Das Training endete durch einen Fehler im Programm: {kind}.</translation>
+    </message>
+    <message>
+        <source>The training went astray in epoch {epoch}: its loss is not a number any more. Lower the learning rate or look for broken images.</source>
+        <translation>Das Training entgleiste in Epoche {epoch}: Der Verlust ist keine Zahl mehr. Senken Sie die Lernrate oder suchen Sie nach defekten Bildern.</translation>
+    </message>
+    <message>
+        <source>The value must be read back to you before the call counts.</source>
+        <translation>Der Wert muss Ihnen wiederholt werden, bevor der Anruf zählt.</translation>
+    </message>
+    <message>
+        <source>There is already a case {number}.</source>
+        <translation>Es gibt bereits einen Fall {number}.</translation>
+    </message>
+    <message>
+        <source>There is already a person {initials}.</source>
+        <translation>Es gibt bereits eine Person {initials}.</translation>
+    </message>
+    <message>
+        <source>There is no case “{number}”. See: case list</source>
+        <translation>Es gibt keinen Fall „{number}“. Siehe: case list</translation>
+    </message>
+    <message>
+        <source>There is no class “{text}”.</source>
+        <translation>Es gibt keine Klasse „{text}“.</translation>
+    </message>
+    <message>
+        <source>There is no data set at “{name}”.</source>
+        <translation>Unter „{name}“ liegt kein Bildsatz.</translation>
+    </message>
+    <message>
+        <source>There is no laboratory setting “{name}”.</source>
+        <translation>Es gibt keine Laborregel „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is no room left in the folder for temporary files to unpack “{name}”. Make room and try again.</source>
+        <translation>Im Ordner für temporäre Dateien ist kein Platz, „{name}“ zu entpacken. Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>There is no slide</source>
+        <translation>Es gibt keinen Ausstrich</translation>
+    </message>
+    <message>
+        <source>There is no such person.</source>
+        <translation>Diese Person gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is nothing of yours to redo.</source>
+        <translation>Es gibt nichts von Ihnen zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>There is nothing of yours to undo.</source>
+        <translation>Es gibt nichts von Ihnen rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>This case is not in the store; it may have been deleted.</source>
+        <translation>Dieser Fall ist nicht in der Datenablage; er wurde vielleicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>This case was deleted here and is not taken in again.</source>
+        <translation>Dieser Fall wurde hier gelöscht und wird nicht wieder übernommen.</translation>
+    </message>
+    <message>
+        <source>This cell has no proposal to confirm. Name it by a key.</source>
+        <translation>Für diese Zelle gibt es keinen Vorschlag zu bestätigen. Benennen Sie sie mit einer Taste.</translation>
+    </message>
+    <message>
+        <source>This computer has too little memory to read “{name}”. Close other programs.</source>
+        <translation>Dieser Computer hat zu wenig Speicher, um „{name}“ zu lesen. Schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>This is no record of this program, or a damaged one.</source>
+        <translation>Dies ist kein Datensatz dieses Programms oder ein beschädigter.</translation>
+    </message>
+    <message>
+        <source>This is not one key with or without Ctrl, Alt and Shift.</source>
+        <translation>Dies ist keine einzelne Taste mit oder ohne Strg, Alt und Umschalt.</translation>
+    </message>
+    <message>
+        <source>This person is no longer active.</source>
+        <translation>Diese Person ist nicht mehr aktiv.</translation>
+    </message>
+    <message>
+        <source>This program cannot talk to a database of the kind {place}.</source>
+        <translation>Dieses Programm kann mit einer Datenbank der Art {place} nicht umgehen.</translation>
+    </message>
+    <message>
+        <source>This record was written by a newer version of the program.</source>
+        <translation>Dieser Datensatz wurde von einer neueren Programmversion geschrieben.</translation>
+    </message>
+    <message>
+        <source>This stands before signing: {first}.</source>
+        <translation>Dies steht vor der Unterschrift: {first}.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Wait {seconds} seconds, or ask an administrator.</source>
+        <translation>Zu viele falsche PINs. Warten Sie {seconds} Sekunden oder fragen Sie einen Administrator.</translation>
+    </message>
+    <message>
+        <source>Too unsure between {first} and {second}.</source>
+        <translation>Zu unsicher zwischen {first} und {second}.</translation>
+    </message>
+    <message>
+        <source>Two identifiers</source>
+        <translation>Zwei Identifikatoren</translation>
+    </message>
+    <message>
+        <source>Two of patient number, name and birth date are needed.</source>
+        <translation>Zwei von Patientennummer, Name und Geburtsdatum sind nötig.</translation>
+    </message>
+    <message>
+        <source>Unidentified</source>
+        <translation>Nicht identifiziert</translation>
+    </message>
+    <message>
+        <source>Unlike every class the network was trained on.</source>
+        <translation>Gleicht keiner Klasse, mit der das Netz trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>WBC state</source>
+        <translation>Stand der Leukozyten</translation>
+    </message>
+    <message>
+        <source>Write a whole number from 1 to 10 000.</source>
+        <translation>Schreiben Sie eine ganze Zahl von 1 bis 10 000.</translation>
+    </message>
+    <message>
+        <source>You called it something else. Look at it again and decide.</source>
+        <translation>Sie haben sie anders benannt. Sehen Sie sie erneut an und entscheiden Sie.</translation>
+    </message>
+    <message>
+        <source>You have no right to read “{name}”. Ask whoever looks after this computer for it.</source>
+        <translation>Sie dürfen „{name}“ nicht lesen. Bitten Sie die Betreuung dieses Computers um das Recht.</translation>
+    </message>
+    <message>
+        <source>acceptable</source>
+        <translation>brauchbar</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>alarm answered</source>
+        <translation>Alarm beantwortet</translation>
+    </message>
+    <message>
+        <source>all {count}</source>
+        <translation>alle {count}</translation>
+    </message>
+    <message>
+        <source>amended</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>amendment opened</source>
+        <translation>Änderung eröffnet</translation>
+    </message>
+    <message>
+        <source>answered: {answer}</source>
+        <translation>beantwortet: {answer}</translation>
+    </message>
+    <message>
+        <source>as a class of their own</source>
+        <translation>als eigene Klasse</translation>
+    </message>
+    <message>
+        <source>as lymphocytes</source>
+        <translation>als Lymphozyten</translation>
+    </message>
+    <message>
+        <source>being counted</source>
+        <translation>in Zählung</translation>
+    </message>
+    <message>
+        <source>call logged</source>
+        <translation>Anruf eingetragen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>storniert</translation>
+    </message>
+    <message>
+        <source>case created</source>
+        <translation>Fall angelegt</translation>
+    </message>
+    <message>
+        <source>cell added</source>
+        <translation>Zelle hinzugefügt</translation>
+    </message>
+    <message>
+        <source>cells confirmed</source>
+        <translation>Zellen bestätigt</translation>
+    </message>
+    <message>
+        <source>cells found</source>
+        <translation>Zellen gefunden</translation>
+    </message>
+    <message>
+        <source>cells overridden</source>
+        <translation>Zellen umbenannt</translation>
+    </message>
+    <message>
+        <source>cells removed</source>
+        <translation>Zellen entfernt</translation>
+    </message>
+    <message>
+        <source>chosen for this case</source>
+        <translation>für diesen Fall gewählt</translation>
+    </message>
+    <message>
+        <source>comment written</source>
+        <translation>Kommentar geschrieben</translation>
+    </message>
+    <message>
+        <source>confirmed {date}</source>
+        <translation>bestätigt {date}</translation>
+    </message>
+    <message>
+        <source>corrected by the analyser</source>
+        <translation>vom Gerät korrigiert</translation>
+    </message>
+    <message>
+        <source>demonstration: defaults</source>
+        <translation>Demonstration: Vorgaben</translation>
+    </message>
+    <message>
+        <source>form filled in</source>
+        <translation>Formular ausgefüllt</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>good and acceptable</source>
+        <translation>gut und brauchbar</translation>
+    </message>
+    <message>
+        <source>image added</source>
+        <translation>Bild hinzugefügt</translation>
+    </message>
+    <message>
+        <source>image described</source>
+        <translation>Bild beschrieben</translation>
+    </message>
+    <message>
+        <source>in a comment</source>
+        <translation>im Kommentar</translation>
+    </message>
+    <message>
+        <source>in review</source>
+        <translation>in Befundung</translation>
+    </message>
+    <message>
+        <source>known patient, last report {days} days ago</source>
+        <translation>bekannter Patient, letzter Befund vor {days} Tagen</translation>
+    </message>
+    <message>
+        <source>no WBC given</source>
+        <translation>keine Leukozytenzahl angegeben</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>not corrected</source>
+        <translation>nicht korrigiert</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>nicht nötig</translation>
+    </message>
+    <message>
+        <source>phoned to {told}</source>
+        <translation>telefoniert an {told}</translation>
+    </message>
+    <message>
+        <source>raised because the WBC is above {limit}</source>
+        <translation>erhöht, weil die Leukozyten über {limit} liegen</translation>
+    </message>
+    <message>
+        <source>raised for immature cells</source>
+        <translation>erhöht wegen unreifer Zellen</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>eingegangen</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>reviewer</source>
+        <translation>Zweitbefunder</translation>
+    </message>
+    <message>
+        <source>routine count</source>
+        <translation>Routine</translation>
+    </message>
+    <message>
+        <source>second reading</source>
+        <translation>Zweitbefund</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>unterschrieben</translation>
+    </message>
+    <message>
+        <source>slide quality stated</source>
+        <translation>Güte des Ausstrichs angegeben</translation>
+    </message>
+    <message>
+        <source>state changed</source>
+        <translation>Status geändert</translation>
+    </message>
+    <message>
+        <source>switched off by this laboratory</source>
+        <translation>von diesem Labor abgeschaltet</translation>
+    </message>
+    <message>
+        <source>technician</source>
+        <translation>MTL</translation>
+    </message>
+    <message>
+        <source>the archive</source>
+        <translation>das Archiv</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>die Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>{agreed} of {count} the same</source>
+        <translation>{agreed} von {count} gleich</translation>
+    </message>
+    <message>
+        <source>{chain}: entry {sequence} is missing.</source>
+        <translation>{chain}: Eintrag {sequence} fehlt.</translation>
+    </message>
+    <message>
+        <source>{chain}: entry {sequence} was altered.</source>
+        <translation>{chain}: Eintrag {sequence} wurde verändert.</translation>
+    </message>
+    <message>
+        <source>{chain}: its journal cannot be read.</source>
+        <translation>{chain}: Das Journal kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>{chain}: signed version {version} is missing.</source>
+        <translation>{chain}: Die unterschriebene Fassung {version} fehlt.</translation>
+    </message>
+    <message>
+        <source>{chain}: signed version {version} was altered.</source>
+        <translation>{chain}: Die unterschriebene Fassung {version} wurde verändert.</translation>
+    </message>
+    <message>
+        <source>{chain}: the last entries are missing.</source>
+        <translation>{chain}: Die letzten Einträge fehlen.</translation>
+    </message>
+    <message>
+        <source>{chain}: the picture of {n} cells is missing.</source>
+        <translation>{chain}: Das Bild von {n} Zellen fehlt.</translation>
+    </message>
+    <message>
+        <source>{chain}: {what} differs from the journal.</source>
+        <translation>{chain}: {what} weicht vom Journal ab.</translation>
+    </message>
+    <message>
+        <source>{class_name}: such cells are confirmed one by one, never a whole section at once.</source>
+        <translation>{class_name}: Solche Zellen werden einzeln bestätigt, nie ein ganzer Abschnitt.</translation>
+    </message>
+    <message>
+        <source>{counted} of {target} cells counted</source>
+        <translation>{counted} von {target} Zellen gezählt</translation>
+    </message>
+    <message>
+        <source>{counted} of {target}, {why}</source>
+        <translation>{counted} von {target}, {why}</translation>
+    </message>
+    <message>
+        <source>{counted} of {target}: {reason}</source>
+        <translation>{counted} von {target}: {reason}</translation>
+    </message>
+    <message>
+        <source>{count} cells are left to review.</source>
+        <translation>Noch {count} Zellen zu prüfen.</translation>
+    </message>
+    <message>
+        <source>{count} cells have not been looked at</source>
+        <translation>{count} Zellen wurden nicht angesehen</translation>
+    </message>
+    <message>
+        <source>{count} cells need a second reader</source>
+        <translation>{count} Zellen brauchen einen Zweitbefunder</translation>
+    </message>
+    <message>
+        <source>{count} cells wait for a second reader.</source>
+        <translation>{count} Zellen warten auf den Zweitbefunder.</translation>
+    </message>
+    <message>
+        <source>{count} files in “{name}” are no images and were left out ({endings}).</source>
+        <translation>{count} Dateien in „{name}“ sind keine Bilder und wurden ausgelassen ({endings}).</translation>
+    </message>
+    <message>
+        <source>{count} images are labelled “{label}”, which is no class of this program; they are left out.</source>
+        <translation>{count} Bilder sind als „{label}“ benannt, keine Klasse dieses Programms; sie werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>{count} images that the table names are not there, e.g. “{name}”.</source>
+        <translation>{count} in der Tabelle genannte Bilder fehlen, z. B. „{name}“.</translation>
+    </message>
+    <message>
+        <source>{count} images, e.g. “{name}”, cannot be read and are left out.</source>
+        <translation>{count} Bilder, z. B. „{name}“, können nicht gelesen werden und werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} cells are unidentified</source>
+        <translation>{count} von {total} Zellen nicht identifiziert</translation>
+    </message>
+    <message>
+        <source>{count} of {total}, allowed {limit} %</source>
+        <translation>{count} von {total}, erlaubt {limit} %</translation>
+    </message>
+    <message>
+        <source>{count} slides lie on both sides of a split, e.g. “{name}”: figures will flatter.</source>
+        <translation>{count} Ausstriche liegen in mehreren Teilen, z. B. „{name}“: Die Zahlen werden schmeicheln.</translation>
+    </message>
+    <message>
+        <source>{count} slides, e.g. “{name}”, lie in both parts, because some class is on no other slide: the figures of this training flatter.</source>
+        <translation>{count} Ausstriche, z. B. „{name}“, liegen in beiden Teilen, weil eine Klasse auf keinem anderen ist: Die Zahlen dieses Trainings schmeicheln.</translation>
+    </message>
+    <message>
+        <source>{count} things stand before signing, first: {first}.</source>
+        <translation>{count} Punkte stehen vor der Unterschrift, zuerst: {first}.</translation>
+    </message>
+    <message>
+        <source>{initials} is the second reader of this case</source>
+        <translation>{initials} ist Zweitbefunder dieses Falls</translation>
+    </message>
+    <message>
+        <source>{initials} may not sign</source>
+        <translation>{initials} darf nicht unterschreiben</translation>
+    </message>
+    <message>
+        <source>{initials}, {role}</source>
+        <translation>{initials}, {role}</translation>
+    </message>
+    <message>
+        <source>{key} already does “{name}”. Choose another key, or change that one first.</source>
+        <translation>{key} bedeutet schon „{name}“. Wählen Sie eine andere Taste oder ändern Sie zuerst jene.</translation>
+    </message>
+    <message>
+        <source>{key} moves the focus or the selection and cannot be given away.</source>
+        <translation>{key} bewegt Fokus oder Auswahl und ist nicht frei.</translation>
+    </message>
+    <message>
+        <source>{line} {value} is critical</source>
+        <translation>{line} {value} ist kritisch</translation>
+    </message>
+    <message>
+        <source>{line} {value} ×10⁹/L is critical. Phone it now and log the call.</source>
+        <translation>{line} {value} ×10⁹/L: kritisch. Jetzt telefonieren und den Anruf eintragen.</translation>
+    </message>
+    <message>
+        <source>{line}: {value} counted, which is critical. Phone it and log the call.</source>
+        <translation>{line}: {value} gezählt, kritisch. Telefonieren und den Anruf eintragen.</translation>
+    </message>
+    <message>
+        <source>{missing} more cells are needed to reach {target}. Add a slide, or state why fewer must do.</source>
+        <translation>Bis {target} fehlen noch {missing} Zellen. Fügen Sie einen Ausstrich hinzu oder geben Sie an, warum weniger genügen.</translation>
+    </message>
+    <message>
+        <source>{name} is rejected</source>
+        <translation>{name} ist verworfen</translation>
+    </message>
+    <message>
+        <source>{name} is the only administrator. Name another one first.</source>
+        <translation>{name} ist der einzige Administrator. Ernennen Sie zuerst einen anderen.</translation>
+    </message>
+    <message>
+        <source>{name} looks unlike the slides the network knows</source>
+        <translation>{name} weicht von den Ausstrichen ab, die das Netz kennt</translation>
+    </message>
+    <message>
+        <source>{name} looks unlike the slides the network knows. Answer the alarm.</source>
+        <translation>{name} weicht von den Ausstrichen ab, die das Netz kennt. Beantworten Sie den Alarm.</translation>
+    </message>
+    <message>
+        <source>{name} no longer works here.</source>
+        <translation>{name} arbeitet nicht mehr hier.</translation>
+    </message>
+    <message>
+        <source>{network} is in the list of versions. It is not in use yet.</source>
+        <translation>{network} steht in der Liste der Versionen. Es ist noch nicht im Einsatz.</translation>
+    </message>
+    <message>
+        <source>{network} is in use: smears read from now on go through it.</source>
+        <translation>{network} ist im Einsatz: Ausstriche gehen ab jetzt durch dieses Netz.</translation>
+    </message>
+    <message>
+        <source>{nrbc} erythroblasts per 100 leukocytes falsify the WBC unless the analyser took them out.</source>
+        <translation>{nrbc} Erythroblasten je 100 Leukozyten verfälschen die Leukozytenzahl, wenn das Gerät sie nicht abgezogen hat.</translation>
+    </message>
+    <message>
+        <source>{per_100} per 100, {rule}</source>
+        <translation>{per_100} je 100, {rule}</translation>
+    </message>
+    <message>
+        <source>{per_100} smudge cells per 100 leukocytes</source>
+        <translation>{per_100} Kernschatten je 100 Leukozyten</translation>
+    </message>
+    <message>
+        <source>{state}, {nrbc} NRBC: corrected to {wbc}</source>
+        <translation>{state}, {nrbc} NRBC: auf {wbc} korrigiert</translation>
+    </message>
+    <message>
+        <source>{state}, {nrbc} NRBC: stays {wbc}</source>
+        <translation>{state}, {nrbc} NRBC: bleibt {wbc}</translation>
+    </message>
+    <message>
+        <source>{text}</source>
+        <translation>{text}</translation>
+    </message>
+    <message>
+        <source>{text} has not come yet.</source>
+        <translation>{text} liegt in der Zukunft.</translation>
+    </message>
+    <message>
+        <source>{text} is too long ago for a patient.</source>
+        <translation>{text} liegt für einen Patienten zu weit zurück.</translation>
+    </message>
+    <message>
+        <source>{text} ×10⁹/L is more than blood can hold. Was it given per µL?</source>
+        <translation>{text} ×10⁹/L ist mehr, als Blut enthalten kann. War es je µL angegeben?</translation>
+    </message>
+    <message>
+        <source>{who} changed case {number} first ({what}, {when} UTC). Your last step was not kept; look at the case as it is now and do it again.</source>
+        <translation>{who} hat Fall {number} zuvor geändert ({what}, {when} UTC). Ihr letzter Schritt wurde nicht gespeichert; sehen Sie den Fall an, wie er jetzt ist, und wiederholen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels of “{name}” were asked for at once. Ask for a smaller part.</source>
+        <translation>Von „{name}“ wurden {width} × {height} Pixel auf einmal verlangt. Verlangen Sie einen kleineren Teil.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read as an image.</source>
+        <translation>„{name}“ kann nicht als Bild gelesen werden.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read.</source>
+        <translation>„{name}“ kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read: the computer reports a fault of its disk.</source>
+        <translation>„{name}“ kann nicht gelesen werden: Der Computer meldet einen Fehler des Datenträgers.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read: {why}</source>
+        <translation>„{name}“ kann nicht gelesen werden: {why}</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be read: {why}</source>
+        <translation>„{name}“ konnte nicht gelesen werden: {why}</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be written: {why}</source>
+        <translation>„{name}“ konnte nicht geschrieben werden: {why}</translation>
+    </message>
+    <message>
+        <source>“{name}” has no part “{part}”.</source>
+        <translation>„{name}“ hat keinen Teil „{part}“.</translation>
+    </message>
+    <message>
+        <source>“{name}” has {cells} labelled cells of {classes} classes to train on: at least 2 classes with 3 cells each are needed.</source>
+        <translation>„{name}“ hat {cells} benannte Zellen in {classes} Klassen zum Trainieren: Nötig sind mindestens 2 Klassen mit je 3 Zellen.</translation>
+    </message>
+    <message>
+        <source>“{name}” has {width} × {height} pixels, too many for a crop or a field. Read it as a slide.</source>
+        <translation>„{name}“ hat {width} × {height} Pixel, zu viele für einen Ausschnitt oder ein Feld. Lesen Sie es als ganzen Ausstrich.</translation>
+    </message>
+    <message>
+        <source>“{name}” has {width} × {height} pixels, too many to open at once. Save it as a tiled TIFF or a whole-slide image.</source>
+        <translation>„{name}“ hat {width} × {height} Pixel, zu viele auf einmal. Speichern Sie es als gekacheltes TIFF oder als Ausstrich-Scan.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no image.</source>
+        <translation>„{name}“ enthält kein Bild.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no labelled images that can be read.</source>
+        <translation>„{name}“ enthält keine lesbaren benannten Bilder.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds {count} files, too many for one archive. Unpack it and drop the folder.</source>
+        <translation>„{name}“ enthält {count} Dateien, zu viele für ein Archiv. Entpacken Sie es und legen Sie den Ordner ab.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a damaged zip archive. Copy it again, or unpack it.</source>
+        <translation>„{name}“ ist ein beschädigtes Zip-Archiv. Kopieren Sie es neu oder entpacken Sie es.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a folder, not an image.</source>
+        <translation>„{name}“ ist ein Ordner, kein Bild.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a slide of several files, which cannot be read inside an archive. Unpack it and drop the folder.</source>
+        <translation>„{name}“ ist ein Ausstrich-Scan aus mehreren Dateien, im Archiv nicht lesbar. Entpacken Sie es und legen Sie den Ordner ab.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a whole-slide image, and the part of this program that reads them is missing. Install the program again.</source>
+        <translation>„{name}“ ist ein Ausstrich-Scan, und der Programmteil dafür fehlt. Installieren Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>“{name}” is an archive that this program does not open. Unpack it (with 7-Zip or the like) and drop the folder.</source>
+        <translation>„{name}“ ist ein Archiv, das dieses Programm nicht öffnet. Entpacken Sie es (etwa mit 7-Zip) und legen Sie den Ordner ab.</translation>
+    </message>
+    <message>
+        <source>“{name}” is another image now than the one that was read, so its cells stay as they are. Drop it on the window to read it as a new image.</source>
+        <translation>„{name}“ ist jetzt ein anderes Bild als das gelesene, daher bleiben die Zellen. Ziehen Sie es auf das Fenster, um es als neues Bild zu lesen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged or incomplete and was not used. Copy it again from where it comes from.</source>
+        <translation>„{name}“ ist beschädigt oder unvollständig und wurde nicht verwendet. Kopieren Sie es neu von der Quelle.</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged or went away while it was read: {percent} % of it was read, and what was found there is kept. Copy it again from where it comes from.</source>
+        <translation>„{name}“ ist beschädigt oder verschwand beim Lesen: {percent} % wurden gelesen, das dort Gefundene bleibt. Kopieren Sie es neu von der Quelle.</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty.</source>
+        <translation>„{name}“ ist leer.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no backup of a store.</source>
+        <translation>„{name}“ ist keine Sicherung einer Datenablage.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no case file, or a damaged one.</source>
+        <translation>„{name}“ ist keine Falldatei oder eine beschädigte.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no image that this program reads and was left out.</source>
+        <translation>„{name}“ ist kein Bild, das dieses Programm liest, und wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no job that can be done.</source>
+        <translation>„{name}“ ist kein ausführbarer Auftrag.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no longer the image that was read: it is {width} × {height} pixels now. The kept pictures of its cells are not affected.</source>
+        <translation>„{name}“ ist nicht mehr das gelesene Bild: Es hat jetzt {width} × {height} Pixel. Die gespeicherten Zellbilder sind nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no report of this program.</source>
+        <translation>„{name}“ ist kein Befund dieses Programms.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a network file (.wbcnet).</source>
+        <translation>„{name}“ ist keine Netzdatei (.wbcnet).</translation>
+    </message>
+    <message>
+        <source>“{name}” is not an image that this program reads. It reads JPEG, PNG, BMP, WebP, TIFF and whole-slide images.</source>
+        <translation>„{name}“ ist kein Bild, das dieses Programm liest. Es liest JPEG, PNG, BMP, WebP, TIFF und Ausstrich-Scans.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not there (any more). Check that its disk is connected.</source>
+        <translation>„{name}“ ist nicht (mehr) da. Prüfen Sie, ob der Datenträger verbunden ist.</translation>
+    </message>
+    <message>
+        <source>“{name}” is packed in a way that this program cannot read. Unpack the archive and drop the folder.</source>
+        <translation>„{name}“ ist auf eine Weise gepackt, die dieses Programm nicht liest. Entpacken Sie das Archiv und legen Sie den Ordner ab.</translation>
+    </message>
+    <message>
+        <source>“{name}” is protected by a password. Unpack it and drop the folder.</source>
+        <translation>„{name}“ ist durch ein Kennwort geschützt. Entpacken Sie es und legen Sie den Ordner ab.</translation>
+    </message>
+    <message>
+        <source>“{name}” is the same image as “{first}” and was not read again.</source>
+        <translation>„{name}“ ist dasselbe Bild wie „{first}“ und wurde nicht erneut gelesen.</translation>
+    </message>
+    <message>
+        <source>“{name}” names a place outside of its archive and was left out. Archives from honest programs do not do this.</source>
+        <translation>„{name}“ nennt einen Ort außerhalb des Archivs und wurde ausgelassen. Archive ehrlicher Programme tun das nicht.</translation>
+    </message>
+    <message>
+        <source>“{name}” stores its pixels in a way that this program cannot read. Export it as TIFF, PNG or JPEG.</source>
+        <translation>„{name}“ speichert seine Pixel auf eine Weise, die dieses Programm nicht liest. Exportieren Sie es als TIFF, PNG oder JPEG.</translation>
+    </message>
+    <message>
+        <source>“{name}” was altered: {part} does not match its checksum.</source>
+        <translation>„{name}“ wurde verändert: Die Prüfsumme passt nicht ({part}).</translation>
+    </message>
+    <message>
+        <source>“{name}” was written by a newer program. Update this one.</source>
+        <translation>„{name}“ wurde von einem neueren Programm geschrieben. Aktualisieren Sie dieses.</translation>
+    </message>
+    <message>
+        <source>“{name}” would unpack to {size} and was not opened. Unpack it first if you trust it.</source>
+        <translation>„{name}“ würde entpackt {size} groß und wurde nicht geöffnet. Entpacken Sie es zuerst, wenn Sie ihm trauen.</translation>
+    </message>
+    <message>
+        <source>“{path}” could not be written: {why}</source>
+        <translation>„{path}“ konnte nicht geschrieben werden: {why}</translation>
+    </message>
+    <message>
+        <source>“{path}” could not be written: {why}.</source>
+        <translation>„{path}“ konnte nicht geschrieben werden: {why}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no WBC. Write a number in 10⁹/L, for example 12.4.</source>
+        <translation>„{text}“ ist keine Leukozytenzahl. Schreiben Sie eine Zahl in 10⁹/L, zum Beispiel 12,4.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no date. Write it as 1970-12-31.</source>
+        <translation>„{text}“ ist kein Datum. Schreiben Sie es wie 1970-12-31.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no percentage. Write a number from 0 to 100.</source>
+        <translation>„{text}“ ist kein Prozentwert. Schreiben Sie eine Zahl von 0 bis 100.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no possible answer here.</source>
+        <translation>„{text}“ ist hier keine mögliche Antwort.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no time. Write it as 2026-12-31 08:30.</source>
+        <translation>„{text}“ ist keine Zeit. Schreiben Sie sie wie 2026-12-31 08:30.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not CLASS=PERCENT.</source>
+        <translation>„{text}“ ist nicht KLASSE=PROZENT.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no possible value of “{name}”.</source>
+        <translation>„{value}“ ist kein möglicher Wert von „{name}“.</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistView</name>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+</context>
+<context>
+    <name>ZoomCard</name>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>Kleiner (-)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Größer (+)</translation>
+    </message>
+    <message>
+        <source>Whole picture (Home)</source>
+        <translation>Ganzes Bild (Pos1)</translation>
+    </message>
+    <message>
+        <source>1:1</source>
+        <translation>1:1</translation>
+    </message>
+    <message>
+        <source>One pixel of the picture is one of the screen</source>
+        <translation>Ein Pixel des Bildes ist einer des Bildschirms</translation>
+    </message>
+</context>
+<context>
+    <name>_Figures</name>
+    <message>
+        <source>Rightly named</source>
+        <translation>Richtig benannt</translation>
+    </message>
+    <message>
+        <source>Mean of classes</source>
+        <translation>Mittel der Klassen</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>Makro-F1</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+</context>
+<context>
+    <name>_Form</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>good enough to start at once</source>
+        <translation>gut genug, um sofort zu beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>_Found</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Anderer Ordner…</translation>
+    </message>
+    <message>
+        <source>Another zip…</source>
+        <translation>Anderes Zip…</translation>
+    </message>
+    <message>
+        <source>To know before you train</source>
+        <translation>Vor dem Training zu wissen</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>by class and part</source>
+        <translation>nach Klasse und Teil</translation>
+    </message>
+    <message>
+        <source>Some of them</source>
+        <translation>Einige davon</translation>
+    </message>
+    <message>
+        <source>spread over the whole set</source>
+        <translation>über den ganzen Bildsatz verteilt</translation>
+    </message>
+    <message>
+        <source>{pictures} pictures of {classes} classes · {path}</source>
+        <translation>{pictures} Bilder in {classes} Klassen · {path}</translation>
+    </message>
+    <message>
+        <source>{count} more of this kind</source>
+        <translation>{count} weitere dieser Art</translation>
+    </message>
+</context>
+<context>
+    <name>_Head</name>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Beurteilung</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Put in use for review</source>
+        <translation>Zum Befunden einsetzen</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+</context>
+<context>
+    <name>_Now</name>
+    <message>
+        <source>now {values}</source>
+        <translation>jetzt {values}</translation>
+    </message>
+</context>
+<context>
+    <name>_Pictures</name>
+    <message>
+        <source>taken for</source>
+        <translation>gehalten für</translation>
+    </message>
+    <message>
+        <source>{count} named rightly</source>
+        <translation>{count} richtig benannt</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>{count} pictures, the {shown} surest mistakes</source>
+        <translation>{count} Bilder, die {shown} sichersten Fehler</translation>
+    </message>
+    <message>
+        <source>{count} pictures, surest mistakes first</source>
+        <translation>{count} Bilder, sicherste Fehler zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>_Reading</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Reading {name} …</source>
+        <translation>{name} wird gelesen …</translation>
+    </message>
+</context>
+<context>
+    <name>_StartCard</name>
+    <message>
+        <source>Will take</source>
+        <translation>Dauert</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Bildsatz</translation>
+    </message>
+    <message>
+        <source>Learns from</source>
+        <translation>Lernt aus</translation>
+    </message>
+    <message>
+        <source>Judged on</source>
+        <translation>Beurteilt an</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>Beginnt mit</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>ImageNet</source>
+        <translation>ImageNet</translation>
+    </message>
+    <message>
+        <source>At {pace} pictures a second, as measured here before.</source>
+        <translation>Bei {pace} Bildern je Sekunde, wie hier zuvor gemessen.</translation>
+    </message>
+    <message>
+        <source>Very rough: at {pace} pictures a second on two cores. The run says more.</source>
+        <translation>Sehr grob: bei {pace} Bildern je Sekunde auf zwei Kernen. Genaueres zeigt der Lauf.</translation>
+    </message>
+    <message>
+        <source>about {count} pictures</source>
+        <translation>etwa {count} Bildern</translation>
+    </message>
+    <message>
+        <source>the test part</source>
+        <translation>dem Testteil</translation>
+    </message>
+    <message>
+        <source>the held-out part</source>
+        <translation>dem zurückgehaltenen Teil</translation>
+    </message>
+    <message>
+        <source>First choose labelled cells to learn from.</source>
+        <translation>Wählen Sie zuerst benannte Zellen zum Lernen.</translation>
+    </message>
+    <message>
+        <source>Choose labelled cells</source>
+        <translation>Benannte Zellen wählen</translation>
+    </message>
+</context>
+</TS>
