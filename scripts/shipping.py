@@ -40,7 +40,7 @@ LICENCES = {
     "bccd": "MIT",
     "matek": "CC BY 3.0 (Matek 2019), part TCIA_data",
     "drawn": "our own generator",
-    "negatives": "MIT (fields without white cells, examples of unknown)",
+    "negatives": "MIT (windows of fields without white cells)",
 }
 REJECTING = 0.08
 """Share of known cells at home that the judge may turn away: what it costs to catch blasts."""
@@ -73,7 +73,8 @@ def ship(
 ) -> None:
     """Writes the network file: each figure of its card is taken on the runtime that ships."""
     network = packed(model, LITE0)
-    card = _plain_card(view, laboratories, strange, options)
+    empty = EMPTY * len(sets.negatives(data, first=True))
+    card = _plain_card(view, laboratories, strange, empty, options)
     card = _with_temperature(network.classifier(card), data, out.parent)
     card = _with_judge(network.classifier(card), laboratories, strange, data)
     card = _with_statistics(network.classifier(card), laboratories)
@@ -88,12 +89,14 @@ def _plain_card(
     view: View,
     laboratories: Mapping[str, Sequence[Item]],
     strange: Sequence[Item],
+    empty: int,
     options: Mapping[str, Any],
 ) -> Card:
     counts = {name: len(items) for name, items in laboratories.items()}
     trained = [TrainingSet(name, LICENCES[name], n) for name, n in counts.items()]
-    unknown = f"{LICENCES['matek']}, and {LICENCES['drawn']}"
-    trained.append(TrainingSet("unknown cells (for the judge alone)", unknown, len(strange)))
+    both = f"{LICENCES['matek']}, and {LICENCES['drawn']}"
+    trained.append(TrainingSet("unknown cells (for the judge alone)", both, len(strange)))
+    trained.append(TrainingSet("negatives (for the judge alone)", LICENCES["negatives"], empty))
     return Card(
         name=NAME,
         version=VERSION,
