@@ -88,6 +88,12 @@ class GalleryState:
     def cell(self, id: CellId) -> Cell:
         return self._case.cells[id]
 
+    def take_rules(self, rules: LaboratoryRules) -> bool:
+        """Other rules hold; tells whether that shows or hides proposals: arrange then."""
+        turned = rules.blind is not self.blind
+        self.rules, self.blind = rules, rules.blind
+        return turned
+
     def known(self, id: CellId) -> bool:
         """Whether the case still has the cell: one added by hand is gone when that is undone."""
         return id in self._case.cells
@@ -251,19 +257,6 @@ class GalleryState:
         cell = self.cell(id)
         open = not cell.reviewed and not cell.removed and cell.proposal is not None
         return open and cell.class_id not in EACH_BY_ITSELF and not self.hidden(cell)
-
-    def next_unreviewed(self, targets: Sequence[CellId]) -> CellId | None:
-        """The cell to go to after naming ``targets``: the next that is open, from the last of
-        them on, then from the top; None when no other is."""
-        inside = [self._place[id] for id in targets if id in self._place]
-        start = max(inside) + 1 if inside else 0
-        named = set(targets)
-        around = (*self._visible[start:], *self._visible[:start])
-        return next((id for id in around if id not in named and self._open(id)), None)
-
-    def _open(self, id: CellId) -> bool:
-        cell = self.cell(id)
-        return not cell.reviewed and not cell.removed
 
     def between(self, one: CellId, other: CellId) -> tuple[CellId, ...]:
         """All cells shown from one to the other, both included."""

@@ -17,10 +17,8 @@ from wbc_desktop.gui.review.services import CellPictures, Picture
 
 log = logging.getLogger(__name__)
 
-MICRONS_PER_PIXEL = 24 / 96
-"""Of a tile of 96 px: a micron is the same in every tile, whatever the source's zoom."""
-TILE = 96
-_UNKNOWN_MICRONS = 24.0
+_MICRONS = 24.0
+"""Across every tile: a micron is as wide in each, whatever the source's zoom."""
 _PENDING = 400
 _THREADS = 2
 
@@ -151,8 +149,8 @@ def drawn(picture: Picture, tile: int, side: int, ratio: float) -> QImage:
     source = image_of(picture)
     if source.isNull():
         return source
-    scale = picture.microns_per_pixel or _UNKNOWN_MICRONS / source.width()
-    wanted = max(1, round(_UNKNOWN_MICRONS * side / tile / scale))
+    scale = picture.microns_per_pixel or _MICRONS / source.width()
+    wanted = max(1, round(_MICRONS * side / tile / scale))
     x, y = (source.width() - wanted) // 2, (source.height() - wanted) // 2
     device = max(1, round(side * ratio))
     image = _inside_white(source, QRect(x, y, wanted, wanted)).scaled(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Literal
 
-from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.gui.shell.words import translate
 
 FieldKind = Literal["number", "whole", "switch", "choice", "classes", "blockers"]
@@ -132,7 +131,3 @@ def blocker_name(code: str) -> str:
         "B11": translate("Rules", "Critical values phoned (B11)"),
     }
     return names[code]
-
-
-def all_rule_ids() -> frozenset[str]:
-    return frozenset(field.name for field in fields(LaboratoryRules))

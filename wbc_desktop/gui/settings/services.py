@@ -11,8 +11,7 @@ from wbc_desktop.domain.people import Person
 from wbc_desktop.domain.ranges import RangeTable
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.network import Network
-from wbc_desktop.store import RegisteredNetwork, Store
-from wbc_desktop.workflow.laboratory import keep_ranges, keep_rules, ranges_of, rules_of
+from wbc_desktop.store import RegisteredNetwork
 
 
 class Laboratory(Protocol):
@@ -25,25 +24,6 @@ class Laboratory(Protocol):
     def ranges(self) -> RangeTable: ...
 
     def keep_ranges(self, ranges: RangeTable, by: Person, reason: str) -> None: ...
-
-
-class StoreLaboratory:
-    """The laboratory of a store."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def rules(self) -> LaboratoryRules:
-        return rules_of(self._store)
-
-    def keep_rules(self, rules: LaboratoryRules, by: Person, reason: str) -> None:
-        keep_rules(self._store, rules, by, reason)
-
-    def ranges(self) -> RangeTable:
-        return ranges_of(self._store)
-
-    def keep_ranges(self, ranges: RangeTable, by: Person, reason: str) -> None:
-        keep_ranges(self._store, ranges, by, reason)
 
 
 class Networks(Protocol):
