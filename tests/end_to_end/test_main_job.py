@@ -139,7 +139,7 @@ def review_every_cell(hands: Hands, program: Program) -> None:
     assert desk is not None
     desk.show_new()
     for source in session.case.sources:
-        session.state_quality(source, "good", lambda _: None)
+        session.state_quality((source,), "good", lambda _: None)
     desk.gallery.setFocus()
     for cell in session.case.in_capture_order():
         if cell.reviewed:

@@ -111,8 +111,12 @@ class Seat(QObject):
     def add(self, source: SourceId, box: Box, done: Done) -> None:
         self._submit(lambda: self.reviewing.add(source, box, "", None), done)
 
-    def state_quality(self, source: SourceId, quality: str, done: Done) -> None:
-        self._submit(lambda: self.reviewing.state_quality(source, quality), done)
+    def state_quality(self, sources: Sequence[SourceId], quality: str, done: Done) -> None:
+        def stated() -> Change:
+            changes = [self.reviewing.state_quality(source, quality) for source in sources]
+            return Change(changes[0].kind, tuple(f for c in changes for f in c.facts))
+
+        self._submit(stated, done)
 
     def answer_alarm(self, source: SourceId, answer: str, done: Done) -> None:
         self._submit(lambda: self.reviewing.answer_alarm(source, answer), done)

@@ -14,7 +14,7 @@ from tests.gui.review.conftest import Opener
 from tests.gui.review.smear import FIELD, a_case, a_decision, a_proposal
 from tests.gui.review.using import desk_of, press, settle
 from wbc_desktop.domain.case import Case
-from wbc_desktop.domain.cell import Cell, CellId
+from wbc_desktop.domain.cell import Cell, CellId, SourceId
 from wbc_desktop.domain.classes import BY_ID, CLASSES
 from wbc_desktop.domain.journal import Change, ChangeKind, Fact, source_fact
 from wbc_desktop.domain.rules import LaboratoryRules
@@ -205,6 +205,28 @@ def test_quality_is_stated_on_the_slides_card(qtbot: QtBot, open_page: Opener) -
     assert desk.slides.lines()[0].care == ""
 
 
+def test_one_statement_on_a_card_holds_for_all_slides(qtbot: QtBot, open_page: Opener) -> None:
+    case = a_case(10)
+    pattern = next(iter(case.sources.values()))
+    for number in range(3):
+        id = SourceId(f"more{number}")
+        case.sources[id] = replace(pattern, id=id, order=number + 5, name=f"more{number}.jpg")
+    page, seat = open_page(case)
+    desk = desk_of(page)
+    desk.acts.state_quality((SourceId("more0"),), "reject")
+    settle(qtbot, page)
+    qtbot.mouseClick(desk.slides.row(SourceId("more1")), Qt.MouseButton.LeftButton)
+    assert desk.card is not None
+    button = desk.card.quality_of_all.findChildren(QAbstractButton)[1]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle(qtbot, page)
+    found = [s.quality for s in sorted(seat.reloaded().sources.values(), key=lambda s: s.order)]
+    assert sorted(found) == ["acceptable"] * 3 + ["reject"]
+    page.undo()
+    settle(qtbot, page)
+    assert [s.quality for s in seat.reloaded().sources.values()].count("") == 3
+
+
 def test_unknown_scale_can_be_stated(qtbot: QtBot, open_page: Opener) -> None:
     case = a_case(10)
     for source in list(case.sources.values()):
@@ -384,15 +406,50 @@ def test_habits_go_from_case_to_case(qtbot: QtBot, open_page: Opener) -> None:
     with qtbot.waitSignal(page.habits_changed):
         desk.gallery_bar.slider.setValue(144)
     desk.inspector.typical_button.click()
-    chosen = desk.state.visible[4]
-    desk.gallery.select((chosen,), chosen)
-    page.show_case(seat.opened())
+    page.show_case(replace(seat.opened(), case=seat.reloaded()))
     again = desk_of(page)
     assert again is not desk
     assert again.gallery.tile == page.habits.tile == 144
     assert again.inspector.typical.isVisible()
-    assert again.gallery.current == chosen
     assert Habits.from_json(page.habits.as_json()) == page.habits
+
+
+def test_another_person_finds_the_page_as_it_was(qtbot: QtBot, open_page: Opener) -> None:
+    page, seat = open_page(90)
+    desk = desk_of(page)
+    desk.gallery.fold(desk.state.sections[-1].key, True)
+    chosen = desk.state.visible[60:63]
+    desk.gallery.select(chosen, chosen[1])
+    height = desk.gallery.verticalScrollBar().value()
+    assert height > 0
+    desk.acts.name("lymphocyte")
+    desk.acts.undo()
+    page.show_case(seat.opened())
+    assert desk_of(page) is desk
+    assert desk.gallery.selection == chosen
+    assert desk.gallery.verticalScrollBar().value() == height
+    assert desk.state.folded(desk.state.sections[-1].key)
+    press(qtbot, page, Key.Key_M)
+    assert seat.reloaded().cells[chosen[1]].class_id == "monocyte"
+
+
+def test_new_cells_go_on_waiting_when_the_person_changes(open_page: Opener) -> None:
+    page, seat = open_page(30)
+    desk = desk_of(page)
+    desk.state._waiting.add(CellId("new"))
+    page.show_case(seat.opened())
+    assert set(desk.state.waiting) == {"new"}
+
+
+def test_blind_reading_hides_proposals_of_the_open_case(open_page: Opener) -> None:
+    page, seat = open_page(30)
+    desk = desk_of(page)
+    page.show_case(replace(seat.opened(), rules=LaboratoryRules(blind=True)))
+    assert [section.key for section in desk.state.sections] == ["unnamed"]
+    assert desk.inspector.bars.bars == ()
+    page.show_case(seat.opened())
+    assert "unnamed" not in [section.key for section in desk.state.sections]
+    assert desk.inspector.bars.bars
 
 
 @pytest.mark.parametrize("data", [{}, {"tile": "x", "order": "none", "rings": 3, "typical": None}])

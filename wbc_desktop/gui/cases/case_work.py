@@ -15,7 +15,6 @@ from PySide6.QtGui import QImage
 from wbc_desktop.composition import House
 from wbc_desktop.domain.case import Case, CaseState
 from wbc_desktop.domain.cell import CellId, SourceId
-from wbc_desktop.domain.journal import Change
 from wbc_desktop.domain.people import Person
 from wbc_desktop.domain.sign_out import SigningContext
 from wbc_desktop.gui.cases.services import Format, Preview, Refused
@@ -37,7 +36,7 @@ from wbc_desktop.workflow.reports import (
     report_pdf,
     save,
 )
-from wbc_desktop.workflow.reviewing import Reviewing, utc_now
+from wbc_desktop.workflow.reviewing import utc_now
 from wbc_desktop.workflow.signing import (
     PhoneCall,
     end,
@@ -115,11 +114,7 @@ class CaseWork(QObject):
         self._session.fill(field, value, done)
 
     def state_quality(self, sources: Sequence[SourceId], quality: str, done: Done) -> None:
-        def stated(reviewing: Reviewing) -> Change:
-            changes = [reviewing.state_quality(source, quality) for source in sources]
-            return Change(changes[0].kind, tuple(f for c in changes for f in c.facts))
-
-        self._session.act(stated, done)
+        self._session.state_quality(sources, quality, done)
 
     def answer_alarm(self, source: SourceId, answer: str, done: Done) -> None:
         self._session.answer_alarm(source, answer, done)

@@ -99,6 +99,10 @@ class DeskParts(QWidget):
         self.right.set_in_field(in_field)
         self._fit()
 
+    def take_focus(self) -> None:
+        """Keys go to the cells: in the gallery or on the field."""
+        (self.field if self.in_field else self.gallery).setFocus()
+
     def show_waiting(self, text: str) -> None:
         """Says in the gallery's place why it is empty; "" shows the gallery."""
         self.waiting.show_text(text)

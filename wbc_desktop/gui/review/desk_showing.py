@@ -44,6 +44,25 @@ class DeskShowing(DeskParts):
     def case(self) -> Case:
         return self._case
 
+    def take_context(self, opened: OpenCase) -> None:
+        """The same case for another person, under other rules or ranges: the eyes stay.
+
+        Selection, scrolling, folded sections, new cells that wait and keys that were typed stay
+        as they are; only proposals that are now hidden or shown are arranged.
+        """
+        self._opened = opened
+        self.inspector.take_people(opened.people)
+        self.inspector.typical.take_references(opened.references)
+        turned = self.state.take_rules(opened.rules)
+        self._recount()
+        if turned:
+            self.arrange()
+        self._show_sources()
+        self.gallery.viewport().update()
+        self.field.tell_changed()
+        self._show_field_cells()
+        self.show_selected()
+
     # What is kept comes in here
 
     def entry_kept(self, entry: Entry) -> None:

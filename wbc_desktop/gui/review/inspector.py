@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from wbc_desktop.domain.cell import Cell, CellId, DecisionKind
+from wbc_desktop.domain.cell import Cell, CellId, DecisionKind, PersonId
 from wbc_desktop.domain.classes import UNIDENTIFIED
+from wbc_desktop.domain.people import Person
 from wbc_desktop.gui.review.cell_picture import CellPicture
 from wbc_desktop.gui.review.gallery_state import GalleryState
 from wbc_desktop.gui.review.picture_loader import PictureLoader
@@ -47,6 +50,7 @@ class Inspector(QWidget):
         self._theme = theme
         self._actions = actions
         self._opened = opened
+        self._people = opened.people
         self._state = state
         self._loader = pictures
         self._cell: CellId | None = None
@@ -124,6 +128,10 @@ class Inspector(QWidget):
     @property
     def cell(self) -> CellId | None:
         return self._cell
+
+    def take_people(self, people: Mapping[PersonId, Person]) -> None:
+        """Those who may be named as having decided."""
+        self._people = people
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
@@ -205,7 +213,7 @@ class Inspector(QWidget):
             if cell.class_id == UNIDENTIFIED:
                 return self.tr("Unidentified")
             return self.tr("Proposed: {name}").format(name=short_name(cell.class_id))
-        person = self._opened.people.get(cell.decision.by)
+        person = self._people.get(cell.decision.by)
         who = person.initials if person else ""
         if cell.decision.kind is DecisionKind.CONFIRMED:
             text = self.tr("{name}, confirmed by {who}")

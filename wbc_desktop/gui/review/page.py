@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from wbc_desktop.domain.cell import CellId, SourceId
@@ -79,12 +80,12 @@ class ReviewPage(QWidget):
             self._desk.use(habits)
 
     def show_case(self, opened: OpenCase) -> None:
-        """Shows another case, or the same one anew for another person or other rules."""
-        before = self._desk
+        """Shows another case, or the same one for another person or other rules."""
+        if self._desk is not None and self._desk.case is opened.case:
+            self._desk.take_context(opened)
+            return
         desk = ReviewDesk(self._theme, self._actions, opened)
         desk.use(self._habits)
-        if before is not None and before.case is opened.case:
-            desk.take_place_of(before)
         self.close_case()
         desk.habits_changed.connect(self._on_habits_changed)
         desk.files_wanted.connect(self.files_wanted)
@@ -94,7 +95,12 @@ class ReviewPage(QWidget):
         self._desk = desk
         self._area.setWidget(desk)
         self._pages.setCurrentWidget(self._area)
-        desk.gallery.setFocus()
+        desk.take_focus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Arrow keys and Enter belong to the cells, wherever the person came from."""
+        if self._desk is not None:
+            self._desk.take_focus()
 
     @Slot()
     def _on_habits_changed(self) -> None:

@@ -103,8 +103,8 @@ class ReviewActs(QObject):
     def redo(self) -> None:
         self.queue.put(lambda: lambda told: self._keeper.redo(_both(self._show_touched, told)))
 
-    def state_quality(self, source: SourceId, quality: str) -> None:
-        self.queue.put(lambda: lambda told: self._keeper.state_quality(source, quality, told))
+    def state_quality(self, sources: Sequence[SourceId], quality: str) -> None:
+        self.queue.put(lambda: lambda told: self._keeper.state_quality(sources, quality, told))
 
     def answer_alarm(self, source: SourceId, answer: str) -> None:
         self.queue.put(lambda: lambda told: self._keeper.answer_alarm(source, answer, told))

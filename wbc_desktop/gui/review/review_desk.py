@@ -121,17 +121,6 @@ class ReviewDesk(DeskShowing):
             self._on_order(habits.order)
             self.select_first()
 
-    def take_place_of(self, before: ReviewDesk) -> None:
-        """The same case for another person or under other rules: the eyes stay where they are."""
-        self.state.filter = before.state.filter
-        self.gallery_bar.filter.choose(before.state.filter.value)
-        self.arrange()
-        current = before.gallery.current
-        if current is not None and self.state.place(current) is not None:
-            self.gallery.select((current,), current)
-        if before.in_field:
-            self.show_field()
-
     # Acts of the page itself
 
     def show_new(self) -> None:
@@ -198,7 +187,8 @@ class ReviewDesk(DeskShowing):
         """Opens the card of a slide beside its row."""
         source = self._case.sources[id]
         row = self.slides.row(id)
-        card = SlideCard(self._theme, source, self.window())
+        unstated = tuple(s.id for s in sources_in_order(self._case) if not s.quality)
+        card = SlideCard(self._theme, source, unstated, self.window())
         card.quality_stated.connect(self.acts.state_quality)
         card.alarm_answered.connect(self.acts.answer_alarm)
         card.scale_wanted.connect(self.scale_wanted)

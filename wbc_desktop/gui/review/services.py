@@ -91,8 +91,8 @@ class Keeper(Protocol):
         """Adds a missed cell; the keeper cuts its picture and may have it classified first."""
         ...
 
-    def state_quality(self, source: SourceId, quality: str, done: Done) -> None:
-        """``quality`` is good, acceptable or reject."""
+    def state_quality(self, sources: Sequence[SourceId], quality: str, done: Done) -> None:
+        """``quality`` is good, acceptable or reject; one act for all of these sources."""
         ...
 
     def answer_alarm(self, source: SourceId, answer: str, done: Done) -> None:

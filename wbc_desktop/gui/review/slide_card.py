@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wbc_desktop.domain.case import Source
+from wbc_desktop.domain.cell import SourceId
 from wbc_desktop.gui.review.slide_list import quality_name
 from wbc_desktop.gui.review.words import said, scale_text, translate
 from wbc_desktop.gui.shell.buttons import Button, Segments
@@ -24,10 +27,14 @@ class SlideCard(QFrame):
     alarm_answered = Signal(object, str)
     scale_wanted = Signal(object)
 
-    def __init__(self, theme: Theme, source: Source, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, source: Source, unstated: Sequence[SourceId], parent: QWidget
+    ) -> None:
+        """``unstated`` are the slides of the case whose quality nobody has stated yet."""
         super().__init__(parent, Qt.WindowType.Popup)
         self._theme = theme
         self._source = source
+        self._unstated = tuple(unstated)
         self.setProperty("card", True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(source.name)
@@ -71,6 +78,18 @@ class SlideCard(QFrame):
         self.quality.chosen.connect(self._on_quality)
         for widget in (head, self.quality, Text(theme, hint, "caption", "muted", wrap=True)):
             self._column.addWidget(widget)
+        if len(self._unstated) > 1:
+            self._add_quality_of_all()
+
+    def _add_quality_of_all(self) -> None:
+        """One statement for every slide that has none, this one among them or not."""
+        text = self.tr("All {count} slides not stated yet").format(count=len(self._unstated))
+        choices = [(q, quality_name(q)) for q in ("good", "acceptable")]
+        self.quality_of_all = Segments(self._theme, choices)
+        self.quality_of_all.setAccessibleName(text)
+        self.quality_of_all.chosen.connect(self._on_quality_of_all)
+        self._column.addWidget(Text(self._theme, text, "small", weight=600, wrap=True))
+        self._column.addWidget(self.quality_of_all)
 
     def _add_familiarity(self) -> None:
         theme, source = self._theme, self._source
@@ -113,7 +132,13 @@ class SlideCard(QFrame):
         self._column.addWidget(button)
 
     def _on_quality(self, quality: str) -> None:
-        self.quality_stated.emit(self._source.id, quality)
+        self._state((self._source.id,), quality)
+
+    def _on_quality_of_all(self, quality: str) -> None:
+        self._state(self._unstated, quality)
+
+    def _state(self, sources: tuple[SourceId, ...], quality: str) -> None:
+        self.quality_stated.emit(sources, quality)
         if not (self._answer is not None and self._answer.isVisible()):
             self.close()
 

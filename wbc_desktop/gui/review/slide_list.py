@@ -124,7 +124,7 @@ class SlideRow(ThemedButton):
         px, colours = self.theme.px, self.theme.colours
         small = self.theme.font("small")
         width = QFontMetrics(small).horizontalAdvance(self.line.state)
-        right = self.width() - px(10)
+        right = self.width() - px(14)
         painter.setFont(small)
         painter.setPen(colours.muted)
         room = QRectF(0, 0, right, self.height())

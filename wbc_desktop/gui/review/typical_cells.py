@@ -122,6 +122,10 @@ class TypicalCells(QWidget):
         self._column.addWidget(row)
         return row, chip, name, strip
 
+    def take_references(self, references: ReferenceCells) -> None:
+        """Where typical cells are asked for from now on."""
+        self._references = references
+
     @property
     def classes(self) -> tuple[str, ...]:
         return self._classes

@@ -27,7 +27,7 @@ from wbc_desktop.workflow.gathering import ReadingOptions
 from wbc_desktop.workflow.reading_events import ReadBatch
 from wbc_desktop.workflow.reviewing import Reviewing
 from wbc_desktop.workflow.signing import moves_towards
-from wbc_desktop.workflow.source_pixels import HandCell, SourcePixels
+from wbc_desktop.workflow.source_pixels import HandCell, SourcePixels, path_of
 
 T = TypeVar("T")
 
@@ -92,8 +92,12 @@ class CaseSession(QObject):
     def redo(self, done: Done) -> None:
         self.act(lambda r: r.redo(self.ledger), done)
 
-    def state_quality(self, source: SourceId, quality: str, done: Done) -> None:
-        self.act(lambda r: r.state_quality(source, quality), done)
+    def state_quality(self, sources: Sequence[SourceId], quality: str, done: Done) -> None:
+        def stated(reviewing: Reviewing) -> Change:
+            changes = [reviewing.state_quality(source, quality) for source in sources]
+            return Change(changes[0].kind, tuple(f for c in changes for f in c.facts))
+
+        self.act(stated, done)
 
     def answer_alarm(self, source: SourceId, answer: str, done: Done) -> None:
         self.act(lambda r: r.answer_alarm(source, answer), done)
@@ -169,7 +173,7 @@ class CaseSession(QObject):
         known = self.case.sources[source]
         beginning = Beginning.again_of(self.case, source)
         options = ReadingOptions(known.kind, microns_per_pixel)
-        self._begin([Path(known.path)], options, beginning)
+        self._begin([path_of(known)], options, beginning)
 
     def _begin(self, paths: Sequence[Path], options: ReadingOptions, beginning: Beginning) -> None:
         person, network = self.person, self.network
