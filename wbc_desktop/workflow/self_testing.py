@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -33,6 +34,8 @@ from wbc_desktop.workflow.reading import Reader
 from wbc_desktop.workflow.reports import laboratory_of, report_pdf
 from wbc_desktop.workflow.reviewing import Reviewing, utc_now
 from wbc_desktop.workflow.training import ChildRun, training_job
+
+log = logging.getLogger(__name__)
 
 FOUND_SHARE = 0.97
 RIGHT_SHARE = 0.9
@@ -241,6 +244,10 @@ def _timed(name: str, step: Step) -> StepResult:
         passed, detail = False, str(failure)
     except WbcError as error:
         passed, detail = False, f"{error.message} {error.detail}".strip()
+    except Exception as error:
+        # Whatever is missing or broken in an installation: the other steps say more of it.
+        log.info("step %s", name, exc_info=error)
+        passed, detail = False, f"{type(error).__name__}: {error}"
     return StepResult(name, passed, time.perf_counter() - begun, detail)
 
 

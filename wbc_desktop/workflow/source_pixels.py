@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from wbc_desktop.domain.case import Source
 from wbc_desktop.domain.cell import Box, Proposal, SourceId
 from wbc_desktop.errors import InputError
-from wbc_desktop.imaging import ImageSource, Region, open_source, png_bytes
+from wbc_desktop.imaging import ImageSource, Region, open_source, png_bytes, printable
 from wbc_desktop.network import CellMark, Classifier, Network, cut, keep_crop
 from wbc_desktop.wording import Wording
 
@@ -30,6 +30,7 @@ CHANGED = Wording(
 Pixels = NDArray[np.uint8]
 T = TypeVar("T")
 
+LOST = "\N{REPLACEMENT CHARACTER}"
 OPEN_AT_ONCE = 4
 SURROUND_MICRONS = 40.0
 """What is read around a cell added by hand: its kept picture and some margin."""
@@ -97,7 +98,7 @@ class SourcePixels:
             self._open.move_to_end(id)
             return self._open[id]
         known = self._source(id)
-        image = open_source(Path(known.path), kind=known.kind)
+        image = open_source(path_of(known), kind=known.kind)
         if (image.width, image.height) != (known.width, known.height):
             image.close()
             raise InputError(CHANGED(name=known.name, width=image.width, height=image.height))
@@ -111,6 +112,28 @@ class SourcePixels:
             self._classifier = Classifier(network)
         crop = cut(image, box, scale, self._classifier.card)
         return self._classifier.classify(crop[None], [CellMark()])[0]
+
+
+def path_of(source: Source) -> Path:
+    """The file behind a kept path, which is text that can be shown.
+
+    Where its name is no valid text, it is the one file whose name is shown like that.
+    """
+    found = Path()
+    for part in Path(source.path).parts:
+        here = found / part
+        if LOST in part and not here.exists():
+            like = [p for p in _entries(found) if printable(p.name) == part]
+            here = like[0] if len(like) == 1 else here
+        found = here
+    return found
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:  # inside an archive, or not ours to look into
+        return []
 
 
 def _window(box: Box, scale: float) -> Box:
