@@ -77,7 +77,8 @@ def _choice(name: str, value: str) -> str:
 
 def _text(value: str, most: int) -> str:
     """Trimmed, without control characters but the ends of lines in a comment."""
-    kept = "".join(c for c in value.strip() if c.isprintable() or (c == "\n" and most == LONGEST))
+    allowed = (c for c in value if c.isprintable() or (c == "\n" and most == LONGEST))
+    kept = "".join(allowed).strip()
     if len(kept) > most:
         raise RefusedError(TOO_LONG(most=most))
     return kept
