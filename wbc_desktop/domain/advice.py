@@ -55,7 +55,7 @@ COUNT_ON = Wording(
     "advice.count_on",
     "Count {more} more cells to tell whether {line} are really outside their range.",
 )
-READY = Wording("advice.ready", "Everything is looked at. Sign when you are ready.")
+READY = Wording("advice.ready", "Everything is reviewed. Sign when you are ready.")
 
 _NAMES = {NEUTROPHILS_LINE: "Neutrophils", "immature_granulocytes": "Immature granulocytes"}
 

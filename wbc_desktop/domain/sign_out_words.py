@@ -37,8 +37,8 @@ NO_SLIDE = Wording("sign.no_slide", "There is no slide")
 NO_SLIDE_WHY = Wording("sign.no_slide_why", "Drop images or slides on the window.")
 REVIEWED = Wording("sign.reviewed", "Cells reviewed")
 REVIEWED_VALUE = Wording("sign.reviewed_value", "all {count}")
-ONE_UNREVIEWED = Wording("sign.one_unreviewed", "1 cell has not been looked at")
-MANY_UNREVIEWED = Wording("sign.many_unreviewed", "{count} cells have not been looked at")
+ONE_UNREVIEWED = Wording("sign.one_unreviewed", "1 cell is not reviewed")
+MANY_UNREVIEWED = Wording("sign.many_unreviewed", "{count} cells are not reviewed")
 UNREVIEWED_WHY = Wording(
     "sign.unreviewed_why",
     "A proposal is no review. Every cell that counts gets a decision, and every possible blast "

@@ -118,7 +118,7 @@ def test_what_blocks_is_listed_and_the_button_says_how_much(make: Make) -> None:
     assert shown.page.progress.text() == "10 of 13 done"
     assert shown.page.sign_box.sign.text() == "3 things left"
     assert not shown.page.sign_box.sign.isEnabled()
-    assert shown.card(BlockCode.UNREVIEWED).accessibleName() == "4 cells have not been looked at"
+    assert shown.card(BlockCode.UNREVIEWED).accessibleName() == "4 cells are not reviewed"
 
 
 def test_cells_are_a_link_to_the_cells(qtbot: QtBot, make: Make) -> None:

@@ -106,6 +106,26 @@ def test_delete_removes_the_ringed_cell(qtbot: QtBot, open_page: Opener) -> None
     assert desk.field.selected != first
 
 
+def test_a_key_goes_round_this_field_before_it_leaves_for_another(
+    qtbot: QtBot, open_page: Opener
+) -> None:
+    case = spread_case()
+    other = replace(next(iter(case.sources.values())), id=SourceId("later"), order=1)
+    case.sources[other.id] = other
+    strays = list(case.cells.values())[-3:]
+    for cell in strays:
+        case.cells[cell.id] = replace(cell, source=other.id)
+    page, seat = open_page(case)
+    desk = desk_of(page)
+    in_field(qtbot, desk)
+    desk.field.show_whole()
+    here = desk.field.cells.ids
+    qtbot.mouseDClick(desk.field, LEFT, pos=ring_at(desk.field, here[-1]))
+    press(qtbot, page, *[Key.Key_L] * len(here))
+    assert all(seat.reloaded().cells[id].reviewed for id in here)
+    assert desk.field.selected in {cell.id for cell in strays}
+
+
 def test_dragging_moves_the_picture_with_the_hand(qtbot: QtBot, open_page: Opener) -> None:
     page, _ = open_page(spread_case())
     desk = desk_of(page)

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFontMetricsF,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -93,7 +94,7 @@ class ClassList(QWidget):
     def _describe(self) -> None:
         if self._current:
             seen, to_do = self._counts.get(self._current, (0, 0))
-            text = self.tr("{name}: {seen} seen, {to_do} to do")
+            text = self.tr("{name}: {seen} reviewed, {to_do} to do")
             name = class_name(self._current)
             self.setAccessibleDescription(text.format(name=name, seen=seen, to_do=to_do))
 
@@ -163,7 +164,7 @@ class ClassList(QWidget):
         painter.setFont(self._theme.font("caption"))
         painter.setPen(colours.muted)
         for right, text in (
-            (columns.seen, self.tr("seen")),
+            (columns.seen, self.tr("done")),
             (columns.to_do, self.tr("to do")),
             (columns.key, self.tr("key")),
         ):
@@ -278,16 +279,16 @@ class ClassList(QWidget):
             event.ignore()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
-            id = self.class_at(QPointF(event.pos()))  # type: ignore[attr-defined]
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            id = self.class_at(QPointF(event.pos()))
             text = self._tool_tip(id) if id else ""
-            QToolTip.showText(event.globalPos(), text, self)  # type: ignore[attr-defined]
+            QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
 
     def _tool_tip(self, id: str) -> str:
         seen, to_do = self._counts.get(id, (0, 0))
-        text = self.tr("{name} ({key}), {abbreviation}: {seen} seen, {to_do} to do")
+        text = self.tr("{name} ({key}), {abbreviation}: {seen} reviewed, {to_do} to do")
         return text.format(
             name=class_name(id), abbreviation=BY_ID[id].abbreviation, seen=seen, to_do=to_do,
             key=native_key(self._actions.key(class_action(id))),

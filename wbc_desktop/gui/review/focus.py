@@ -27,7 +27,7 @@ class GalleryFocus:
 
 
 class FieldFocus:
-    """The ringed cell of the field; on from it along this source, then along the others."""
+    """The ringed cell of the field; on from it round this source, and only then to the others."""
 
     def __init__(self, case: Case, field: FieldView, chosen: Callable[[CellId], None]) -> None:
         self._case = case
@@ -39,9 +39,11 @@ class FieldFocus:
         return (id,) if id is not None else ()
 
     def order(self) -> Sequence[CellId]:
-        here = self._field.cells.ids
+        here, selected = self._field.cells.ids, self._field.selected
         known = set(here)
-        return (*here, *(c.id for c in self._case.in_capture_order() if c.id not in known))
+        start = here.index(selected) if selected in known else 0
+        others = (c.id for c in self._case.in_capture_order() if c.id not in known)
+        return (*here[start:], *here[:start], *others)
 
     def go(self, ids: Sequence[CellId], current: CellId) -> None:
         self._field.show_cell(current)
