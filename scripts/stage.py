@@ -24,9 +24,10 @@ from wbc_desktop.workflow.reviewing import Reviewing
 TRAINED = (
     "neutrophil_segmented", "neutrophil_band", "eosinophil", "basophil", "lymphocyte", "monocyte",
 )  # fmt: skip
-DRAWN_EACH = 60
+DRAWN_EACH = 90
 EPOCHS = 8
 SHOWN_EPOCH = 5
+TRAINING_MS = 600_000
 
 
 class Stage:
@@ -44,6 +45,7 @@ class Stage:
         SettingsFile(folder / SETTINGS_FILE).save(settings)
         self._program: Program | None = None
         self._size = (1440, 900)
+        self._moving = False
 
     def resize(self, width: int, height: int) -> None:
         self._size = (width, height)
@@ -89,7 +91,8 @@ class Stage:
         page.start()
 
     def save(self, file: Path) -> None:
-        wait_until_still(self.program)
+        if not self._moving:
+            wait_until_still(self.program)
         self.program.window.grab().save(str(file))
 
     def close(self) -> None:
@@ -140,9 +143,10 @@ class Stage:
         page.settings.show_settings(replace(page.settings.settings, epochs=EPOCHS))
         page.start()
         if step == "run":
-            wait_until(lambda: len(page.run.progress.finished) >= SHOWN_EPOCH)
+            wait_until(lambda: len(page.run.progress.finished) >= SHOWN_EPOCH, TRAINING_MS)
+            self._moving = True
         else:
-            wait_until(lambda: not page.busy)
+            wait_until(lambda: not page.busy, TRAINING_MS)
             page.show_step("evaluation")
 
     def _draw_set(self) -> Path:
@@ -151,7 +155,7 @@ class Stage:
         for name in TRAINED:
             (folder / "Train" / name).mkdir(parents=True)
             for number in range(DRAWN_EACH):
-                image, _ = draw_cell(name, rng, Look.random(rng), 0.2, 128)
+                image, _ = draw_cell(name, rng, Look.typical(), 0.2, 128)
                 file = folder / "Train" / name / f"{name}_{number}.png"
                 file.write_bytes(png_bytes(image))
         return folder

@@ -51,6 +51,9 @@ from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import said
 from wbc_desktop.wording import Message
 
+OWN_HEAD = frozenset({"train"})
+"""Pages that have a head of their own, with their steps in it."""
+
 SMALLEST = QSize(1100, 700)
 FIRST = QSize(1440, 900)
 
