@@ -4,7 +4,8 @@
     release   compile what is finished into wbc_desktop/resources/translations
 
 Sentences stand in three places: ``tr`` and ``translate`` in gui (read by Qt's lupdate), Wordings
-(read from every module's syntax tree), and names in data: of classes and of groups of people.
+(read from every module's syntax tree), and names in data: of classes and of groups of people. A
+few of Qt's own words come to these.
 """
 
 from __future__ import annotations
@@ -30,6 +31,26 @@ def source(language: str) -> Path:
     return ROOT / "translations" / f"wbc_desktop_{language}.ts"
 
 
+QT = {
+    "QShortcut": (
+        "Ctrl", "Shift", "Alt", "Meta", "Backspace", "Space", "Tab", "Esc", "Ins", "Del", "Home",
+        "End", "PgUp", "PgDown", "Left", "Right", "Up", "Down", "Enter", "Return",
+    ),
+    "QLineEdit": ("&Undo", "&Redo", "Cu&t", "&Copy", "&Paste", "Delete", "Select All"),
+    "QWidgetTextControl": ("&Undo", "&Redo", "Cu&t", "&Copy", "&Paste", "Delete", "Select All"),
+    "QFileDialog": (
+        "Look in:", "File &name:", "Files of type:", "&Open", "&Save", "Save As", "&Choose",
+        "Directory:", "Directories", "Folder", "File", "All Files (*)", "Back", "Go back",
+        "Forward", "Go forward", "Parent Directory", "Create New Folder", "List View",
+        "Detail View", "%1 already exists.\nDo you want to replace it?", "&Rename", "&Delete",
+        "Show &hidden files", "&New Folder",
+    ),
+    "QFileSystemModel": ("Name", "Size", "Date Modified", "Type", "Kind", "Computer"),
+    "QPlatformTheme": ("OK", "Cancel", "&Yes", "&No", "Save", "Open", "Close"),
+}  # fmt: skip
+"""Qt's own words that show here; its own files of them stay out of the frozen program."""
+
+
 def inner_sentences() -> list[tuple[str, str]]:
     """(context, English) of what is said outside gui, and of names that stand in data."""
     from wbc_desktop.gui.shell.words import NAMES
@@ -37,6 +58,7 @@ def inner_sentences() -> list[tuple[str, str]]:
     ranges = json.loads((ROOT / "wbc_desktop" / "resources" / "ranges.json").read_text("utf-8"))
 
     found = {("CellClass", name) for name in NAMES}
+    found |= {(context, word) for context, words in QT.items() for word in words}
     found |= {("RangeGroup", group["name"]) for group in ranges["groups"]}
     for file in sorted((ROOT / "wbc_desktop").rglob("*.py")):
         found |= {("Wording", text) for text in wordings(file)}

@@ -804,8 +804,8 @@ Trainings beginnen mit EfficientNet-Lite0 und ImageNet-Gewichten der TensorFlow-
         <translation>Klassen</translation>
     </message>
     <message>
-        <source>{name}: {seen} seen, {to_do} to do</source>
-        <translation>{name}: {seen} gesehen, {to_do} offen</translation>
+        <source>{name}: {seen} reviewed, {to_do} to do</source>
+        <translation>{name}: {seen} geprüft, {to_do} offen</translation>
     </message>
     <message>
         <source>key</source>
@@ -816,16 +816,16 @@ Trainings beginnen mit EfficientNet-Lite0 und ImageNet-Gewichten der TensorFlow-
         <translation>offen</translation>
     </message>
     <message>
-        <source>seen</source>
-        <translation>gesehen</translation>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>{name} ({key}), {abbreviation}: {seen} reviewed, {to_do} to do</source>
+        <translation>{name} ({key}), {abbreviation}: {seen} geprüft, {to_do} offen</translation>
     </message>
     <message>
         <source>Not counted in 100 %</source>
         <translation>Nicht in den 100 %</translation>
-    </message>
-    <message>
-        <source>{name} ({key}), {abbreviation}: {seen} seen, {to_do} to do</source>
-        <translation>{name} ({key}), {abbreviation}: {seen} gesehen, {to_do} offen</translation>
     </message>
 </context>
 <context>
@@ -1294,11 +1294,11 @@ Epoche {epoch}, behalten</translation>
     <name>DifferentialTable</name>
     <message>
         <source>Differential</source>
-        <translation>Differentialblutbild</translation>
+        <translation>Diff-Blutbild</translation>
     </message>
     <message>
         <source>Flag</source>
-        <translation>Hinweis</translation>
+        <translation>Flag</translation>
     </message>
     <message>
         <source>95 % limits</source>
@@ -1664,6 +1664,18 @@ Epoche {epoch}, behalten</translation>
     <message>
         <source>Not stated</source>
         <translation>Keine Angabe</translation>
+    </message>
+    <message>
+        <source>f</source>
+        <translation>w</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>m</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>d</translation>
     </message>
 </context>
 <context>
@@ -2404,6 +2416,314 @@ Epoche {epoch}, behalten</translation>
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 gibt es bereits.
+Soll es ersetzt werden?</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>&amp;Auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>&amp;Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Neuen Ordner erstellen</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Directories</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>Ordner:</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>Datei&amp;name:</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Dateien des Typs:</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Zurückgehen</translation>
+    </message>
+    <message>
+        <source>Go forward</source>
+        <translation>Vorgehen</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Look in:</source>
+        <translation>Suchen in:</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Übergeordneter Ordner</translation>
+    </message>
+    <message>
+        <source>Save As</source>
+        <translation>Speichern unter</translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>&amp;Verborgene Dateien zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Nein</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Ja</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Rück</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Runter</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Einfg</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Meta</source>
+        <translation>Meta</translation>
+    </message>
+    <message>
+        <source>PgDown</source>
+        <translation>Bild ↓</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>Bild ↑</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hoch</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Cases</source>
@@ -2419,7 +2739,7 @@ Epoche {epoch}, behalten</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation>Einstellungen</translation>
+        <translation>Einstellen</translation>
     </message>
 </context>
 <context>
@@ -3502,6 +3822,10 @@ Epoche {epoch}, behalten</translation>
         <translation>Färbung, Ausstrich und Schärfe, wie Sie sie sehen. „Verwerfen“ beendet den Fall.</translation>
     </message>
     <message>
+        <source>All {count} slides not stated yet</source>
+        <translation>Alle {count} noch nicht angegebenen</translation>
+    </message>
+    <message>
         <source>Answered: {answer}</source>
         <translation>Beantwortet: {answer}</translation>
     </message>
@@ -3992,12 +4316,12 @@ Epoche {epoch}, behalten</translation>
 <context>
     <name>Wording</name>
     <message>
-        <source>1 cell has not been looked at</source>
-        <translation>1 Zelle wurde nicht angesehen</translation>
-    </message>
-    <message>
         <source>1 cell is left to review.</source>
         <translation>Noch 1 Zelle zu prüfen.</translation>
+    </message>
+    <message>
+        <source>1 cell is not reviewed</source>
+        <translation>1 Zelle ist nicht geprüft</translation>
     </message>
     <message>
         <source>1 cell waits for a second reader.</source>
@@ -4152,8 +4476,8 @@ Epoche {epoch}, behalten</translation>
         <translation>Hier haben alle eine PIN. Nennen Sie die handelnde Person mit --person KÜRZEL und die PIN in der Umgebungsvariablen WBC_PIN.</translation>
     </message>
     <message>
-        <source>Everything is looked at. Sign when you are ready.</source>
-        <translation>Alles ist angesehen. Unterschreiben Sie, wenn Sie bereit sind.</translation>
+        <source>Everything is reviewed. Sign when you are ready.</source>
+        <translation>Alles ist geprüft. Unterschreiben Sie, wenn Sie bereit sind.</translation>
     </message>
     <message>
         <source>Images are being read into case {number}. Wait for the end or cancel it, then open another.</source>
@@ -4944,8 +5268,8 @@ Epoche {epoch}, behalten</translation>
         <translation>Noch {count} Zellen zu prüfen.</translation>
     </message>
     <message>
-        <source>{count} cells have not been looked at</source>
-        <translation>{count} Zellen wurden nicht angesehen</translation>
+        <source>{count} cells are not reviewed</source>
+        <translation>{count} Zellen sind nicht geprüft</translation>
     </message>
     <message>
         <source>{count} cells need a second reader</source>

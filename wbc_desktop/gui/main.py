@@ -71,9 +71,12 @@ def make_application() -> QApplication:
 
 
 def install_language(app: QApplication, language: str) -> None:
-    """Loads the program's sentences and Qt's own in a language; English needs none."""
+    """Loads Qt's own sentences in a language, then the program's, which are looked up first.
+
+    English needs none. A frozen program is without Qt's; the program's hold the names of keys.
+    """
     QLocale.setDefault(QLocale(language))
-    for file in (f"wbc_desktop_{language}.qm", f"qtbase_{language}.qm"):
+    for file in (f"qtbase_{language}.qm", f"wbc_desktop_{language}.qm"):
         own = resources.path(f"translations/{file}")
         shipped = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / file
         for path in (own, shipped):

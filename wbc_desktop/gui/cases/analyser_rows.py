@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from wbc_desktop.domain.analyser import AnalyserLine
 from wbc_desktop.gui.cases.form_field import FormField
 from wbc_desktop.gui.cases.words import line_name
-from wbc_desktop.gui.review.words import number
+from wbc_desktop.gui.review.words import localised, number
 from wbc_desktop.gui.shell.controls import Text
 from wbc_desktop.gui.shell.layouts import fix_size
 from wbc_desktop.gui.shell.theme import Theme
@@ -53,7 +53,7 @@ class AnalyserRows(FormField):
     def show_value(self, value: Mapping[str, Any]) -> None:
         self._others = {id: percent for id, percent in value.items() if id not in PARTS}
         for id, edit in self.edits.items():
-            text = f"{value[id]:g}" if id in value else ""
+            text = localised(f"{value[id]:g}") if id in value else ""
             known = (self._kept[id], (self._sent or {}).get(id))
             if edit.text() in known or not edit.hasFocus():
                 edit.setText(text)

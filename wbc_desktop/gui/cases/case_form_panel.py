@@ -21,6 +21,7 @@ from wbc_desktop.gui.cases.analyser_rows import AnalyserRows
 from wbc_desktop.gui.cases.comment_words import PLATELETS, RED, WHITE, CommentWords
 from wbc_desktop.gui.cases.form_field import (
     ChoiceField,
+    FigureField,
     FormField,
     LineField,
     LinesField,
@@ -31,6 +32,7 @@ from wbc_desktop.gui.cases.phone_log import PhoneLog
 from wbc_desktop.gui.cases.remedies import smudge_name, wbc_state_name
 from wbc_desktop.gui.cases.services import CaseDesk
 from wbc_desktop.gui.review.services import Kept
+from wbc_desktop.gui.review.words import localised
 from wbc_desktop.gui.shell.controls import Text, grounded
 from wbc_desktop.gui.shell.layouts import column, fix_size, row, scrolled
 from wbc_desktop.gui.shell.theme import Theme
@@ -121,7 +123,8 @@ class CaseFormPanel(QWidget):
                 line("reason", self.tr("Reason")),
             ]),
             (self.tr("Analyser"), [
-                line("wbc", self.tr("WBC, ×10⁹/L"), "12.4"),
+                self._take(FigureField(
+                    theme, "wbc", self.tr("WBC, ×10⁹/L"), localised("12.4"))),
                 self._take(SegmentsField(
                     theme, "wbc_state", self.tr("Corrected for erythroblasts"), states)),
                 line("flags", self.tr("Flags")), None,

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from wbc_desktop.gui.review.words import localised
 from wbc_desktop.gui.shell.buttons import Choice, Segments
 from wbc_desktop.gui.shell.controls import Text, repolish
 from wbc_desktop.gui.shell.layouts import Part, column
@@ -97,6 +98,13 @@ class MomentField(LineField):
 
     def show_value(self, value: Any) -> None:
         super().show_value(str(value).replace("T", " "))
+
+
+class FigureField(LineField):
+    """A number with decimals: shown with the decimal sign of the language, typed with any."""
+
+    def show_value(self, value: Any) -> None:
+        super().show_value(localised(str(value)))
 
 
 class ChoiceField(FormField):

@@ -23,8 +23,19 @@ _WORST_FIRST: tuple[Familiarity, ...] = ("unfamiliar", "too_few_cells", "familia
 def case_line(case: Case) -> CaseLine:
     """Number, and who and what it is from: on every page, against mixing patients up."""
     form = case.form
-    parts = (form.patient_name, form.sex, form.birth_date, form.specimen)
+    parts = (form.patient_name, sex_letter(form.sex), form.birth_date, form.specimen)
     return CaseLine(case.number, " · ".join(part for part in parts if part))
+
+
+def sex_letter(sex: str) -> str:
+    match sex:
+        case "f":
+            return translate("Form", "f")
+        case "m":
+            return translate("Form", "m")
+        case "x":
+            return translate("Form", "x")
+    return ""
 
 
 def review_standing(session: CaseSession, rules: LaboratoryRules) -> ReviewStanding:

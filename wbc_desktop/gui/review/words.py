@@ -32,7 +32,10 @@ def number(value: float, decimals: int) -> str:
 
 
 def localised(figure: str) -> str:
-    """A figure of the domain ("69.0", "< 0.1") with the decimal sign of this language."""
+    """A figure of the domain ("69.0", "< 0.1", "0 of 200") as this language writes it."""
+    count, of, total = figure.partition(" of ")
+    if of:
+        return translate("Differential", "{count} of {target}").format(count=count, target=total)
     return figure.replace(".", QLocale().decimalPoint())
 
 
