@@ -170,7 +170,7 @@ def _draw_left_out(sheet: Sheet, record: SignedRecord, words: Words) -> None:
     if told:
         key = "cells.some" if record.kind == "proposals" else "cells.more"
         text = words.say(key, list=words.listed(told))
-        sheet.paragraph(text, size=7.5, leading=10.5, colour=MUTED)
+        sheet.small_print(text)
 
 
 def _draw_origin(sheet: Sheet, record: SignedRecord, words: Words) -> None:
@@ -179,21 +179,19 @@ def _draw_origin(sheet: Sheet, record: SignedRecord, words: Words) -> None:
     sheet.space(4)
     sheet.rule(colour=RULE, thickness=0.6)
     sheet.space(2)
-    small = {"size": 7.5, "leading": 10.5, "colour": MUTED}
     told = "; ".join(slides(record, words))
     if told:
-        sheet.paragraph(f"{told}.", lead=words.say("slides"), **small)  # type: ignore[arg-type]
+        sheet.small_print(f"{told}.", lead=words.say("slides"))
     networks = [
         f"{_network(n.name, n.version, words)} (SHA-256 {n.sha256})" for n in record.networks
     ]
     told = "; ".join(networks) or words.say("no_network").rstrip(".")
-    sheet.paragraph(f"{words.say('program', version=record.program)} · {told}.", **small)  # type: ignore[arg-type]
+    sheet.small_print(f"{words.say('program', version=record.program)} · {told}.")
     for network in record.networks:
         if not network.classes:
-            sheet.paragraph(words.say("untrained.unknown", name=network.name), **small)  # type: ignore[arg-type]
+            sheet.small_print(words.say("untrained.unknown", name=network.name))
     if record.untrained:
-        text = words.say("untrained", list=names(record.untrained, words))
-        sheet.paragraph(text, **small)  # type: ignore[arg-type]
+        sheet.small_print(words.say("untrained", list=names(record.untrained, words)))
 
 
 def _network(name: str, version: str, words: Words) -> str:

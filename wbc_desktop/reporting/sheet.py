@@ -95,6 +95,10 @@ class Sheet:
                 x + (indent if number == 0 else 0), line, size=size, font=font, colour=colour
             )
 
+    def small_print(self, text: str, lead: str = "") -> None:
+        """Writes a quiet paragraph: where the figures and pictures come from."""
+        self.paragraph(text, lead=lead, size=7.5, leading=10.5, colour=MUTED)
+
     def mark(self, right: float, y: float, text: str, colour: str, size: float = 8.5) -> float:
         """A framed word ending at ``right``; returns its left edge."""
         wide = width(text, SEMIBOLD, size) + 14

@@ -25,6 +25,7 @@ from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.network import Network
 from wbc_desktop.reporting import Language, lay_out
 from wbc_desktop.store import Store
+from wbc_desktop.wording import Message
 from wbc_desktop.workflow.case_file import export_case
 from wbc_desktop.workflow.desk import Keep
 from wbc_desktop.workflow.reports import (
@@ -176,9 +177,9 @@ class CaseWork(QObject):
             self._preview[0](preview)
 
     @Slot(str, object, object)
-    def _on_failed(self, asker: str, request: object, message: object) -> None:
+    def _on_failed(self, asker: str, request: object, message: Message) -> None:
         if self._preview is not None:
-            self._preview[1](message)  # type: ignore[arg-type]
+            self._preview[1](message)
 
     def close(self) -> None:
         """Ends what is being made; nothing is told afterwards."""

@@ -9,7 +9,7 @@ from wbc_desktop.domain.comparison import Comparison
 from wbc_desktop.gui.cases.words import class_name
 from wbc_desktop.gui.review.words import number
 from wbc_desktop.gui.shell.class_chip import ClassChip
-from wbc_desktop.gui.shell.controls import Text
+from wbc_desktop.gui.shell.controls import Text, Tone
 from wbc_desktop.gui.shell.theme import Theme
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
@@ -33,7 +33,7 @@ class ComparisonTable(QWidget):
             weight = 600 if differs else 400
             grid.addWidget(Text(theme, str(line.first), weight=weight), row, 2, _RIGHT)
             grid.addWidget(Text(theme, str(line.second), weight=weight), row, 3, _RIGHT)
-            tone = "error" if differs else "muted"
+            tone: Tone = "error" if differs else "muted"
             shown = number(line.adjusted, 3)
-            grid.addWidget(Text(theme, shown, "body", tone), row, 4, _RIGHT)  # type: ignore[arg-type]
+            grid.addWidget(Text(theme, shown, "body", tone), row, 4, _RIGHT)
         grid.setColumnStretch(1, 1)

@@ -22,7 +22,7 @@ from wbc_desktop.gui.cases.split_row import SplitRow
 from wbc_desktop.gui.cases.words import line_name
 from wbc_desktop.gui.review.services import Done, Kept
 from wbc_desktop.gui.review.thumbnails import Thumbnails
-from wbc_desktop.gui.shell.buttons import Button, Segments
+from wbc_desktop.gui.shell.buttons import Button, ButtonKind, Segments
 from wbc_desktop.gui.shell.controls import ElidedText
 from wbc_desktop.gui.shell.layouts import Part, column, row
 from wbc_desktop.gui.shell.theme import Theme
@@ -139,8 +139,8 @@ class Remedies(QObject):
         fill = partial(self.field_wanted.emit, blocker.field)
         return self._button(self.tr("Fill in the form"), fill)
 
-    def _button(self, text: str, do: Callable[[], object], kind: str = "plain") -> Button:
-        button = Button(self._theme, text, kind)  # type: ignore[arg-type]
+    def _button(self, text: str, do: Callable[[], object], kind: ButtonKind = "plain") -> Button:
+        button = Button(self._theme, text, kind)
         button.clicked.connect(lambda: do())
         return button
 

@@ -107,8 +107,9 @@ class GalleryState:
     def shows_numbers(self, cell: Cell) -> bool:
         """Whether percentages may be shown: only on a slide that is known to look familiar."""
         source = self._case.sources.get(cell.source)
-        known = source is not None and source.familiarity is not None
-        return known and source.familiarity["state"] == "familiar" and not self.hidden(cell)  # type: ignore[union-attr, index]
+        if source is None or source.familiarity is None:
+            return False
+        return source.familiarity["state"] == "familiar" and not self.hidden(cell)
 
     def take_found(self, ids: Iterable[CellId]) -> None:
         """Cells that were just found: they wait, unless there is nothing on the screen yet."""

@@ -13,7 +13,7 @@ from wbc_desktop.gui.settings.parts import Section, card
 from wbc_desktop.gui.settings.person_forms import Entered, PersonForm, PinForm
 from wbc_desktop.gui.shell.at_work import AtWork
 from wbc_desktop.gui.shell.buttons import Button
-from wbc_desktop.gui.shell.controls import ElidedText, Text
+from wbc_desktop.gui.shell.controls import ElidedText, Text, Tone
 from wbc_desktop.gui.shell.layouts import column, hide_unless, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import role_name, said
@@ -56,8 +56,8 @@ class PersonCard(QWidget):
 
     def _words(self, theme: Theme) -> tuple[QWidget, QWidget]:
         person = self.person
-        tone = "" if person.active else "muted"
-        head = ElidedText(theme, person.initials, "body", tone, weight=600)  # type: ignore[arg-type]
+        tone: Tone = "" if person.active else "muted"
+        head = ElidedText(theme, person.initials, "body", tone, weight=600)
         pin = self.tr("with PIN") if person.has_pin else self.tr("without PIN")
         facts = [person.name, role_name(person.role), pin]
         if not person.active:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Final
+from typing import Any, Final
 
 PLAIN: Final = "plain"
 LITE0: Final = "efficientnet_lite0"
@@ -48,9 +48,8 @@ class TrainingSettings:
     @staticmethod
     def from_values(values: Mapping[str, str | int]) -> TrainingSettings:
         """What was remembered; whatever is not possible (any more) keeps its default."""
-        usual = TrainingSettings()
-        kept = {n: v for n, v in values.items() if _possible(n, v)}
-        return replace(usual, **kept)  # type: ignore[arg-type]
+        kept: dict[str, Any] = {n: v for n, v in values.items() if _possible(n, v)}
+        return replace(TrainingSettings(), **kept)
 
     def with_architecture(self, architecture: str) -> TrainingSettings:
         """Another network with the variation of pictures that is usual for it."""
