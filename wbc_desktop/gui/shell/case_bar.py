@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.buttons import Button, IconButton
 from wbc_desktop.gui.shell.controls import ElidedText, ProgressLine, Text, grounded
-from wbc_desktop.gui.shell.layouts import column, fix_size, hug, row
+from wbc_desktop.gui.shell.layouts import column, fix_size, hide_unless, hug, row
 from wbc_desktop.gui.shell.theme import Theme
+
+
+_ROOMY = 1000
+"""Width at 100 % from which the way to the form has its name beside its sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +75,20 @@ class CaseBar(QWidget):
         self.undo = IconButton(theme, "undo", self.tr("Undo"))
         self.redo = IconButton(theme, "redo", self.tr("Redo"))
         self.form = Button(theme, self.tr("Case form"), "quiet", icon="pencil")
+        self.small_form = IconButton(theme, "pencil", self.tr("Case form"))
         self.sign = Button(theme, self.tr("Sign…"))
         self.back.clicked.connect(self.back_wanted)
         self.undo.clicked.connect(self.undo_wanted)
         self.redo.clicked.connect(self.redo_wanted)
         self.form.clicked.connect(self.form_wanted)
+        self.small_form.clicked.connect(self.form_wanted)
         self.sign.clicked.connect(self.sign_wanted)
 
     def _lay_out(self, theme: Theme) -> None:
         grounded(self, "window")
         self._case_parts = QWidget()
         middle = row(theme, self.progress, self.reviewed, gap=10)
-        ends = row(theme, self.form, self.undo, self.redo, self.sign, gap=4)
+        ends = row(theme, self.form, self.small_form, self.undo, self.redo, self.sign, gap=4)
         self._case_parts.setLayout(row(theme, middle, 1, ends, gap=16))
         left = row(theme, self.back, self.title, self.sub, gap=14)
         whole = row(theme, margins=(16, 0, 16, 0), gap=16)
@@ -117,6 +124,12 @@ class CaseBar(QWidget):
         self.sign.setVisible(standing.may_sign)
         self.sign.set_kind("accent" if standing.ready else "plain")
         self._on_keys_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= self._theme.px(_ROOMY)
+        hide_unless(self.form, roomy)
+        hide_unless(self.small_form, not roomy)
 
     def _show_count(self, standing: ReviewStanding) -> None:
         number = QLocale().toString
