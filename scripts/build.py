@@ -4,7 +4,6 @@
 """
 
 import argparse
-import os
 import shutil
 import stat
 import subprocess
@@ -16,12 +15,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import environment
+import machine
 
 PROGRAM = environment.ROOT / "dist" / "wbc_desktop"
 
 
 def executable() -> Path:
-    return PROGRAM / ("wbc-desktop.exe" if sys.platform == "win32" else "wbc-desktop")
+    return PROGRAM / machine.program_name("wbc-desktop")
 
 
 def build(interpreter: Path) -> int:
@@ -34,11 +34,7 @@ def build(interpreter: Path) -> int:
 def self_test() -> int:
     """Runs the program's own self-test in an empty home, with nothing else on the path."""
     with tempfile.TemporaryDirectory() as home:
-        bare = {"HOME": home, "PATH": home, "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
-        if sys.platform == "win32":
-            kept = ("SYSTEMROOT", "TEMP", "TMP")
-            bare |= {"USERPROFILE": home, "LOCALAPPDATA": home, "APPDATA": home}
-            bare |= {name: os.environ[name] for name in kept if name in os.environ}
+        bare = machine.bare_environment(home)
         return subprocess.call([str(executable()), "self-test"], env=bare, cwd=home)
 
 

@@ -4,26 +4,21 @@ Without arguments: the window on the demonstration case, or, where there is no d
 without a window. With arguments: the command line (docs/command_line.md).
 """
 
-import os
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import environment
-
-
-def has_display() -> bool:
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return any(os.environ.get(v) for v in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+import machine
 
 
 def main() -> int:
     environment.main("program")
     arguments = sys.argv[1:]
     if not arguments:
-        arguments = ["window", "--demonstration"] if has_display() else ["demonstration"]
+        shown = machine.has_display()
+        arguments = ["window", "--demonstration"] if shown else ["demonstration"]
     return environment.run(["-m", "wbc_desktop", *arguments])
 
 

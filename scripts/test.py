@@ -10,17 +10,19 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import debian
 import environment
 
 WITH_POSTGRESQL = "--with-postgresql"
 
 
 def main() -> int:
-    environment.main("development")
     given = sys.argv[1:]
-    if WITH_POSTGRESQL in given:
-        given.remove(WITH_POSTGRESQL)
-        environment.install_debian(["postgresql"])
+    with environment.failures_told():
+        environment.ensure("development")
+        if WITH_POSTGRESQL in given:
+            given.remove(WITH_POSTGRESQL)
+            debian.install(["postgresql"])
     os.chdir(environment.ROOT)
     variables = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
     data = environment.ROOT.parent / "shared" / "data"
