@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.buttons import Button, IconButton
 from wbc_desktop.gui.shell.controls import ElidedText, ProgressLine, Text, grounded
-from wbc_desktop.gui.shell.layouts import column, fix_size, hide_unless, hug, row
+from wbc_desktop.gui.shell.layouts import column, fix_size, hug, row
 from wbc_desktop.gui.shell.theme import Theme
-
 
 _ROOMY = 1000
 """Width at 100 % from which the way to the form has its name beside its sign."""
@@ -128,8 +127,8 @@ class CaseBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         roomy = self.width() >= self._theme.px(_ROOMY)
-        hide_unless(self.form, roomy)
-        hide_unless(self.small_form, not roomy)
+        self.form.setVisible(roomy)
+        self.small_form.setVisible(not roomy)
 
     def _show_count(self, standing: ReviewStanding) -> None:
         number = QLocale().toString
