@@ -88,7 +88,7 @@ def advice(
 
 def _alarm(view: _View) -> Message | None:
     for source in sorted(view.case.sources.values(), key=lambda s: s.order):
-        if source.alarmed and not source.alarm_answer.strip():
+        if source.alarm_open:
             return ANSWER_ALARM(name=source.name)
     return None
 

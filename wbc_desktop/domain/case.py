@@ -131,6 +131,11 @@ class Source:
     def alarmed(self) -> bool:
         return self.familiarity is not None and self.familiarity["state"] == "unfamiliar"
 
+    @property
+    def alarm_open(self) -> bool:
+        """Whether the source looks unlike all the network knows and nobody has answered to it."""
+        return self.alarmed and not self.alarm_answer.strip()
+
     def as_json(self) -> dict[str, Any]:
         return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "id"}
 

@@ -300,7 +300,7 @@ def _ranges(view: _View) -> Blocker | Done:
 
 def _alarm(view: _View) -> Blocker | Done:
     alarmed, code = [s for s in _in_order(view.case) if s.alarmed], BlockCode.ALARM
-    unanswered = [s for s in alarmed if not s.alarm_answer.strip()]
+    unanswered = [s for s in alarmed if s.alarm_open]
     if unanswered:
         message = say.ALARM_OPEN(name=unanswered[0].name)
         return Blocker(code, message, say.ALARM_WHY(), sources=_ids(unanswered))

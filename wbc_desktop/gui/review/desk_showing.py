@@ -107,7 +107,7 @@ class DeskShowing(DeskParts):
             if fact.subject.startswith("source:") and fact.field in ("familiarity", "record")
         }
         sources = (self._case.sources.get(id) for id in ids)
-        return any(s.alarmed and not s.alarm_answer.strip() for s in sources if s is not None)
+        return any(s.alarm_open for s in sources if s is not None)
 
     def _take_found(self, ids: tuple[CellId, ...]) -> None:
         empty = not self.state.sections

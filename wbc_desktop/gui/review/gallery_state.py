@@ -101,8 +101,8 @@ class GalleryState:
     def hidden(self, cell: Cell) -> bool:
         """Whether the proposal must not be shown: blind, or an alarm that nobody answered."""
         source = self._case.sources.get(cell.source)
-        unanswered = source is not None and source.alarmed and not source.alarm_answer.strip()
-        return cell.decision is None and (self.blind or unanswered)
+        alarm_open = source is not None and source.alarm_open
+        return cell.decision is None and (self.blind or alarm_open)
 
     def shows_numbers(self, cell: Cell) -> bool:
         """Whether percentages may be shown: only on a slide that is known to look familiar."""

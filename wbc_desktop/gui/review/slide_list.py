@@ -52,7 +52,7 @@ def slide_line(case: Case, source: Source, cells: int) -> SlideLine:
 def _care(source: Source) -> tuple[Care, str, str, str]:
     if source.problem is not None:
         return "problem", "warning", "warn", translate("Slides", "could not be read to its end")
-    if source.alarmed and not source.alarm_answer.strip():
+    if source.alarm_open:
         hint = translate("Slides", "unlike the slides the network knows: answer the alarm")
         return "alarm", "warning", "error", hint
     if source.quality == "reject":
