@@ -87,7 +87,7 @@ def advice(
 
 
 def _alarm(view: _View) -> Message | None:
-    for source in sorted(view.case.sources.values(), key=lambda s: s.order):
+    for source in view.case.sources_in_order():
         if source.alarm_open:
             return ANSWER_ALARM(name=source.name)
     return None

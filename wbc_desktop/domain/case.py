@@ -215,6 +215,10 @@ class Case:
             case unknown:
                 raise KeyError(unknown)
 
+    def sources_in_order(self) -> list[Source]:
+        """All sources as they were dropped and read."""
+        return sorted(self.sources.values(), key=attrgetter("order"))
+
     def in_capture_order(self) -> list[Cell]:
         """All cells that were not removed, in capture order.
 

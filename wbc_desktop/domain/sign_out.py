@@ -179,7 +179,7 @@ def _specimen(view: _View) -> Blocker | Done:
 
 
 def _quality(view: _View) -> Blocker | Done:
-    sources = _in_order(view.case)
+    sources = view.case.sources_in_order()
     code = BlockCode.QUALITY
     if not sources:
         return Blocker(code, say.NO_SLIDE(), say.NO_SLIDE_WHY())
@@ -299,7 +299,7 @@ def _ranges(view: _View) -> Blocker | Done:
 
 
 def _alarm(view: _View) -> Blocker | Done:
-    alarmed, code = [s for s in _in_order(view.case) if s.alarmed], BlockCode.ALARM
+    alarmed, code = [s for s in view.case.sources_in_order() if s.alarmed], BlockCode.ALARM
     unanswered = [s for s in alarmed if s.alarm_open]
     if unanswered:
         message = say.ALARM_OPEN(name=unanswered[0].name)
@@ -334,10 +334,6 @@ def _signer(view: _View) -> Blocker | Done:
         return Blocker(code, message, say.SIGNER_IS_SECOND_WHY(), field="signer")
     value = say.SIGNER_VALUE(initials=signer.initials, role=_ROLES[signer.role]())
     return Done(code, say.SIGNER(), value)
-
-
-def _in_order(case: Case) -> list[Source]:
-    return sorted(case.sources.values(), key=lambda source: source.order)
 
 
 def _ids(sources: list[Source]) -> tuple[SourceId, ...]:

@@ -95,7 +95,7 @@ def record_of(case: Case, view: Standing, kind: Kind, around: Circumstances) -> 
         second=_second(case, around),
         signature=around.signature,
         amendment=around.amendment,
-        sources=tuple(_source(s) for s in sorted(case.sources.values(), key=lambda s: s.order)),
+        sources=tuple(_source(s) for s in case.sources_in_order()),
         networks=_networks(case, around),
         untrained=untrained(_networks(case, around)),
         program=around.program,

@@ -10,7 +10,6 @@ from wbc_desktop.domain.cell import CellId, SourceId
 from wbc_desktop.domain.journal import ChangeKind, Entry
 from wbc_desktop.domain.standing import Standing, standing
 from wbc_desktop.gui.review.desk_parts import DeskParts
-from wbc_desktop.gui.review.field_list import sources_in_order
 from wbc_desktop.gui.review.focus import FieldFocus, GalleryFocus
 from wbc_desktop.gui.review.gallery_state import GalleryState
 from wbc_desktop.gui.review.review_acts import Focus
@@ -150,7 +149,7 @@ class DeskShowing(DeskParts):
     def _show_sources(self) -> None:
         self.slides.take_case()
         source = self.field.source
-        self.field_bar.show_sources(sources_in_order(self._case), source.id if source else None)
+        self.field_bar.show_sources(self._case.sources_in_order(), source.id if source else None)
 
     def _show_bars(self) -> None:
         self.new_bar.show_texts(*self._new_texts())

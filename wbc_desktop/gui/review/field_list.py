@@ -44,7 +44,3 @@ def square_of(cell: Cell, side: int) -> tuple[int, int]:
 def field_of(fields: Sequence[Field], x: float, y: float) -> Field | None:
     """The field a point lies in."""
     return next((field for field in fields if field.box.contains(x, y)), None)
-
-
-def sources_in_order(case: Case) -> list[Source]:
-    return sorted(case.sources.values(), key=lambda source: source.order)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from wbc_desktop.domain.case import Case, Source
 from wbc_desktop.domain.cell import CellId, SourceId
 from wbc_desktop.gui.review.field_cells import FieldCells
-from wbc_desktop.gui.review.field_list import Field, field_of, fields_of, sources_in_order
+from wbc_desktop.gui.review.field_list import Field, field_of, fields_of
 from wbc_desktop.gui.review.gallery_state import GalleryState
 from wbc_desktop.gui.review.mini_map import MiniMap
 from wbc_desktop.gui.review.picture_loader import PictureLoader
@@ -182,7 +182,7 @@ class FieldView(QWidget):
 
     def go(self, step: int) -> None:
         """To the next (1) or previous (-1) field, over the borders of sources."""
-        sources = [s.id for s in sources_in_order(self._case)]
+        sources = [s.id for s in self._case.sources_in_order()]
         if self._source not in sources:
             return
         number, count = self.field()

@@ -10,7 +10,6 @@ from wbc_desktop.domain.cell import Box, CellId, SourceId
 from wbc_desktop.domain.classes import BY_ID, CLASSES
 from wbc_desktop.gui.review.class_menu import ClassMenu
 from wbc_desktop.gui.review.desk_showing import DeskShowing
-from wbc_desktop.gui.review.field_list import sources_in_order
 from wbc_desktop.gui.review.gallery_state import LOOK_FIRST, Filter, Order
 from wbc_desktop.gui.review.habits import Habits
 from wbc_desktop.gui.review.review_acts import ReviewActs
@@ -142,7 +141,7 @@ class ReviewDesk(DeskShowing):
         if current is not None and self.state.known(current):
             self.field.show_cell(current)
         elif self.field.source is None:
-            self.field.show_source(sources_in_order(self._case)[0].id)
+            self.field.show_source(self._case.sources_in_order()[0].id)
         self._set_in_field(True)
         self.field.setFocus()
 
@@ -187,7 +186,7 @@ class ReviewDesk(DeskShowing):
         """Opens the card of a slide beside its row."""
         source = self._case.sources[id]
         row = self.slides.row(id)
-        unstated = tuple(s.id for s in sources_in_order(self._case) if not s.quality)
+        unstated = tuple(s.id for s in self._case.sources_in_order() if not s.quality)
         card = SlideCard(self._theme, source, unstated, self.window())
         card.quality_stated.connect(self.acts.state_quality)
         card.alarm_answered.connect(self.acts.answer_alarm)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from wbc_desktop.domain.case import Case, Source
 from wbc_desktop.domain.cell import SourceId
-from wbc_desktop.gui.review.field_list import sources_in_order
 from wbc_desktop.gui.review.words import translate
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.buttons import IconButton, ThemedButton
@@ -202,7 +201,7 @@ class SlideList(QWidget):
         for cell in self._case.cells.values():
             if not cell.removed:
                 counts[cell.source] = counts.get(cell.source, 0) + 1
-        sources = sources_in_order(self._case)
+        sources = self._case.sources_in_order()
         self._drop_rows({s.id for s in sources})
         for source in sources:
             self._show(source, counts.get(source.id, 0))
