@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from wbc_desktop.gui.shell.actions import Actions
@@ -14,8 +14,9 @@ from wbc_desktop.gui.shell.controls import ElidedText, ProgressLine, Text, groun
 from wbc_desktop.gui.shell.layouts import column, fix_size, hug, row
 from wbc_desktop.gui.shell.theme import Theme
 
-_ROOMY = 1000
-"""Width at 100 % from which the way to the form has its name beside its sign."""
+_ROOMY, _TIGHT = 1000, 620
+"""Widths at 100 % from which the way to the form has a name, and a sign; the patient's line leads
+there at every width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,16 @@ class ReviewStanding:
     redo: str = ""
     may_sign: bool = False
     ready: bool = False
+
+
+class PatientLine(ElidedText):
+    """Who and what the case is from; a click leads to the form."""
+
+    clicked = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()) and self.text():
+            self.clicked.emit()
 
 
 class CaseBar(QWidget):
@@ -67,7 +78,8 @@ class CaseBar(QWidget):
         self.back = Button(theme, "", "quiet", icon="left", key="Esc")
         self.back.setVisible(False)
         self.title = Text(theme, "", "title")
-        self.sub = ElidedText(theme, "", "small", "muted")
+        self.sub = PatientLine(theme, "", "small", "muted")
+        self.sub.clicked.connect(self.form_wanted)
         self.progress = ProgressLine(theme, 8, 176)
         self.reviewed = QLabel()
         self.reviewed.setTextFormat(Qt.TextFormat.RichText)
@@ -128,7 +140,7 @@ class CaseBar(QWidget):
         super().resizeEvent(event)
         roomy = self.width() >= self._theme.px(_ROOMY)
         self.form.setVisible(roomy)
-        self.small_form.setVisible(not roomy)
+        self.small_form.setVisible(not roomy and self.width() >= self._theme.px(_TIGHT))
 
     def _show_count(self, standing: ReviewStanding) -> None:
         number = QLocale().toString
