@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wbc_desktop.domain.classes import UNIDENTIFIED
+from wbc_desktop.errors import InputError
 from wbc_desktop.network import CellMark, Classifier, Network
 from wbc_desktop.network.classifier import (
     CANDIDATES_REACH,
+    CANNOT_RUN,
     CUT_OFF,
     OUT_OF_FOCUS,
     UNLIKE,
@@ -53,6 +55,12 @@ def test_outputs_have_the_shapes_of_the_card(classifier: Classifier) -> None:
     assert outputs.embedding.shape == (3, 1280)
     assert outputs.map.ndim == 4
     assert outputs.map.mean(axis=(1, 2)) == pytest.approx(outputs.embedding, abs=1e-3)
+
+
+def test_a_model_that_cannot_be_run_is_told(shipped: Network) -> None:
+    with pytest.raises(InputError) as refused:
+        Classifier(replace(shipped, lite=shipped.lite[: len(shipped.lite) // 2]))
+    assert refused.value.message == CANNOT_RUN(name=shipped.path.name)
 
 
 def test_nothing_in_nothing_out(classifier: Classifier) -> None:

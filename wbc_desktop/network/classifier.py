@@ -11,10 +11,14 @@ from numpy.typing import NDArray
 
 from wbc_desktop.domain.cell import Proposal
 from wbc_desktop.domain.classes import BY_ID
+from wbc_desktop.errors import InputError
 from wbc_desktop.network.card import Card
 from wbc_desktop.network.network_file import Network
 from wbc_desktop.wording import Message, Wording
 
+CANNOT_RUN = Wording(
+    "network.cannot_run", "The network in “{name}” cannot be run on this computer."
+)
 UNSURE = Wording("network.unsure", "Too unsure between {first} and {second}.")
 UNLIKE = Wording("network.unlike_training", "Unlike every class the network was trained on.")
 CUT_OFF = Wording("network.cut_off", "Cut off by the edge of the picture.")
@@ -52,10 +56,14 @@ class Classifier:
     """
 
     def __init__(self, network: Network, threads: int = 2) -> None:
+        """Raises ``InputError`` when the file's model cannot be run."""
         from ai_edge_litert.interpreter import Interpreter
 
         self._network = network
-        self._interpreter: Any = Interpreter(model_content=network.lite, num_threads=threads)
+        try:
+            self._interpreter: Any = Interpreter(model_content=network.lite, num_threads=threads)
+        except (ValueError, RuntimeError) as error:
+            raise InputError(CANNOT_RUN(name=network.path.name), str(error)) from error
         self._input = self._interpreter.get_input_details()[0]["index"]
         self._size = 0
 
