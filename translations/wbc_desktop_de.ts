@@ -1302,7 +1302,7 @@ Epoche {epoch}, behalten</translation>
     </message>
     <message>
         <source>95 % limits</source>
-        <translation>95-%-Grenzen</translation>
+        <translation>Grenzen</translation>
     </message>
     <message>
         <source>Class</source>
@@ -3645,6 +3645,13 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Shown as they were taken. The network learns your stain and camera by heart; try varied pictures if it fails on other slides.</source>
         <translation>Gezeigt, wie aufgenommen. Das Netz lernt Ihre Färbung und Kamera auswendig; versuchen Sie variierte Bilder, wenn es an anderen Ausstrichen versagt.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetArea</name>
+    <message>
+        <source>Report</source>
+        <translation>Befund</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,7 @@ _OTHER = tuple(c.id for c in CLASSES if not c.counted)
 ORDER = (*_COUNTED, *_OTHER)
 _HEAD = 28
 _DIVIDER = 28
+_KEY_HEAD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ class ClassList(QWidget):
         caption = QFontMetricsF(self._theme.font("caption"))
         small = QFontMetricsF(self._theme.font("small"))
         keys = [native_key(self._actions.key(class_action(id))) for id in ORDER]
-        key = max(caption.horizontalAdvance(t) for t in (*keys, self.tr("key")))
+        key = max(caption.horizontalAdvance(t) for t in (*keys, self._key_head()))
         to_do = max(
             caption.horizontalAdvance(self.tr("to do")),
             *(small.horizontalAdvance(f"+{n}") for _, n in self._counts.values()),
@@ -141,6 +142,12 @@ class ClassList(QWidget):
         right_to_do = right - min(key, px(64)) - px(6)
         right_seen = right_to_do - to_do - px(6)
         return Columns(right_seen, right_to_do, right)
+
+    def _key_head(self) -> str:
+        """Over keys of one letter; a long word would take its room from the names."""
+        text = self.tr("key")
+        width = QFontMetricsF(self._theme.font("caption")).horizontalAdvance(text)
+        return text if width <= self._theme.px(_KEY_HEAD) else ""
 
     # Painting
 
@@ -166,7 +173,7 @@ class ClassList(QWidget):
         for right, text in (
             (columns.seen, self.tr("done")),
             (columns.to_do, self.tr("to do")),
-            (columns.key, self.tr("key")),
+            (columns.key, self._key_head()),
         ):
             self._right(painter, line, right, text)
 

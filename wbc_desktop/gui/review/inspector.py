@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wbc_desktop.domain.cell import Cell, CellId, DecisionKind, PersonId
-from wbc_desktop.domain.classes import UNIDENTIFIED
+from wbc_desktop.domain.classes import CLASSES, UNIDENTIFIED
 from wbc_desktop.domain.people import Person
 from wbc_desktop.gui.review.cell_picture import CellPicture
 from wbc_desktop.gui.review.gallery_state import GalleryState
@@ -151,6 +151,28 @@ class Inspector(QWidget):
         if into.indexOf(self.typical_button) < 0:
             from_.removeWidget(self.typical_button)
             into.insertWidget(into.count() - 1, self.typical_button)
+        self._show_typical_key()
+
+    def _show_typical_key(self) -> None:
+        """The key too where that leaves room for Confirm with the name of every class."""
+        self.typical_button.show_key(self._actions.key("typical"))
+        advance = QFontMetrics(self._theme.font("body", 600)).horizontalAdvance
+        text = self.tr("Confirm {name}")
+        widest = max(advance(text.format(name=short_name(kind.id))) for kind in CLASSES)
+        confirm = self.confirm.sizeHint().width() - advance(self.confirm.text()) + widest
+        if self._beside_confirm() and confirm > self._room_for_confirm():
+            self.typical_button.show_key("")
+
+    def _beside_confirm(self) -> bool:
+        return self._acts.indexOf(self.typical_button) >= 0
+
+    def _room_for_confirm(self) -> int:
+        size = self._theme.tokens.size
+        panel = size.inspector_narrow if self._narrow else size.inspector
+        if not self._beside_confirm():
+            return self._theme.px(panel - 32 - size.scroll_bar)
+        typical = self.typical_button.sizeHint().width() + self._acts.spacing()
+        return self._theme.px(panel - 32) - typical
 
     def set_in_field(self, in_field: bool) -> None:
         """On the field a false cell can be refused by a button too."""
@@ -240,14 +262,8 @@ class Inspector(QWidget):
         if not hidden:
             name = short_name(cell.class_id)
             self.confirm.show_text(self.tr("Confirm {name}").format(name=name))
-            if self.confirm.sizeHint().width() > self._room():
+            if self.confirm.sizeHint().width() > self._room_for_confirm():
                 self.confirm.show_text(self.tr("Confirm"))
-
-    def _room(self) -> int:
-        """The width for a row of buttons, a scroll bar beside it."""
-        size = self._theme.tokens.size
-        panel = size.inspector_narrow if self._narrow else size.inspector
-        return self._theme.px(panel - 32 - size.scroll_bar)
 
     def _ask(self, cell: Cell) -> None:
         pictures, id = self._opened.pictures, cell.id
@@ -300,7 +316,7 @@ class Inspector(QWidget):
     def _on_keys_changed(self) -> None:
         self.confirm.show_key(self._actions.key("confirm"))
         self.confirm.setToolTip(self._actions.tool_tip("confirm"))
-        self.typical_button.show_key(self._actions.key("typical"))
+        self._show_typical_key()
         self.typical_button.setToolTip(self._actions.tool_tip("typical"))
         self.remove.show_key(self._actions.key("remove_cell"))
         self.remove.setToolTip(self._actions.tool_tip("remove_cell"))
