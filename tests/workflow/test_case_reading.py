@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
@@ -16,7 +17,7 @@ from wbc_desktop.domain.cell import CellId
 from wbc_desktop.drawing import Demonstration, DrawnSlide
 from wbc_desktop.errors import HostError, InputError, RefusedError
 from wbc_desktop.network import Network
-from wbc_desktop.workflow.case_reading import Beginning
+from wbc_desktop.workflow.case_reading import Beginning, cut_short
 from wbc_desktop.workflow.gathering import ReadingOptions
 from wbc_desktop.workflow.reviewing import Reviewing
 
@@ -176,3 +177,18 @@ def test_an_image_that_is_gone_or_another_one_keeps_its_cells(
         with pytest.raises(InputError, match="is another image now"):
             list(desk.reading([field], beginning=beginning))
     assert desk.case == before
+
+
+def test_what_a_power_cut_left_reading_is_stated_once(desk: Desktop, slide: DrawnSlide) -> None:
+    begun = desk.reading([slide.path])
+    next(begun)
+    case, entries = desk.store.cases.load(desk.case.id)
+    assert {s.status for s in case.sources.values()} == {"reading"}
+    now = entries[-1].at
+    assert cut_short(case, entries, now + timedelta(seconds=5)) is None
+    change = cut_short(case, entries, now + timedelta(minutes=5))
+    assert change is not None
+    case.apply(change)
+    assert {s.status for s in case.sources.values()} == {"stopped"}
+    assert cut_short(case, entries, now + timedelta(minutes=5)) is None
+    begun.close()  # type: ignore[attr-defined]

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
-
 from wbc_desktop.domain.journal import ChangeKind, Entry
-from wbc_desktop.gui.shell.words import class_name
+from wbc_desktop.gui.shell.words import class_name, translate
 from wbc_desktop.gui.workers.case_session import CaseSession
-
-translate = QCoreApplication.translate
 
 
 def act_name(entry: Entry) -> str:

@@ -26,9 +26,11 @@ from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.network import Network
 from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.case_numbers import next_number
+from wbc_desktop.workflow.case_reading import cut_short
 from wbc_desktop.workflow.demonstration import begin_demonstration, newest_demonstration
 from wbc_desktop.workflow.gathering import ReadingOptions
 from wbc_desktop.workflow.reading_events import ReadBatch
+from wbc_desktop.workflow.reviewing import utc_now
 
 STILL_READING = Wording(
     "host.still_reading",
@@ -121,6 +123,10 @@ class CaseHost(QObject):
     def _load(self, id: CaseId, person: Person) -> Loaded:
         store = self._house.store
         case, entries = store.cases.load(id)
+        change = cut_short(case, entries, utc_now())
+        if change is not None and case.is_open:
+            store.cases.append(id, change, person, expected=entries[-1].sequence)
+            case, entries = store.cases.load(id)
         context = read_context(store, case, person)
         return Loaded(case, entries, self._house.networks.in_use(), context)
 

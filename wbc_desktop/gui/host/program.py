@@ -18,16 +18,11 @@ from wbc_desktop.domain.people import Person
 from wbc_desktop.gui.cases.case_list import StoredWorklist
 from wbc_desktop.gui.cases.cases_page import CasesPage
 from wbc_desktop.gui.host.case_host import CaseHost
+from wbc_desktop.gui.host.case_lines import CaseLines
 from wbc_desktop.gui.host.case_pages import CasePages
 from wbc_desktop.gui.host.closers import HostCloser
 from wbc_desktop.gui.host.late import HouseLaboratory, HouseNetworks, HousePeople
 from wbc_desktop.gui.host.shelf import ShelfInLane
-from wbc_desktop.gui.host.standing_line import (
-    case_line,
-    familiarity_of,
-    reading_work,
-    review_standing,
-)
 from wbc_desktop.gui.host.training_place import TrainingPlace
 from wbc_desktop.gui.review.habits import Habits
 from wbc_desktop.gui.settings.page import SettingsPage, SettingsServices
@@ -41,20 +36,14 @@ from wbc_desktop.gui.shell.preferences import Preferences
 from wbc_desktop.gui.shell.status_bar import Work
 from wbc_desktop.gui.shell.theme import THEME_CHOICES, Theme, ThemeChoice
 from wbc_desktop.gui.shell.window import Window
-from wbc_desktop.gui.shell.words import said
 from wbc_desktop.gui.workers.collecting import Collecting
 from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.network import Network
 from wbc_desktop.settings import Settings, SettingsFile
-from wbc_desktop.wording import Message
-from wbc_desktop.workflow.reading_events import ReadBatch
 
 SETTINGS_FILE = "settings.json"
 IDLE_MS = 3000
 """After the start, when a person looks at the first page: the training page is made meanwhile."""
-
-MOST_REFUSALS = 3
-"""Refused images that are told one by one; of more their number is told."""
 
 
 def theme_choice(settings: Settings) -> ThemeChoice:
@@ -73,14 +62,13 @@ class Program(QObject):
         self._settings_thread = ThreadPoolExecutor(1, thread_name_prefix="settings")
         self._people_thread = ThreadPoolExecutor(1, thread_name_prefix="people")
         self.preferences = Preferences(loaded.settings, file.save, self._settings_thread, self)
-        self._refused = 0
-        self._remarks: tuple[Message, ...] = ()
         self._begin_with_demonstration = False
         self._collecting = Collecting(self)
         self._make_services()
         self._make_theme(loaded.settings)
         self._make_pages()
         self._make_window()
+        self.lines = CaseLines(self.host, self.window, self)
         self._connect()
         if loaded.problem is not None:
             self.window.tell_message(loaded.problem)
@@ -163,7 +151,6 @@ class Program(QObject):
         host.opened.connect(self._on_opened)
         host.closed.connect(self._on_closed)
         host.kept.connect(self._on_kept)
-        host.batch_read.connect(self._on_batch)
         host.reading_ended.connect(self._on_reading_ended)
         host.refused.connect(window.tell_message)
         self.lane.failed.connect(window.tell_message)
@@ -241,7 +228,6 @@ class Program(QObject):
             self.read([Path(name) for name in chosen])
 
     def read(self, paths: Sequence[Path]) -> None:
-        self._refused = 0
         self.window.show_page("review")
         self.host.read(paths)
 
@@ -252,7 +238,6 @@ class Program(QObject):
                 self.window.show_page("train")
                 self.training.drop(drop.paths)
             case "new_case":
-                self._refused = 0
                 self.window.show_page("review")
                 self.host.open_new(drop.paths)
             case _:
@@ -261,56 +246,20 @@ class Program(QObject):
     @Slot()
     def _on_opened(self) -> None:
         self.case_pages.show_case()
-        self._show_case()
         self.window.show_page("review")
         self.cases.refresh()
 
     @Slot()
     def _on_closed(self) -> None:
         self.case_pages.close_case()
-        self.window.show_case(None)
-        self.window.show_familiarity("")
 
     @Slot(object)
     def _on_kept(self, entry: Entry) -> None:
         self.case_pages.entry_kept(entry)
-        self._show_case()
-
-    def _show_case(self) -> None:
-        session, work = self.host.session, self.host.work
-        if session is None or work is None:
-            return
-        self.window.show_case(case_line(session.case))
-        self.window.show_standing(review_standing(session, work.context.rules))
-        self.window.show_familiarity(*familiarity_of(session.case))
-        self.window.show_saved(True)
-
-    @Slot(object)
-    def _on_batch(self, batch: ReadBatch) -> None:
-        self.window.show_work(reading_work(batch.progress))
-        self._remarks += batch.remarks
-        for message in batch.remarks:
-            self._tell_remark(message)
-        for message in batch.problems:
-            self._refused += 1
-            if self._refused <= MOST_REFUSALS:
-                self.window.tell_message(message)
-
-    def _tell_remark(self, message: Message) -> None:
-        """At once, and at the end again: many refusals may have pushed it out."""
-        self.window.tell(Notice(said(message), "accent"))
+        self.lines.show_case()
 
     @Slot()
     def _on_reading_ended(self) -> None:
-        session = self.host.session
-        cells = len(session.case.cells) if session else 0
-        self.window.tell_end(self.tr("Read: {count} cells").format(count=cells))
-        if self._refused > MOST_REFUSALS:
-            text = self.tr("{count} images could not be read. What was read is kept.")
-            self.window.tell(Notice(text.format(count=self._refused), "warn"))
-        for message in self._remarks:
-            self._tell_remark(message)
-        self._refused, self._remarks = 0, ()
         self.cases.refresh()
 
     # Elsewhere

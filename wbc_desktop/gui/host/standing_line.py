@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from wbc_desktop.domain.case import Case
 from wbc_desktop.domain.count_set import CountSet, count_set
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.gui.host.act_names import SessionUndoNames
 from wbc_desktop.gui.shell.case_bar import CaseLine, ReviewStanding
 from wbc_desktop.gui.shell.status_bar import Familiarity, Work
-from wbc_desktop.gui.shell.words import said
+from wbc_desktop.gui.shell.words import said, translate
 from wbc_desktop.gui.workers.case_session import CaseSession
 from wbc_desktop.wording import Message
 from wbc_desktop.workflow.reading_events import Progress
-
-translate = QCoreApplication.translate
 
 _WORST_FIRST: tuple[Familiarity, ...] = ("unfamiliar", "too_few_cells", "familiar")
 
