@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from wbc_desktop.domain.analyser import AnalyserLine
 from wbc_desktop.gui.cases.form_field import FormField
-from wbc_desktop.gui.cases.words import line_name
 from wbc_desktop.gui.review.words import localised, number
 from wbc_desktop.gui.shell.controls import Text
 from wbc_desktop.gui.shell.layouts import fix_size
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import line_name
 
 PARTS = ("neutrophil", "lymphocyte", "monocyte", "eosinophil", "basophil", "ig")
 """What five-part analysers give; both groups are those of ``domain.classes``."""

@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from wbc_desktop.domain.sign_out import Blocker
-from wbc_desktop.gui.cases.words import said
 from wbc_desktop.gui.shell.controls import Icon, Text
 from wbc_desktop.gui.shell.layouts import Part, column, row
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import said
 
 
 class BlockCard(QFrame):

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wbc_desktop.gui.shell.buttons import Choice, Segments
 from wbc_desktop.gui.shell.controls import Text
 from wbc_desktop.gui.shell.layouts import row
 from wbc_desktop.gui.shell.theme import Theme
-
-translate = QCoreApplication.translate
-
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """Marks a text for lupdate, which knows it by this name; it is looked up when shown."""
-    return text
-
+from wbc_desktop.gui.shell.words import QT_TRANSLATE_NOOP, translate
 
 WHITE = (
     QT_TRANSLATE_NOOP("Comments", "left shift"),

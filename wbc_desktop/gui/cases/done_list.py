@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from wbc_desktop.domain.sign_out import Done
-from wbc_desktop.gui.cases.words import said
 from wbc_desktop.gui.shell.controls import ElidedText, Icon, Line, Text
 from wbc_desktop.gui.shell.layouts import column, hug, row
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import said
 
 
 class DoneList(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from wbc_desktop.domain.case import Source
@@ -19,15 +19,13 @@ from wbc_desktop.gui.cases.one_line import OneLine
 from wbc_desktop.gui.cases.phone_row import PhoneRow
 from wbc_desktop.gui.cases.services import CaseDesk
 from wbc_desktop.gui.cases.split_row import SplitRow
-from wbc_desktop.gui.cases.words import line_name
 from wbc_desktop.gui.review.services import Done, Kept
 from wbc_desktop.gui.review.thumbnails import Thumbnails
 from wbc_desktop.gui.shell.buttons import Button, ButtonKind, Segments
 from wbc_desktop.gui.shell.controls import ElidedText
 from wbc_desktop.gui.shell.layouts import Part, column, row
 from wbc_desktop.gui.shell.theme import Theme
-
-translate = QCoreApplication.translate
+from wbc_desktop.gui.shell.words import line_name, translate
 
 _ONE_BY_ONE = 4
 """Slides of which each has its own row at once; more are folded below "all slides"."""

@@ -18,7 +18,6 @@ from wbc_desktop.domain.second_reading import SecondReading, second_reading
 from wbc_desktop.gui.cases.class_keys import ClassKeys
 from wbc_desktop.gui.cases.comparison_table import ComparisonTable
 from wbc_desktop.gui.cases.services import CaseDesk
-from wbc_desktop.gui.cases.words import class_name
 from wbc_desktop.gui.review.act_queue import ActQueue, Submit
 from wbc_desktop.gui.review.cell_picture import CellPicture
 from wbc_desktop.gui.review.picture_loader import PictureLoader
@@ -29,6 +28,7 @@ from wbc_desktop.gui.shell.buttons import Button, Segments
 from wbc_desktop.gui.shell.controls import Icon, ProgressLine, Text, grounded
 from wbc_desktop.gui.shell.layouts import column, fix_size, row, scrolled
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import class_name
 from wbc_desktop.workflow.second_reader import left_to_read, may_read_second, to_read
 
 _PICTURE = 420

@@ -1,4 +1,4 @@
-"""Words of the worklist, the form and the sign page in the language of the screen."""
+"""The states of a case and moments of time in the language of the screen."""
 
 from __future__ import annotations
 
@@ -7,11 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QDateTime, QLocale, QTimeZone
 
 from wbc_desktop.domain.case import CaseState
-from wbc_desktop.domain.classes import BY_ID
-from wbc_desktop.gui.review.words import localised
-from wbc_desktop.gui.shell.words import class_name, said, translate
-
-__all__ = ["class_name", "line_name", "localised", "said", "state_name", "when"]
+from wbc_desktop.gui.shell.words import translate
 
 
 def state_name(state: CaseState, *, amending: bool = False) -> str:
@@ -32,18 +28,6 @@ def state_name(state: CaseState, *, amending: bool = False) -> str:
             return translate("Cases", "Rejected")
         case CaseState.CANCELLED:
             return translate("Cases", "Cancelled")
-
-
-def line_name(line: str) -> str:
-    """A line of the differential: a class, or several together."""
-    match line:
-        case "neutrophils":
-            return translate("Cases", "Neutrophils, all")
-        case "immature_granulocytes":
-            return translate("Cases", "Immature granulocytes")
-        case "wbc":
-            return translate("Cases", "WBC")
-    return class_name(line) if line in BY_ID else line
 
 
 def when(moment: datetime) -> str:

@@ -25,7 +25,8 @@ from wbc_desktop.domain.differential import (
 )
 from wbc_desktop.domain.ranges import Judged
 from wbc_desktop.domain.standing import Standing
-from wbc_desktop.gui.review.words import class_name, localised, number, translate
+from wbc_desktop.gui.review.words import localised, number, translate
+from wbc_desktop.gui.shell.words import line_name
 
 _ORDER = (
     NEUTROPHILS_LINE, *NEUTROPHILS, IMMATURE_GRANULOCYTES_LINE, *reversed(IMMATURE_GRANULOCYTES),
@@ -105,14 +106,6 @@ def label(line: str) -> str:
     return BY_ID[line].abbreviation
 
 
-def _line_name(line: str) -> str:
-    if line == NEUTROPHILS_LINE:
-        return translate("CellClass", "Neutrophils")
-    if line == IMMATURE_GRANULOCYTES_LINE:
-        return translate("CellClass", "Immature granulocytes")
-    return class_name(line) if line in BY_ID else line.upper()
-
-
 def _limits(line: Line) -> str:
     if line.lower is None or line.upper is None:
         return "–"
@@ -120,7 +113,7 @@ def _limits(line: Line) -> str:
 
 
 def _hint(line: Line, judged: Judged | None, critical: bool) -> str:
-    name = _line_name(line.id)
+    name = line_name(line.id)
     if judged is None or judged.range is None:
         return translate("Differential", "{name}: no range").format(name=name)
     range_ = judged.range
@@ -230,7 +223,7 @@ def critical_text(standing: Standing) -> str:
     """The critical values in one line; "" when there is none."""
     parts = []
     for value in standing.critical:
-        name = "WBC" if value.line == "wbc" else _line_name(value.line)
+        name = line_name(value.line)
         if value.rule.quantity == "count":
             parts.append(f"{name} {value.value:g}")
         else:

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from wbc_desktop.domain.classes import CLASSES
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.gui.shell.key_caps import native_key
-from wbc_desktop.gui.shell.words import class_name
+from wbc_desktop.gui.shell.words import QT_TRANSLATE_NOOP, class_name, translate
 from wbc_desktop.wording import Wording
 
 KEY_TAKEN = Wording(
@@ -67,11 +67,6 @@ class ActionSpec:
     def class_id(self) -> str:
         """The class that the action names, or ""."""
         return self.id.removeprefix("class:") if self.id.startswith("class:") else ""
-
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """Marks a text for lupdate, which knows it by this name; it is looked up when shown."""
-    return text
 
 
 def class_action(class_id: str) -> str:
@@ -154,7 +149,7 @@ class Actions(QObject):
         spec = _BY_ID[id]
         if spec.class_id:
             return class_name(spec.class_id)
-        return QCoreApplication.translate("Actions", spec.name)
+        return translate("Actions", spec.name)
 
     def keys(self, id: str) -> tuple[str, ...]:
         """The present keys as portable text; the first one is shown. May be empty."""

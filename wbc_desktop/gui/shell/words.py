@@ -12,6 +12,11 @@ from wbc_desktop.wording import Message, Value
 translate = QCoreApplication.translate
 
 
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Marks a text for lupdate, which knows it by this name; it is looked up when shown."""
+    return text
+
+
 def class_name(class_id: str) -> str:
     """The name of a class as a person says it."""
     return translate("CellClass", BY_ID[class_id].name)
@@ -66,12 +71,15 @@ def role_name(role: Role) -> str:
 
 
 def line_name(line: str) -> str:
-    """The name of a line of the differential: a class, a sum of classes, or the WBC."""
+    """The name of a line of the differential: a class, a sum of classes, or the WBC.
+
+    A line this version does not know keeps its id: a case may have come from a newer program.
+    """
     match line:
         case "wbc":
-            return translate("CellClass", "White cells (analyser)")
+            return translate("CellClass", "WBC")
         case "neutrophils":
             return translate("CellClass", "Neutrophils")
         case "immature_granulocytes":
             return translate("CellClass", "Immature granulocytes")
-    return class_name(line)
+    return class_name(line) if line in BY_ID else line

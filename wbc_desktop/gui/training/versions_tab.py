@@ -12,6 +12,7 @@ from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.controls import Text, Tone
 from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import translate
 from wbc_desktop.gui.training.parts import Card, Notice, emptied
 from wbc_desktop.gui.training.services import (
     CardAnswer,
@@ -24,7 +25,6 @@ from wbc_desktop.gui.training.words import (
     label_name,
     number,
     percent,
-    translate,
     use_means,
 )
 from wbc_desktop.network.card import Card as NetworkCard

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTime
+from PySide6.QtCore import QLocale, QTime
 
 from wbc_desktop.domain.classes import BY_ID, members
-from wbc_desktop.gui.shell.words import class_name
+from wbc_desktop.gui.shell.words import class_name, translate
 from wbc_desktop.gui.training.training_settings import LITE0, PLAIN
-
-translate = QCoreApplication.translate
 
 
 def label_name(label: str) -> str:
