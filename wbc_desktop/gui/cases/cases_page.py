@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from wbc_desktop.domain.case import CaseId, CaseState
@@ -198,9 +199,17 @@ class CasesPage(QWidget):
         if self.view.current is None and self.model.rowCount():
             self.view.selectRow(0)
         self._stack.setCurrentIndex(1 if cases else 0)
-        self.setFocusProxy(self.view if cases else self.empty)
+        if self.hasFocus():
+            self._take_focus()
         self._show_nothing()
         self._on_marked()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Not by a focus proxy: Tab would jump to it over what lies before."""
+        (self.view if self._stack.currentIndex() else self.empty).setFocus()
 
     def _on_filtered(self) -> None:
         current = self.view.current

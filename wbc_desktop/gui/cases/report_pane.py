@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from wbc_desktop.gui.cases.report_view import ReportSheet
@@ -30,6 +30,7 @@ class SheetArea(QScrollArea):
         super().__init__()
         self._theme = theme
         self.setProperty("bare", True)
+        self.setAccessibleName(self.tr("Report"))
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setWidget(sheet)
         self.viewport().setAutoFillBackground(False)
@@ -37,7 +38,17 @@ class SheetArea(QScrollArea):
         theme.theme_changed.connect(self.viewport().update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self.viewport()).fillRect(event.rect(), self._theme.colours.track)
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.colours.track)
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.colours.focus, 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from wbc_desktop.domain.case import CaseState
@@ -108,13 +109,15 @@ class SignPage(QWidget):
         self._side = QStackedWidget()
         self._side.addWidget(open_side)
         self._side.addWidget(signed_side)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFocusProxy(self.report.area)
         whole = row(theme, gap=0)
         whole.addWidget(self.report, 60)
         whole.addWidget(Line(upright=True))
         whole.addWidget(self._side, 40)
         self.setLayout(whole)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Not by a focus proxy: Tab would jump to it over what lies before."""
+        self.report.area.setFocus()
 
     def _connect(self) -> None:
         leads = self.remedies

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -35,9 +35,10 @@ _TONES: dict[CaseState, str] = {
 
 
 class WorklistDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, view: QTableView) -> None:
+        super().__init__(view)
         self._theme = theme
+        self._view = view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours = self._theme.colours
@@ -59,7 +60,22 @@ class WorklistDelegate(QStyledItemDelegate):
         elif index.column() == PROGRESS:
             left += self._paint_bar(painter, rect, summary)
         self._paint_text(painter, rect.adjusted(left, 0, -self._theme.px(6), 0), index)
+        if state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
+            self._paint_focus(painter, rect, index.column())
         painter.restore()
+
+    def _paint_focus(self, painter: QPainter, rect: QRectF, column: int) -> None:
+        """This column's part of the ring round the current row."""
+        inside = rect.adjusted(1, 1, -1, -2)
+        painter.setPen(QPen(self._theme.colours.focus, 2))
+        painter.drawLine(QPointF(rect.left(), inside.top()), QPointF(rect.right(), inside.top()))
+        painter.drawLine(
+            QPointF(rect.left(), inside.bottom()), QPointF(rect.right(), inside.bottom())
+        )
+        if column == 0:
+            painter.drawLine(inside.topLeft(), inside.bottomLeft())
+        elif column == self._view.model().columnCount() - 1:
+            painter.drawLine(inside.topRight(), inside.bottomRight())
 
     def _paint_text(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         first = index.column() == 0
@@ -139,6 +155,14 @@ class WorklistView(QTableView):
         row = self._model.row_of(case) if case is not None else None
         if row is not None:
             self.selectRow(row)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wbc_desktop.domain.advice import DROP, PHONE, PHONE_CELLS
 from wbc_desktop.domain.case import Case
@@ -29,13 +29,6 @@ _LARGE_PICTURE_FROM = 380
 """The room above the table that the large picture of the cell asks for."""
 
 
-def bare_scroll_area(inside: QWidget) -> QScrollArea:
-    """A part that scrolls and is never a station of Tab."""
-    area = scrolled(inside)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
-
-
 class LeftPanel(QWidget):
     """Classes over slides; narrow it keeps chips and counts."""
 
@@ -51,7 +44,7 @@ class LeftPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bare_scroll_area(classes), 1)
+        column.addWidget(scrolled(classes), 1)
         column.addWidget(Line())
         column.addWidget(slides)
         theme.theme_changed.connect(self._on_theme_changed)
@@ -99,7 +92,7 @@ class RightPanel(QWidget):
 
     def _lay_out(self) -> None:
         grounded(self, "raised")
-        self._table_area = bare_scroll_area(self.table)
+        self._table_area = scrolled(self.table)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -114,7 +107,7 @@ class RightPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self._scrolled = bare_scroll_area(inside)
+        self._scrolled = scrolled(inside)
         whole.addWidget(self._scrolled, 1)
         whole.addLayout(self._cards)
         self.inspector.installEventFilter(self)

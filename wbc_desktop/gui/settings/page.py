@@ -6,8 +6,23 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
 
 from wbc_desktop.gui.settings.about_page import AboutPage
 from wbc_desktop.gui.settings.general_page import GeneralPage
@@ -61,10 +76,9 @@ class SettingsPage(QWidget):
         self._preferences = preferences
         self._at_work = at_work
         self._services = services
-        self._made: dict[str, QWidget] = {}
+        self._made: dict[str, QScrollArea] = {}
         self._section = ""
         grounded(self, "surface")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._make_list(theme)
         self._lay_out(theme)
         theme.theme_changed.connect(self._on_theme_changed)
@@ -184,7 +198,7 @@ class SettingsPage(QWidget):
         self._stack.setCurrentWidget(self._made[self._section])
         page.opened()
 
-    def _framed(self, section: Section) -> QWidget:
+    def _framed(self, section: Section) -> QScrollArea:
         """Scrolling, and no wider than one reads."""
         middle = QWidget()
         beside = row(self._theme, gap=0)
@@ -192,6 +206,20 @@ class SettingsPage(QWidget):
         beside.addStretch(1)
         middle.setLayout(beside)
         return scrolled(middle)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        (self.choice if self._side.isHidden() else self.list[self._section]).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page keys turn a section that is taller than the window, like About."""
+        bar = self._made[self._section].verticalScrollBar()
+        match event.key():
+            case Qt.Key.Key_PageDown:
+                bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
+            case Qt.Key.Key_PageUp:
+                bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepSub)
+            case _:
+                super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()

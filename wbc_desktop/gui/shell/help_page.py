@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from wbc_desktop.gui.shell.actions import GROUPS, Actions, Group
 from wbc_desktop.gui.shell.buttons import IconButton
@@ -71,6 +71,7 @@ class HelpPage(QWidget):
         self._actions = actions
         self._covered = parent
         grounded(self, "surface")
+        self.setAccessibleName(self.tr("Keys"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._before: QWidget | None = None
         self._groups: list[QWidget] = []
@@ -92,7 +93,8 @@ class HelpPage(QWidget):
         listed = QWidget()
         listed.setLayout(column(theme, self._grid, 1, margins=(0, 0, 12, 0), gap=0))
         whole = column(theme, head, margins=(32, 20, 24, 16), gap=16)
-        whole.addWidget(scrolled(listed), 1)
+        self._area = scrolled(listed)
+        whole.addWidget(self._area, 1)
         self.setLayout(whole)
 
     def toggle(self) -> None:
@@ -117,10 +119,21 @@ class HelpPage(QWidget):
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_help()
-        else:
-            super().keyPressEvent(event)
+        bar = self._area.verticalScrollBar()
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.close_help()
+            case Qt.Key.Key_Down | Qt.Key.Key_PageDown:
+                bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
+            case Qt.Key.Key_Up | Qt.Key.Key_PageUp:
+                bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepSub)
+            case _:
+                super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab never leaves for what the page covers."""
+        (self.close_button if self.hasFocus() else self).setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

@@ -63,8 +63,12 @@ def hide_unless(wanted: bool, *widgets: QWidget) -> None:
 
 
 def scrolled(widget: QWidget) -> QScrollArea:
-    """A page that scrolls up and down when it is taller than its place."""
+    """A page that scrolls up and down when it is taller than its place.
+
+    Tab passes over the area itself: it goes on along what lies inside, which scrolls into view.
+    """
     area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setProperty("bare", True)
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -317,10 +317,12 @@ class Window(QWidget):
         self._closers.append(closer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._headings.get(self.page, Heading("")).back:
-            self.back_wanted.emit()
-        else:
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self._headings.get(self.page, Heading("")).back:
+            self.back_wanted.emit()
+        elif self.page != "review":
+            self.show_page("review")
 
     def showEvent(self, event: QShowEvent) -> None:
         handle = self.windowHandle()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wbc_desktop.gui.shell.buttons import Button
@@ -102,6 +103,9 @@ class TrainingPage(QWidget):
     def step(self) -> str:
         """Which tab is shown: data, settings, run, evaluation or versions."""
         return self._head.tabs.current
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._head.tabs.take_focus()
 
     def show_step(self, step: str) -> None:
         self._head.tabs.show_step(step)

@@ -173,6 +173,9 @@ class StepTabs(QWidget):
     def current(self) -> str:
         return next((id for id, tab in self._tabs.items() if tab.isChecked()), "")
 
+    def take_focus(self) -> None:
+        self._tabs[self.current].setFocus()
+
     def show_step(self, step: str) -> None:
         for id, tab in self._tabs.items():
             tab.setChecked(id == step)
@@ -202,10 +205,9 @@ class StepTabs(QWidget):
 
 
 def scrolled_both_ways(content: QWidget, ground: Ground = "surface") -> QScrollArea:
-    """Content on its ground that scrolls where it is too large; Tab passes over the area itself."""
+    """Content on its ground that scrolls where it is too large."""
     area = scrolled(grounded(content, ground))
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
 
 
