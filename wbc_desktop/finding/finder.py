@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,8 +12,9 @@ from wbc_desktop.domain.cell import Box
 from wbc_desktop.finding.density import WORKING_MICRONS, at_working_scale, optical_density, total
 from wbc_desktop.finding.gates import Candidate, accepted
 from wbc_desktop.finding.nuclei import nuclei
+from wbc_desktop.finding.rim import rims
 from wbc_desktop.finding.sharpness import SHARP_MICRONS, blur_microns
-from wbc_desktop.finding.stain import nucleus_score
+from wbc_desktop.finding.stain import Stain, nucleus_score
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -45,7 +47,11 @@ class Finder:
         factor = WORKING_MICRONS / microns_per_pixel
         size = (image.shape[1], image.shape[0])
         found = [Candidate.of(n, score, density, glass) for n in nuclei(score, stain.level, glass)]
-        cells = [_cell(candidate, grey, factor, size) for candidate in accepted(found, stain)]
+        sure = accepted(found, stain)
+        boxes = _boxes(sure, density, stain)
+        cells = [
+            _cell(c.strength, box, grey, factor, size) for c, box in zip(sure, boxes, strict=True)
+        ]
         return in_reading_order(cells, microns_per_pixel)
 
 
@@ -60,12 +66,32 @@ def in_reading_order(cells: list[FoundCell], microns_per_pixel: float) -> tuple[
     return tuple(sorted(cells, key=place))
 
 
-def _cell(candidate: Candidate, grey: Floats, factor: float, size: tuple[int, int]) -> FoundCell:
-    low, high = candidate.corners.min(axis=0), candidate.corners.max(axis=0) + 1
-    box = _inside(low * factor, high * factor, size)
+def _boxes(cells: Sequence[Candidate], density: Floats, stain: Stain) -> list[Floats]:
+    """Corners (2, 2) of each cell's box, low and high, in working pixels.
+
+    Half way between the cell up to the glass and its fitted rim: each errs where the other is
+    sure, among neighbours the one, in pale cytoplasm the other.
+    """
+    fitted = rims([cell.nucleus.hull for cell in cells], density, stain)
+    return [
+        np.asarray((_extent(cell.corners) + _extent(rim)) / 2, np.float32)
+        for cell, rim in zip(cells, fitted, strict=True)
+    ]
+
+
+def _extent(corners: Floats) -> Floats:
+    return np.stack([corners.min(axis=0), corners.max(axis=0) + 1])
+
+
+def _cell(
+    strength: float, extent: Floats, grey: Floats, factor: float, size: tuple[int, int]
+) -> FoundCell:
+    low, high = extent
+    cut_off = bool(low.min() < 0 or (high > (grey.shape[1], grey.shape[0])).any())
     (left, top), (right, bottom) = np.maximum(low, 0).astype(int), np.ceil(high).astype(int)
     blur = blur_microns(np.ascontiguousarray(grey[top:bottom, left:right]))
-    return FoundCell(box, candidate.cut_off, blur <= SHARP_MICRONS, candidate.strength)
+    box = _inside(low * factor, high * factor, size)
+    return FoundCell(box, cut_off, blur <= SHARP_MICRONS, strength)
 
 
 def _inside(low: Floats, high: Floats, size: tuple[int, int]) -> Box:

@@ -1,4 +1,5 @@
-"""What stain does to nuclei and red cells: all assumptions on colour stand in this one file.
+"""What stain does to nuclei and red cells: all assumptions on their colour stand in this file
+(those on cytoplasm, which only the size of a box hangs on, in ``cytoplasm``).
 
 Everything else of the finder works on the score made here, so that another way to score pixels
 (a learned one) can take its place.

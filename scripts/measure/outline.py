@@ -1,0 +1,154 @@
+"""How well boxes fit on the sets to choose with; with --fit, the table that the rims are made by.
+
+    python scripts/measure/outline.py [--data FOLDER] [--drawn 70] [--fit]
+
+``--fit`` counts, on rays from nuclei outward, how often a pixel of some dye lies in the ellipse of
+its labelled box, and prints LOG_ODDS for wbc_desktop/finding/cytoplasm.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+from finder import Truth, _data, bccd, draaslan, drawn
+from numpy.typing import NDArray
+
+from wbc_desktop.domain.cell import Box
+from wbc_desktop.finding import Finder
+from wbc_desktop.finding.cytoplasm import AMOUNTS, NUCLEAR, STRANGENESS, cells_of_table
+from wbc_desktop.finding.density import (
+    WORKING_MICRONS,
+    at_working_scale,
+    optical_density,
+    total,
+)
+from wbc_desktop.finding.gates import Candidate, accepted
+from wbc_desktop.finding.nuclei import nuclei
+from wbc_desktop.finding.rim import OUTWARD, RAYS, Surroundings
+from wbc_desktop.finding.stain import Stain, nucleus_score
+
+Floats = NDArray[np.float64]
+
+LEAST_OVERLAP = 0.2
+DRAWN_SEED = 40_000
+FARTHEST_STEPS = 28
+"""So many steps of each ray are counted: beyond lies what no rim reaches."""
+DOUBT = 20.0
+"""Counts of the row's own share that are mixed into each place of the table."""
+SUREST = 2.5
+PRIOR = 0.6
+"""Added to all odds: most of a ray lies outside, but a rim is sought near its beginning."""
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A set to choose with, and what each of its cells counts in the fit."""
+
+    name: str
+    weight: float
+    truths: Callable[[], Iterator[Truth]]
+
+
+def sets(data: Path | None, fields: int) -> list[Labelled]:
+    all_ = [Labelled("drawn", 0.65, lambda: drawn(fields, DRAWN_SEED))]
+    if data:
+        all_ += [
+            Labelled("bccd even blocks", 1.0, lambda: bccd(data, odd=False)),
+            Labelled("draaslan first half", 4.0, lambda: draaslan(data, second=False)),
+        ]
+    return all_
+
+
+def overlaps(truths: Iterator[Truth]) -> list[float]:
+    """For each wanted cell the best overlap with a found box."""
+    best = []
+    for truth in truths:
+        found = [cell.box for cell in Finder().find(truth.image(), truth.microns_per_pixel)]
+        best += [max((box.overlap(w) for box in found), default=0.0) for w in truth.wanted]
+    return best
+
+
+def report(name: str, values: Sequence[float]) -> None:
+    over = "  ".join(
+        f"≥ {bar}: {sum(v >= bar for v in values)}/{len(values)}" for bar in (0.5, 0.6, 0.7, 0.8)
+    )
+    print(f"{name:20s} {over}  median {np.median(values):.3f}", flush=True)
+
+
+def fitted(labelled: Sequence[Labelled]) -> Floats:
+    """The table (rows, columns, places) of natural log odds."""
+    counts = np.full((len(AMOUNTS) + 1, len(STRANGENESS) + 1, len(NUCLEAR) + 1, 2), 1e-9)
+    for one in labelled:
+        for truth in one.truths():
+            _count(truth, one.weight, counts)
+    rows = counts.sum(axis=(1, 2))
+    share = (rows[:, 1] / rows.sum(axis=1))[:, None, None]
+    inside = (counts[..., 1] + DOUBT * share) / (counts.sum(axis=3) + DOUBT)
+    return np.asarray(np.clip(np.log(inside / (1 - inside)), -SUREST, SUREST) + PRIOR)
+
+
+def _count(truth: Truth, weight: float, counts: Floats) -> None:
+    """Adds the rays of one image's cells to counts (rows, columns, places, outside | inside)."""
+    density = optical_density(at_working_scale(truth.image(), truth.microns_per_pixel))
+    cells, stain = _cells(density)
+    hulls = [cell.nucleus.hull for cell in cells]
+    factor = WORKING_MICRONS / truth.microns_per_pixel
+    for cell in cells:
+        box = _labelled(cell, truth, factor)
+        if box is None:
+            continue
+        others = [hull for hull in hulls if hull is not cell.nucleus.hull]
+        around = Surroundings.of(cell.nucleus.hull, others, density)
+        used = around.inside & ~around.foreign
+        used[:, FARTHEST_STEPS:] = False
+        places = tuple(place[used] for place in cells_of_table(around.density, stain))
+        inside = _in_ellipse(around, box, factor)[used].astype(int)
+        np.add.at(counts, (*places, inside), weight)
+
+
+def _cells(density: NDArray[np.float32]) -> tuple[list[Candidate], Stain]:
+    score, stain = nucleus_score(density)
+    glass = (total(density) < stain.glass).astype(np.uint8)
+    found = [Candidate.of(n, score, density, glass) for n in nuclei(score, stain.level, glass)]
+    return accepted(found, stain), stain
+
+
+def _labelled(cell: Candidate, truth: Truth, factor: float) -> Box | None:
+    low, high = cell.corners.min(axis=0) * factor, cell.corners.max(axis=0) * factor
+    x, y = np.rint(low).astype(int)
+    width, height = np.rint(high - low).astype(int)
+    found = Box(int(x), int(y), int(width), int(height))
+    best = max(truth.wanted, key=found.overlap, default=None)
+    return best if best is not None and found.overlap(best) >= LEAST_OVERLAP else None
+
+
+def _in_ellipse(around: Surroundings, box: Box, factor: float) -> NDArray[np.bool_]:
+    places = around.centre + RAYS[:, None] * (around.edge[:, None] + OUTWARD)[..., None]
+    away = (places * factor - box.centre) / (box.width / 2, box.height / 2)
+    return np.asarray((away**2).sum(axis=2) < 1)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--data", type=Path, default=_data())
+    parser.add_argument("--drawn", type=int, default=70, help="drawn fields")
+    parser.add_argument("--fit", action="store_true", help="print the table instead")
+    options = parser.parse_args()
+    cv2.setNumThreads(1)
+    labelled = sets(options.data, options.drawn)
+    if options.fit:
+        print(np.array2string(fitted(labelled), precision=1, separator=", "))
+        return 0
+    for one in labelled:
+        report(one.name, overlaps(one.truths()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
