@@ -35,6 +35,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QListView
 
+from wbc_desktop.clock import utc_now
 from wbc_desktop.domain.case import Case, CaseForm, CaseId, CaseState, Source
 from wbc_desktop.domain.cell import Box, Cell, CellId, PersonId, Proposal, SourceId
 from wbc_desktop.domain.journal import Change, Entry
@@ -44,7 +45,7 @@ from wbc_desktop.gui.review.page import ReviewPage
 from wbc_desktop.gui.review.services import OpenCase, Picture
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.theme import Theme
-from wbc_desktop.workflow.reviewing import Reviewing, utc_now
+from wbc_desktop.workflow.reviewing import Reviewing
 
 CLASSES = ("neutrophil_segmented", "lymphocyte", "monocyte", "eosinophil", "neutrophil_band")
 SIDE = 200

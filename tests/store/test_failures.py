@@ -18,12 +18,12 @@ from sqlalchemy import event
 
 from tests.bad_files import as_ordinary_person, locked_by_another_process
 from tests.store.build import PROGRAM, decided, found, new_case, open_store, technician
+from wbc_desktop.clock import utc_now
 from wbc_desktop.domain.case import Case
 from wbc_desktop.errors import HostError
 from wbc_desktop.store import Store
 from wbc_desktop.store.connection import Database
 from wbc_desktop.store.crops import CropStore
-from wbc_desktop.store.house_journal import utc_now
 
 
 def keep_one(store: Store, case: Case) -> None:

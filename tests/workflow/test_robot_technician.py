@@ -22,6 +22,7 @@ from hypothesis.stateful import (
 )
 
 from tests.store.build import SOURCE, found, open_store, picture
+from wbc_desktop.clock import utc_now
 from wbc_desktop.domain.case import Case, CaseForm, CaseId
 from wbc_desktop.domain.cell import Box, CellId
 from wbc_desktop.domain.classes import CLASSES, UNIDENTIFIED
@@ -33,7 +34,7 @@ from wbc_desktop.errors import RefusedError
 from wbc_desktop.store.crops import digest_of
 from wbc_desktop.workflow.desk import Desk
 from wbc_desktop.workflow.reports import laboratory_of
-from wbc_desktop.workflow.reviewing import Reviewing, utc_now
+from wbc_desktop.workflow.reviewing import Reviewing
 from wbc_desktop.workflow.signing import look, open_amendment, sign
 
 CELLS = 8

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
+from wbc_desktop.clock import Clock
 from wbc_desktop.domain.case import STATE_WORDS, Case, CaseForm, CaseId, CaseState
 from wbc_desktop.domain.cell import PersonId
 from wbc_desktop.domain.journal import KIND_WORDS, Change, ChangeKind, Entry, Fact
@@ -21,7 +22,7 @@ from wbc_desktop.store.case_deletion import delete_case
 from wbc_desktop.store.case_list import CaseSummary, summaries
 from wbc_desktop.store.connection import Database
 from wbc_desktop.store.crops import keep_crops
-from wbc_desktop.store.house_journal import Clock, HouseJournal
+from wbc_desktop.store.house_journal import HouseJournal
 from wbc_desktop.store.journal_chain import GENESIS, entry_from, entry_row
 from wbc_desktop.store.projection import (
     case_head,

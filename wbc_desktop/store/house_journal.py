@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, desc, insert, select
 
+from wbc_desktop.clock import Clock
 from wbc_desktop.domain.cell import PersonId
 from wbc_desktop.domain.journal import Fact
 from wbc_desktop.domain.people import Person, Role
@@ -25,12 +26,6 @@ from wbc_desktop.store.journal_chain import (
     hash_of,
 )
 from wbc_desktop.store.tables import house_journal, people
-
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 class HouseKind(StrEnum):

@@ -6,12 +6,13 @@ import logging
 from pathlib import Path
 from types import TracebackType
 
+from wbc_desktop.clock import Clock, utc_now
 from wbc_desktop.domain.case import CaseId
 from wbc_desktop.store.backup import make_backup
 from wbc_desktop.store.case_store import CaseStore
 from wbc_desktop.store.connection import Database
 from wbc_desktop.store.crops import CropStore
-from wbc_desktop.store.house_journal import Clock, HouseJournal, utc_now
+from wbc_desktop.store.house_journal import HouseJournal
 from wbc_desktop.store.migrating import bring_up_to_date
 from wbc_desktop.store.network_registry import NetworkRegistry
 from wbc_desktop.store.people_store import PeopleStore

@@ -11,13 +11,14 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
+from wbc_desktop.clock import Clock
 from wbc_desktop.domain.cell import PersonId
 from wbc_desktop.domain.journal import Fact
 from wbc_desktop.domain.people import Person, Role
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.store import words
 from wbc_desktop.store.connection import Database
-from wbc_desktop.store.house_journal import Clock, HouseJournal, HouseKind, must_administer
+from wbc_desktop.store.house_journal import HouseJournal, HouseKind, must_administer
 from wbc_desktop.store.pins import SHORTEST, fits, hash_pin, wait_after
 from wbc_desktop.store.tables import people
 

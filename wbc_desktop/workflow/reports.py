@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from wbc_desktop import __version__
+from wbc_desktop.clock import Clock, utc_now
 from wbc_desktop.domain.case import Case, CaseId
 from wbc_desktop.domain.ranges import RangeTable
 from wbc_desktop.domain.rules import LaboratoryRules
@@ -29,7 +30,6 @@ from wbc_desktop.reporting import (
 from wbc_desktop.store import KeptRecord, Store
 from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.laboratory import people_of, ranges_of, rules_of
-from wbc_desktop.workflow.reviewing import Clock, utc_now
 
 NO_VERSION = Wording("reports.no_version", "Case {number} has no signed version {version}.")
 ALTERED = Wording(

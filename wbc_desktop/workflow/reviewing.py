@@ -6,11 +6,11 @@ turn comes and is only believed once it is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import uuid4
 
+from wbc_desktop.clock import Clock, utc_now
 from wbc_desktop.domain.case import STATE_WORDS, Case
 from wbc_desktop.domain.cell import (
     Box,
@@ -46,12 +46,6 @@ EACH_ALONE = Wording(
 )
 NOTHING_TO_UNDO = Wording("review.nothing_to_undo", "There is nothing of yours to undo.")
 NOTHING_TO_REDO = Wording("review.nothing_to_redo", "There is nothing of yours to redo.")
-
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Reviewing:

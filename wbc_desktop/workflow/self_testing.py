@@ -14,6 +14,7 @@ from uuid import uuid4
 
 import numpy as np
 
+from wbc_desktop.clock import utc_now
 from wbc_desktop.domain.case import CaseForm, CaseId, Source
 from wbc_desktop.domain.cell import Box, Cell, CellId, SourceId
 from wbc_desktop.domain.classes import CLASSES
@@ -32,7 +33,7 @@ from wbc_desktop.workflow.gathering import ReadingOptions
 from wbc_desktop.workflow.own_program import own_command
 from wbc_desktop.workflow.reading import Reader
 from wbc_desktop.workflow.reports import laboratory_of, report_pdf
-from wbc_desktop.workflow.reviewing import Reviewing, utc_now
+from wbc_desktop.workflow.reviewing import Reviewing
 from wbc_desktop.workflow.training import ChildRun, training_job
 
 log = logging.getLogger(__name__)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
+from wbc_desktop.clock import Clock, utc_now
 from wbc_desktop.domain.case import STATE_WORDS, Case, CaseId, CaseState, move
 from wbc_desktop.domain.journal import Change, ChangeKind, Entry, Fact
 from wbc_desktop.domain.people import Person
@@ -23,7 +24,6 @@ from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.desk import Keep
 from wbc_desktop.workflow.laboratory import people_of
 from wbc_desktop.workflow.reports import Laboratory, as_text, local_day, record_now
-from wbc_desktop.workflow.reviewing import Clock, utc_now
 
 BLOCKED_ONE = Wording("signing.blocked_one", "This stands before signing: {first}.")
 BLOCKED_MANY = Wording(

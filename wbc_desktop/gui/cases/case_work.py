@@ -12,6 +12,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
+from wbc_desktop.clock import utc_now
 from wbc_desktop.composition import House
 from wbc_desktop.domain.case import Case, CaseState
 from wbc_desktop.domain.cell import CellId, SourceId
@@ -37,7 +38,6 @@ from wbc_desktop.workflow.reports import (
     report_pdf,
     save,
 )
-from wbc_desktop.workflow.reviewing import utc_now
 from wbc_desktop.workflow.signing import (
     PhoneCall,
     end,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from wbc_desktop.clock import utc_now
 from wbc_desktop.composition import House
 from wbc_desktop.domain.case import Case, CaseForm, CaseId
 from wbc_desktop.domain.cell import SourceId
@@ -30,7 +31,6 @@ from wbc_desktop.workflow.case_reading import cut_short
 from wbc_desktop.workflow.demonstration import begin_demonstration, newest_demonstration
 from wbc_desktop.workflow.gathering import ReadingOptions
 from wbc_desktop.workflow.reading_events import ReadBatch
-from wbc_desktop.workflow.reviewing import utc_now
 
 STILL_READING = Wording(
     "host.still_reading",
