@@ -372,6 +372,17 @@ Trainings beginnen mit EfficientNet-Lite0 und ImageNet-Gewichten der TensorFlow-
     </message>
 </context>
 <context>
+    <name>CaseLines</name>
+    <message>
+        <source>Read: {count} cells</source>
+        <translation>Gelesen: {count} Zellen</translation>
+    </message>
+    <message>
+        <source>{count} images could not be read. What was read is kept.</source>
+        <translation>{count} Bilder konnten nicht gelesen werden. Was gelesen wurde, bleibt.</translation>
+    </message>
+</context>
+<context>
     <name>CasePages</name>
     <message>
         <source>Case {number}</source>
@@ -439,18 +450,6 @@ Trainings beginnen mit EfficientNet-Lite0 und ImageNet-Gewichten der TensorFlow-
     <message>
         <source>Cancelled</source>
         <translation>Storniert</translation>
-    </message>
-    <message>
-        <source>Neutrophils, all</source>
-        <translation>Neutrophile gesamt</translation>
-    </message>
-    <message>
-        <source>Immature granulocytes</source>
-        <translation>Unreife Granulozyten</translation>
-    </message>
-    <message>
-        <source>WBC</source>
-        <translation>Leukozyten</translation>
     </message>
     <message>
         <source>no cells yet</source>
@@ -609,10 +608,6 @@ Trainings beginnen mit EfficientNet-Lite0 und ImageNet-Gewichten der TensorFlow-
     <message>
         <source>Reactive lymph.</source>
         <translation>Reaktive Lymph.</translation>
-    </message>
-    <message>
-        <source>White cells (analyser)</source>
-        <translation>Leukozyten (Gerät)</translation>
     </message>
     <message>
         <source>Artefact</source>
@@ -2394,14 +2389,6 @@ Epoche {epoch}, behalten</translation>
     <message>
         <source>Images, slides or archives</source>
         <translation>Bilder, Scans oder Archive</translation>
-    </message>
-    <message>
-        <source>Read: {count} cells</source>
-        <translation>Gelesen: {count} Zellen</translation>
-    </message>
-    <message>
-        <source>{count} images could not be read. What was read is kept.</source>
-        <translation>{count} Bilder konnten nicht gelesen werden. Was gelesen wurde, bleibt.</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
@@ -4741,6 +4728,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>The network file “{name}” was made for a newer program (format {format}). Update wbc_desktop.</source>
         <translation>Die Netzdatei „{name}“ ist für ein neueres Programm (Format {format}). Aktualisieren Sie wbc_desktop.</translation>
+    </message>
+    <message>
+        <source>The network in “{name}” cannot be run on this computer.</source>
+        <translation>Das Netz in „{name}“ läuft auf diesem Computer nicht.</translation>
     </message>
     <message>
         <source>The network is unsure of more cells than it should be.</source>

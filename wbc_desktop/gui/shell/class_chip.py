@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from wbc_desktop.domain.classes import BY_ID, Shape
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import class_name
 
 _LETTER_SHARE = 0.62
 _DIAMOND_LETTER_SHARE = 0.56
@@ -106,13 +107,13 @@ class ClassChip(QWidget):
         self._theme = theme
         self._class_id = class_id
         self._side = side
-        self.setAccessibleName(BY_ID[class_id].name)
+        self.setAccessibleName(class_name(class_id))
         theme.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def show_class(self, class_id: str) -> None:
         self._class_id = class_id
-        self.setAccessibleName(BY_ID[class_id].name)
+        self.setAccessibleName(class_name(class_id))
         self.update()
 
     def sizeHint(self) -> QSize:
