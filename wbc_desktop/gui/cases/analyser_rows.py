@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from wbc_desktop.domain.analyser import AnalyserLine
 from wbc_desktop.gui.cases.form_field import FormField
-from wbc_desktop.gui.review.words import localised, number
 from wbc_desktop.gui.shell.controls import Text
+from wbc_desktop.gui.shell.figures import localised, number
 from wbc_desktop.gui.shell.layouts import fix_size
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import line_name

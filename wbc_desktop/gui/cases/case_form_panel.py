@@ -32,8 +32,8 @@ from wbc_desktop.gui.cases.phone_log import PhoneLog
 from wbc_desktop.gui.cases.remedies import smudge_name, wbc_state_name
 from wbc_desktop.gui.cases.services import CaseDesk
 from wbc_desktop.gui.review.services import Kept
-from wbc_desktop.gui.review.words import localised
 from wbc_desktop.gui.shell.controls import Text, grounded
+from wbc_desktop.gui.shell.figures import localised
 from wbc_desktop.gui.shell.layouts import column, fix_size, row, scrolled
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import group_name, said, translate

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from wbc_desktop.domain.comparison import Comparison
-from wbc_desktop.gui.review.words import number
 from wbc_desktop.gui.shell.class_chip import ClassChip
 from wbc_desktop.gui.shell.controls import Text, Tone
+from wbc_desktop.gui.shell.figures import number
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import class_name
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from wbc_desktop.gui.review.words import localised
 from wbc_desktop.gui.shell.buttons import Choice, Segments
 from wbc_desktop.gui.shell.controls import Text, repolish
+from wbc_desktop.gui.shell.figures import localised
 from wbc_desktop.gui.shell.layouts import Part, column
 from wbc_desktop.gui.shell.theme import Theme
 

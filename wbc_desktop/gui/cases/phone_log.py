@@ -14,8 +14,8 @@ from wbc_desktop.domain.people import Person
 from wbc_desktop.domain.ranges import CriticalValue
 from wbc_desktop.gui.cases.phone_row import PhoneRow
 from wbc_desktop.gui.cases.words import when
-from wbc_desktop.gui.review.words import number
 from wbc_desktop.gui.shell.controls import Text
+from wbc_desktop.gui.shell.figures import number
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import line_name
 

@@ -23,11 +23,12 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from wbc_desktop.domain.classes import BY_ID, CLASSES
 from wbc_desktop.gui.review.gallery_model import dragged_cells
-from wbc_desktop.gui.review.words import class_name, short_name
+from wbc_desktop.gui.review.words import short_name
 from wbc_desktop.gui.shell.actions import Actions, class_action
 from wbc_desktop.gui.shell.class_chip import paint_chip
 from wbc_desktop.gui.shell.key_caps import native_key
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import class_name
 
 _COUNTED = tuple(c.id for c in CLASSES if c.counted)
 _OTHER = tuple(c.id for c in CLASSES if not c.counted)

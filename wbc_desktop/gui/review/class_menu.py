@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 from wbc_desktop.domain.classes import CLASSES
 from wbc_desktop.gui.review.review_acts import ReviewActs
 from wbc_desktop.gui.review.services import UndoNames
-from wbc_desktop.gui.review.words import class_name
 from wbc_desktop.gui.shell.actions import Actions, class_action
 from wbc_desktop.gui.shell.class_chip import paint_chip
 from wbc_desktop.gui.shell.key_caps import native_key
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import class_name
 
 
 class ClassMenu(QMenu):

@@ -25,8 +25,8 @@ from wbc_desktop.domain.differential import (
 )
 from wbc_desktop.domain.ranges import Judged
 from wbc_desktop.domain.standing import Standing
-from wbc_desktop.gui.review.words import localised, number, translate
-from wbc_desktop.gui.shell.words import line_name
+from wbc_desktop.gui.shell.figures import localised, number
+from wbc_desktop.gui.shell.words import line_name, translate
 
 _ORDER = (
     NEUTROPHILS_LINE, *NEUTROPHILS, IMMATURE_GRANULOCYTES_LINE, *reversed(IMMATURE_GRANULOCYTES),

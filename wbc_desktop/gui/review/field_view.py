@@ -29,9 +29,9 @@ from wbc_desktop.gui.review.scale_bar import paint_scale_bar
 from wbc_desktop.gui.review.services import FieldPictures
 from wbc_desktop.gui.review.source_picture import SourcePicture
 from wbc_desktop.gui.review.viewport import Viewport
-from wbc_desktop.gui.review.words import said
 from wbc_desktop.gui.review.zoom_card import ZoomCard
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import said
 
 _ASK_AFTER_MS = 25
 _STEP = 1.25

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 
 from wbc_desktop.domain.cell import CellId
 from wbc_desktop.gui.review.gallery_state import GalleryState
-from wbc_desktop.gui.review.words import class_name, translate
+from wbc_desktop.gui.shell.words import class_name, translate
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from wbc_desktop.domain.cell import Cell
 from wbc_desktop.domain.classes import UNIDENTIFIED
 from wbc_desktop.gui.review.gallery_state import GalleryState
-from wbc_desktop.gui.review.words import class_name, percent, short_name
+from wbc_desktop.gui.review.words import percent, short_name
 from wbc_desktop.gui.shell.actions import Actions, class_action
 from wbc_desktop.gui.shell.buttons import ThemedButton
 from wbc_desktop.gui.shell.class_chip import paint_chip
 from wbc_desktop.gui.shell.key_caps import native_key, paint_key_cap
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import class_name
 
 _ROW = 24
 _SHOWN = 3

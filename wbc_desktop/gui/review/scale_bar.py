@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from wbc_desktop.gui.review.words import number, translate
+from wbc_desktop.gui.shell.figures import number
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import translate
 
 _INK = QColor("#111111")
 _PAPER = QColor(255, 255, 255, 235)

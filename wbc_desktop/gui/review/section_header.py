@@ -9,10 +9,11 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from wbc_desktop.domain.classes import BY_ID
 from wbc_desktop.gui.review.gallery_state import LOOK_FIRST
-from wbc_desktop.gui.review.words import section_name, section_remark, translate
+from wbc_desktop.gui.review.words import section_name, section_remark
 from wbc_desktop.gui.shell.class_chip import paint_chip
 from wbc_desktop.gui.shell.key_caps import key_cap_size, native_key, paint_key_cap
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import translate
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from wbc_desktop.gui.review.inspector import Inspector
 from wbc_desktop.gui.review.slide_list import SlideList
 from wbc_desktop.gui.review.this_field import ThisField
 from wbc_desktop.gui.review.typical_cells import TYPICAL_HEIGHT
-from wbc_desktop.gui.review.words import said
 from wbc_desktop.gui.shell.controls import Line, grounded
 from wbc_desktop.gui.shell.layouts import scrolled
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import said
 from wbc_desktop.wording import Message
 
 _TABLE_LEAST = 160

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from wbc_desktop.domain.case import Source
 from wbc_desktop.domain.cell import SourceId
 from wbc_desktop.gui.review.slide_list import quality_name
-from wbc_desktop.gui.review.words import said, scale_text, translate
+from wbc_desktop.gui.review.words import scale_text
 from wbc_desktop.gui.shell.buttons import Button, Segments
 from wbc_desktop.gui.shell.controls import ElidedText, Text, Tone
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import said, translate
 from wbc_desktop.wording import Message
 
 _WIDTH = 400

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from wbc_desktop.domain.case import Case, Source
 from wbc_desktop.domain.cell import SourceId
-from wbc_desktop.gui.review.words import translate
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.buttons import IconButton, ThemedButton
 from wbc_desktop.gui.shell.controls import Text
 from wbc_desktop.gui.shell.layouts import scrolled
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import translate
 
 Care = Literal["", "alarm", "scale", "quality", "reject", "problem"]
 _ROWS_SHOWN = 4

@@ -13,11 +13,11 @@ from wbc_desktop.domain.classes import BY_ID, UNIDENTIFIED
 from wbc_desktop.gui.review.picture_loader import PictureLoader
 from wbc_desktop.gui.review.services import ReferenceCells
 from wbc_desktop.gui.review.thumbnails import drawn
-from wbc_desktop.gui.review.words import class_name
 from wbc_desktop.gui.shell.class_chip import ClassChip
 from wbc_desktop.gui.shell.controls import Text
 from wbc_desktop.gui.shell.layouts import column, fix_size
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import class_name
 
 PER_CLASS = 4
 _SIDE = 62

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wbc_desktop.domain.case import Case
 from wbc_desktop.gui.review.gallery_state import Filter, GalleryState
-from wbc_desktop.gui.review.words import translate
 from wbc_desktop.gui.shell.controls import Text
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import translate
 
 
 def waiting_text(case: Case, state: GalleryState) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
-
 from wbc_desktop.domain.case import Source
 from wbc_desktop.domain.cell import Cell
 from wbc_desktop.gui.review.gallery_state import BEYOND, CUT_OFF, LOOK_FIRST, UNNAMED
+from wbc_desktop.gui.shell.figures import number
 from wbc_desktop.gui.shell.words import class_name, said, translate
-
-__all__ = ["class_name", "said", "short_name", "translate"]
 
 
 def short_name(class_id: str) -> str:
@@ -22,21 +19,6 @@ def short_name(class_id: str) -> str:
         case "lymphocyte_reactive":
             return translate("CellClass", "Reactive lymph.")
     return class_name(class_id)
-
-
-def number(value: float, decimals: int) -> str:
-    """A number in the language of the screen, without marks for thousands."""
-    locale = QLocale()
-    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
-    return locale.toString(float(value), "f", decimals)
-
-
-def localised(figure: str) -> str:
-    """A figure of the domain ("69.0", "< 0.1", "0 of 200") as this language writes it."""
-    count, of, total = figure.partition(" of ")
-    if of:
-        return translate("Differential", "{count} of {target}").format(count=count, target=total)
-    return figure.replace(".", QLocale().decimalPoint())
 
 
 def percent(share: float) -> str:
