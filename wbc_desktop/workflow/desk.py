@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from wbc_desktop.domain.case import CaseId
 from wbc_desktop.domain.journal import Change, Entry
 from wbc_desktop.domain.people import Person
+from wbc_desktop.errors import RefusedError
 from wbc_desktop.store import Store
 
 Kept = Callable[[Entry], None]
@@ -52,7 +53,8 @@ class Desk:
     ) -> Future[Entry]:
         """Records a change, with the pictures of new cells, in one transaction.
 
-        The future fails with ``RefusedError`` when another seat changed the case first and with
+        The future fails with ``RefusedError`` when another seat changed the case first – what it
+        kept has been told by then, so that the same act succeeds the next time – and with
         ``HostError`` when the store cannot be written; nothing is half kept.
         """
         return self._lane.submit(self._keep_now, change, by, network, dict(pictures or {}))
@@ -74,15 +76,27 @@ class Desk:
         *,
         record: str | None = None,
     ) -> Entry:
-        entry = self._store.cases.append(
-            self._case,
-            change,
-            by,
-            network=network,
-            expected=self._sequence,
-            crops=pictures,
-            record=record,
-        )
+        try:
+            entry = self._store.cases.append(
+                self._case,
+                change,
+                by,
+                network=network,
+                expected=self._sequence,
+                crops=pictures,
+                record=record,
+            )
+        except RefusedError:
+            self._catch_up()
+            raise
+        self._tell(entry)
+        return entry
+
+    def _catch_up(self) -> None:
+        """Tells what another seat kept meanwhile, so that the next act is based on it."""
+        for entry in self._store.cases.entries(self._case, self._sequence):
+            self._tell(entry)
+
+    def _tell(self, entry: Entry) -> None:
         self._sequence = entry.sequence
         self._kept(entry)
-        return entry

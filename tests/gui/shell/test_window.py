@@ -17,6 +17,7 @@ from tests.gui.shell.cut import cut_parts
 from tests.gui.shell.house import House, Page, a_house
 from wbc_desktop.gui.shell.case_bar import CaseLine, ReviewStanding
 from wbc_desktop.gui.shell.closing import LaneCloser, close_all
+from wbc_desktop.gui.shell.controls import ElidedText
 from wbc_desktop.gui.shell.drops import Drop, judge_drop
 from wbc_desktop.gui.shell.help_page import KeyCaps
 from wbc_desktop.gui.shell.message_bar import Notice
@@ -343,7 +344,7 @@ def test_help_lists_every_action_with_its_present_key(
     before = window.focusWidget()
     qtbot.keyClick(before, Qt.Key.Key_F1)
     assert window.help.isVisible()
-    said = [part.text() for part in window.help.findChildren(type(window.case_bar.sub))]
+    said = [part.text() for part in window.help.findChildren(ElidedText)]
     for spec in house.actions.specs():
         assert house.actions.name(spec.id) in said
     house.actions.set_keys("field", ["F3"])
