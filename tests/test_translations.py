@@ -190,7 +190,9 @@ def walked(program: Program) -> Iterator[str]:
     """The places of the window, one after the other, brought to the screen."""
     window, pages = program.window, program.case_pages
     yield "review"
-    pages.review.desk.show_field()
+    desk = pages.review.desk
+    assert desk is not None
+    desk.show_field()
     yield "field"
     pages.show_form()
     yield "form"
