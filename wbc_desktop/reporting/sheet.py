@@ -19,7 +19,7 @@ Align = Literal["left", "right", "centre"]
 class Sheet:
     """Fills downwards from ``y``; asked for room it does not have it begins a new page."""
 
-    def __init__(self, head: Callable[[Sheet], None], foot: Callable[[Sheet], None]):
+    def __init__(self, head: Callable[[Sheet], None], foot: Callable[[Sheet], None]) -> None:
         self._head, self._foot = head, foot
         self._pages: list[list[Mark]] = []
         self.y = TOP

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from wbc_desktop.gui.review.words import percent
 from wbc_desktop.gui.shell.buttons import Button, IconButton
 from wbc_desktop.gui.shell.controls import Line, Text
+from wbc_desktop.gui.shell.layouts import row
 from wbc_desktop.gui.shell.theme import Theme
 
 _STEP = 1.25
@@ -24,9 +25,6 @@ class ZoomCard(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("card", True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(QMargins(2, 2, 2, 2))
-        row.setSpacing(2)
         self._smaller = IconButton(theme, "minus", self.tr("Smaller (-)"), size=16)
         self._text = Text(theme, percent(1.0), "small")
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -34,8 +32,9 @@ class ZoomCard(QFrame):
         self._whole = IconButton(theme, "fit", self.tr("Whole picture (Home)"), size=16)
         self._real = Button(theme, self.tr("1:1"), "quiet")
         self._real.setToolTip(self.tr("One pixel of the picture is one of the screen"))
-        for widget in (self._smaller, self._text, self._larger, Line(upright=True), self._whole, self._real):  # fmt: skip # noqa: E501
-            row.addWidget(widget)
+        zoom, sizes = (self._smaller, self._text, self._larger), (self._whole, self._real)
+        parts = (*zoom, Line(upright=True), *sizes)
+        self.setLayout(row(theme, *parts, margins=(2, 2, 2, 2), gap=2))
         self._smaller.clicked.connect(self._on_smaller)
         self._larger.clicked.connect(self._on_larger)
         self._whole.clicked.connect(self.whole_wanted)

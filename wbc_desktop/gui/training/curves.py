@@ -44,15 +44,10 @@ class CurveCard(Card):
         self._marks = [pyqtgraph.InfiniteLine(angle=0, movable=False) for _ in range(_MOST_MARKS)]
         self._names = tuple(pyqtgraph.TextItem(anchor=(0, 1)) for _ in range(2))
         self._best_name = pyqtgraph.TextItem(anchor=(1, 0))
-        for item in (
-            *self._marks,
-            self._here,
-            self._drop,
-            self._best,
-            *self._names,
-            self._best_name,
-        ):
+        for item in (*self._marks, self._here, self._drop, self._best):
             self._plot.addItem(item, ignoreBounds=True)
+        for name in (*self._names, self._best_name):
+            self._plot.addItem(name, ignoreBounds=True)
         self.body.addWidget(self._plot, 1)
         self._data: tuple[list[Point], list[Point]] = ([], [])
         self._best_point: Point | None = None
