@@ -43,7 +43,7 @@ class HousePeople:
 
 
 class HouseLaboratory:
-    """Implements ``settings.services.Laboratory``."""
+    """Implements ``settings.services.LaboratoryService``."""
 
     def __init__(self, house: House) -> None:
         self._house = house

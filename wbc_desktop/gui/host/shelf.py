@@ -26,7 +26,7 @@ NOBODY_AT_WORK = Wording(
 
 
 class ShelfInLane:
-    """Implements ``training.services.NetworkShelf``; acts are those of the person at work."""
+    """Implements ``training.services.ShelfService``; acts are those of the person at work."""
 
     def __init__(self, house: House, lane: Lane, person: Callable[[], Person | None]) -> None:
         self._house = house

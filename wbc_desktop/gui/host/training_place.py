@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wbc_desktop.gui.shell.preferences import Preferences
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training import TrainingSettings, make_training_page
-from wbc_desktop.gui.training.services import NetworkShelf
+from wbc_desktop.gui.training.services import ShelfService
 
 if TYPE_CHECKING:
     from wbc_desktop.gui.training.page import TrainingPage
@@ -29,7 +29,7 @@ class TrainingPlace(QWidget):
     def __init__(
         self,
         theme: Theme,
-        shelf: NetworkShelf,
+        shelf: ShelfService,
         folder: Path,
         preferences: Preferences,
         parent: QWidget | None = None,

@@ -32,7 +32,7 @@ from wbc_desktop.gui.settings.parts import WIDE, Section
 from wbc_desktop.gui.settings.people_page import PeoplePage
 from wbc_desktop.gui.settings.ranges_page import RangesPage
 from wbc_desktop.gui.settings.rules_page import RulesPage
-from wbc_desktop.gui.settings.services import AboutFacts, Laboratory, Networks
+from wbc_desktop.gui.settings.services import AboutFacts, LaboratoryService, Networks
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.at_work import AtWork
 from wbc_desktop.gui.shell.buttons import Choice, ThemedButton
@@ -49,7 +49,7 @@ _NARROW = 700
 class SettingsServices:
     """Whom the page asks."""
 
-    laboratory: Laboratory
+    laboratory: LaboratoryService
     networks: Networks
     about: AboutFacts
 

@@ -13,7 +13,7 @@ from wbc_desktop.domain.differential import COMBINED
 from wbc_desktop.domain.ranges import ADULT, WBC_LINE, CriticalRule, RangeTable
 from wbc_desktop.gui.settings.parts import NumberField, Section, card, mark_wrong
 from wbc_desktop.gui.settings.range_draft import Bounds, Place, RangeDraft
-from wbc_desktop.gui.settings.services import Laboratory
+from wbc_desktop.gui.settings.services import LaboratoryService
 from wbc_desktop.gui.shell.at_work import AtWork
 from wbc_desktop.gui.shell.buttons import Button, Choice
 from wbc_desktop.gui.shell.controls import ElidedText, Icon, Text
@@ -107,7 +107,7 @@ class RangesPage(Section):
         self,
         theme: Theme,
         at_work: AtWork,
-        laboratory: Laboratory,
+        laboratory: LaboratoryService,
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
     ) -> None:

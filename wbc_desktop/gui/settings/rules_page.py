@@ -20,7 +20,7 @@ from wbc_desktop.gui.settings.parts import (
     mark_wrong,
 )
 from wbc_desktop.gui.settings.rule_fields import SWITCHABLE, RuleField, blocker_name, groups
-from wbc_desktop.gui.settings.services import Laboratory
+from wbc_desktop.gui.settings.services import LaboratoryService
 from wbc_desktop.gui.shell.at_work import AtWork
 from wbc_desktop.gui.shell.buttons import Button, Choice
 from wbc_desktop.gui.shell.controls import Text
@@ -120,7 +120,7 @@ class RulesPage(Section):
         self,
         theme: Theme,
         at_work: AtWork,
-        laboratory: Laboratory,
+        laboratory: LaboratoryService,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "", parent=parent)

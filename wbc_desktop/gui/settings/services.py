@@ -14,7 +14,7 @@ from wbc_desktop.network import Network
 from wbc_desktop.store import RegisteredNetwork
 
 
-class Laboratory(Protocol):
+class LaboratoryService(Protocol):
     """Rules and ranges in force; keeping them is in the journal and for administrators."""
 
     def rules(self) -> LaboratoryRules: ...

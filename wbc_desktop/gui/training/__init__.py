@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from wbc_desktop.gui.shell.theme import Theme
-from wbc_desktop.gui.training.services import NetworkShelf
+from wbc_desktop.gui.training.services import ShelfService
 from wbc_desktop.gui.training.training_settings import TrainingSettings
 
 if TYPE_CHECKING:
     from wbc_desktop.gui.training.page import TrainingPage
 
-__all__ = ["NetworkShelf", "TrainingSettings", "make_training_page"]
+__all__ = ["ShelfService", "TrainingSettings", "make_training_page"]
 
 
 def make_training_page(
     theme: Theme,
-    shelf: NetworkShelf,
+    shelf: ShelfService,
     folder: Path,
     settings: TrainingSettings | None = None,
     parent: QWidget | None = None,

@@ -22,7 +22,7 @@ from wbc_desktop.gui.training.parts import StepTabs, scrolled_both_ways
 from wbc_desktop.gui.training.run_progress import Stage
 from wbc_desktop.gui.training.run_tab import RunTab
 from wbc_desktop.gui.training.running import RunPlan, Trained, TrainingRun
-from wbc_desktop.gui.training.services import NetworkShelf, ShelvedNetwork
+from wbc_desktop.gui.training.services import ShelfService, ShelvedNetwork
 from wbc_desktop.gui.training.set_reading import SetSummary
 from wbc_desktop.gui.training.settings_tab import SettingsTab, usual_name
 from wbc_desktop.gui.training.training_settings import TrainingSettings
@@ -59,7 +59,7 @@ class TrainingPage(QWidget):
     def __init__(
         self,
         theme: Theme,
-        shelf: NetworkShelf,
+        shelf: ShelfService,
         folder: Path,
         settings: TrainingSettings | None = None,
         parent: QWidget | None = None,

@@ -49,7 +49,7 @@ Done = Callable[[ShelfAnswer], None]
 CardRead = Callable[[CardAnswer], None]
 
 
-class NetworkShelf(Protocol):
+class ShelfService(Protocol):
     """Every act is queued and answered once, in the window's thread; none of them waits.
 
     Who may not administer is refused in the answer. A refused act changes nothing.

@@ -16,8 +16,8 @@ from wbc_desktop.gui.shell.words import translate
 from wbc_desktop.gui.training.parts import Card, Notice, emptied
 from wbc_desktop.gui.training.services import (
     CardAnswer,
-    NetworkShelf,
     ShelfAnswer,
+    ShelfService,
     ShelvedNetwork,
 )
 from wbc_desktop.gui.training.words import (
@@ -42,7 +42,7 @@ class VersionsTab(QWidget):
     network_changed = Signal()
     told = Signal(object)
 
-    def __init__(self, theme: Theme, shelf: NetworkShelf, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, shelf: ShelfService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._shelf = shelf
