@@ -131,7 +131,7 @@ def test_the_second_seat_is_told_who_changed_what(store: Store, folder: Path) ->
     with open_store(folder) as other, pytest.raises(RefusedError) as refused:
         other.cases.append(case.id, decided(case, 0, "monocyte", by), by, expected=2)
     sentence = str(refused.value)
-    assert sentence.startswith("TECH1 changed case C1 first (cells overridden, ")
+    assert sentence.startswith("TECH1 changed case C1 first (cells named, ")
     assert len(store.cases.entries(case.id, after=2)) == 1
 
 

@@ -46,7 +46,7 @@ KIND_WORDS = {
     ChangeKind.CELL_ADDED: Wording("journal.cell_added", "cell added"),
     ChangeKind.CELLS_REMOVED: Wording("journal.cells_removed", "cells removed"),
     ChangeKind.CELLS_CONFIRMED: Wording("journal.cells_confirmed", "cells confirmed"),
-    ChangeKind.CELLS_OVERRIDDEN: Wording("journal.cells_overridden", "cells overridden"),
+    ChangeKind.CELLS_OVERRIDDEN: Wording("journal.cells_overridden", "cells named"),
     ChangeKind.SECOND_READ: Wording("journal.second_read", "second reading"),
     ChangeKind.QUALITY_STATED: Wording("journal.quality_stated", "slide quality stated"),
     ChangeKind.ALARM_ANSWERED: Wording("journal.alarm_answered", "alarm answered"),
