@@ -25,7 +25,7 @@ from wbc_desktop.gui.shell.status_bar import Work, duration
 from wbc_desktop.gui.shell.theme import THEME_CHOICES
 from wbc_desktop.gui.shell.window import SMALLEST, Heading, Window
 from wbc_desktop.settings import Settings, SettingsFile
-from wbc_desktop.wording import Wording
+from wbc_desktop.wording import Message, Wording
 
 CASE = CaseLine("24-1187", "Invented, Anna · f · 1970-01-01 · S26-000123")
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -333,6 +333,14 @@ def test_nothing_is_taken_while_locked(window: Window, house: House, tmp_path: P
     house.at_work.lock()
     drag(window, urls(QUrl.fromLocalFile(str(tmp_path))))
     assert not window._overlay.isVisible()
+
+
+def test_a_refusal_goes_with_the_next_step_and_errors_stay(window: Window) -> None:
+    window.tell(Notice("disk full"))
+    window.tell_refusal(Message("review.hidden", "The proposal is hidden."))
+    assert [n.text for n in window.messages.notices] == ["The proposal is hidden.", "disk full"]
+    window.messages.close_passing()
+    assert [n.text for n in window.messages.notices] == ["disk full"]
 
 
 # Help

@@ -141,7 +141,7 @@ class Program(QObject):
         pages.files_wanted.connect(self.choose_files)
         pages.review.habits_changed.connect(self._on_habits_changed)
         pages.demonstration_wanted.connect(host.open_demonstration)
-        pages.message_wanted.connect(window.tell_message)
+        pages.message_wanted.connect(window.tell_refusal)
         pages.saved.connect(self._on_saved)
         pages.heading_changed.connect(lambda h: window.show_heading("review", h))
         pages.person_wanted.connect(window.ask_who_works)
@@ -256,6 +256,8 @@ class Program(QObject):
     @Slot(object)
     def _on_kept(self, entry: Entry) -> None:
         self.case_pages.entry_kept(entry)
+        if not any(entry.change.facts_of("record")):
+            self.window.messages.close_passing()
         self.lines.show_case()
 
     @Slot()

@@ -34,6 +34,8 @@ class Notice:
     details: str = ""
     act: str = ""
     do: Callable[[], object] | None = None
+    passing: bool = False
+    """Goes by itself with the next step that succeeds: why the last one was refused, say."""
 
 
 class NoticeRow(QWidget):
@@ -130,6 +132,10 @@ class MessageBar(QWidget):
         for old in self._rows[_MOST:]:
             self._take_away(old)
         self.setVisible(True)
+
+    def close_passing(self) -> None:
+        for shown in [told for told in self._rows if told.notice.passing]:
+            self._take_away(shown)
 
     def close_all(self) -> None:
         for shown in list(self._rows):

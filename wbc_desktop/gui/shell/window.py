@@ -207,6 +207,11 @@ class Window(QWidget):
     def tell(self, notice: Notice) -> None:
         self.messages.tell(notice)
 
+    def tell_refusal(self, message: Message) -> None:
+        """Why the last step was not kept; goes with the next one that is."""
+        details = message.code
+        self.messages.tell(Notice(said(message), "error", details, passing=True))
+
     def tell_message(self, message: Message, details: str = "") -> None:
         """An error or refusal of the inner layers."""
         self.messages.tell(Notice(said(message), "error", details or message.code))
