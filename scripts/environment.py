@@ -99,7 +99,7 @@ def _fingerprint(kind: str) -> str:
     """Changes with the lock file, the place of the checkout and the Python underneath."""
     lock = (ROOT / "requirements" / f"{kind}.txt").read_bytes()
     base = machine.base_interpreter(PRIVATE)
-    return hashlib.sha256(lock + f"{ROOT}\n{base}".encode(errors="replace")).hexdigest()
+    return hashlib.sha256(lock + os.fsencode(ROOT) + os.fsencode(base)).hexdigest()
 
 
 def _marks() -> dict[str, str] | None:
@@ -135,9 +135,9 @@ def _locked() -> Iterator[IO[bytes]]:
 
 
 def _make(kind: str, lock: IO[bytes]) -> None:
-    _say("Preparing the private environment in .venv (once; some minutes, about 3 GB).")
     if missing := debian.missing_packages():
         debian.install(missing)
+    _say("Preparing the private environment in .venv (once; some minutes, about 3 GB).")
     if _marks() is None or not _works():
         _create(lock)
     _install(kind, lock)
@@ -242,9 +242,11 @@ def _for_this_system(line: str) -> bool:
 
 
 def _packages() -> Path:
-    query = "import sysconfig; print(ascii(sysconfig.get_paths()['purelib']))"
+    """Asked for relative to .venv: plain letters, whatever the locale makes of the place."""
+    query = "import sys, sysconfig, os.path as p; "
+    query += "print(p.relpath(sysconfig.get_paths()['purelib'], sys.prefix))"
     answer = subprocess.check_output([str(python()), "-I", "-c", query], text=True)
-    return Path(answer.strip()[1:-1].encode().decode("unicode_escape"))
+    return PRIVATE / answer.strip()
 
 
 def _finish(kind: str) -> None:
@@ -275,7 +277,7 @@ class _Progress:
     def read(self, line: str) -> None:
         word, _, rest = line.strip().partition(" ")
         if word in ("Collecting", "Processing"):
-            self._fetch(_package(rest))
+            self._fetch(_package(rest).replace("_", "-"))
         elif word == "Downloading" and "(" in rest:
             _say(f"      {rest[rest.rindex('(') + 1 : -1]}")
         elif line.startswith("Installing collected packages"):
