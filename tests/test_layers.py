@@ -28,7 +28,12 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("house")
-    ignored = shutil.ignore_patterns("resources", "__pycache__")
+
+    def ignored(place: str, names: list[str]) -> list[str]:
+        """Code only: of the resources nothing but their accessor."""
+        kept = {"__init__.py"} if Path(place).name == "resources" else set(names)
+        return [name for name in names if name not in kept or name == "__pycache__"]
+
     shutil.copytree(ROOT / "wbc_desktop", folder / "wbc_desktop", ignore=ignored)
     shutil.copy(ROOT / "pyproject.toml", folder)
     return folder
