@@ -858,7 +858,7 @@ Trainings beginnen mit EfficientNet-Lite0 und ImageNet-Gewichten der TensorFlow-
     </message>
     <message>
         <source>Found %</source>
-        <translation>Gefunden %</translation>
+        <translation>Treffer %</translation>
     </message>
     <message>
         <source>95 % limits</source>
@@ -1534,7 +1534,7 @@ Epoche {epoch}, behalten</translation>
     </message>
     <message>
         <source>choose a field to see its pictures</source>
-        <translation>Feld wählen, um seine Bilder zu sehen</translation>
+        <translation>Kästchen wählen, um die Bilder zu sehen</translation>
     </message>
     <message>
         <source>Rows: label · Columns: network</source>
@@ -3411,7 +3411,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>pictures named rightly</source>
-        <translation>richtig benannte Bilder</translation>
+        <translation>richtig benannt</translation>
     </message>
     <message>
         <source>Macro-F1</source>
@@ -4129,7 +4129,7 @@ Soll es ersetzt werden?</translation>
     <name>Training</name>
     <message>
         <source>In use for review means: smears read from now on are pre-classified by that version. Every cell keeps the version that proposed it, and signed cases never change. The way back is to put the earlier version in use again.</source>
-        <translation>Zum Befunden eingesetzt heißt: Ausstriche, die ab jetzt gelesen werden, teilt diese Version vor. Jede Zelle behält die Version, die sie vorschlug, und unterschriebene Fälle ändern sich nie. Zurück geht es, indem Sie die frühere Version wieder einsetzen.</translation>
+        <translation>Zum Befunden eingesetzt heißt: Ausstriche, die ab jetzt gelesen werden, klassifiziert diese Version vor. Jede Zelle behält die Version, die sie vorschlug, und unterschriebene Fälle ändern sich nie. Zurück geht es, indem Sie die frühere Version wieder einsetzen.</translation>
     </message>
     <message>
         <source>{n} classes</source>
@@ -5070,8 +5070,8 @@ Soll es ersetzt werden?</translation>
         <translation>Zellen gefunden</translation>
     </message>
     <message>
-        <source>cells overridden</source>
-        <translation>Zellen umbenannt</translation>
+        <source>cells named</source>
+        <translation>Zellen benannt</translation>
     </message>
     <message>
         <source>cells removed</source>
