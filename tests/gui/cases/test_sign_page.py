@@ -430,3 +430,4 @@ def test_nothing_is_cut_at_the_smallest_window_and_twice_the_size(
             right = button.mapTo(shown.page, QPoint(button.width(), 0)).x()
             assert right <= shown.page.width(), button.text()
     assert not shown.page.report.area.horizontalScrollBar().isVisible()
+    assert shown.page.minimumSizeHint().width() <= 1100 - theme.px(72)

@@ -77,6 +77,7 @@ class CaseFormPanel(QWidget):
         middle = grounded(QWidget(), "surface")
         middle.setLayout(row(theme, 1, inside, 1, gap=0))
         self._area = scrolled(middle)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setLayout(column(theme, self._area, gap=0))
         for field in self.fields.values():
             field.edited.connect(self._on_edited)

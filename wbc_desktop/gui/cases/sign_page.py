@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from wbc_desktop.domain.case import CaseState
@@ -34,6 +34,8 @@ from wbc_desktop.gui.shell.words import said
 from wbc_desktop.wording import Message
 
 _PREVIEW_PAUSE_MS = 150
+_BOTH_FROM = 700
+"""The width in pixels at 100 % from which the report lies beside what is missing."""
 _SIDE = 340
 CASE_FILE = ".wbccase"
 
@@ -111,13 +113,26 @@ class SignPage(QWidget):
         self._side.addWidget(signed_side)
         whole = row(theme, gap=0)
         whole.addWidget(self.report, 60)
-        whole.addWidget(Line(upright=True))
+        self._between = Line(upright=True)
+        whole.addWidget(self._between)
         whole.addWidget(self._side, 40)
         self.setLayout(whole)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """With too little room for both, what is missing is more than the report's look."""
+        both = self.width() >= self._theme.px(_BOTH_FROM)
+        self.report.setVisible(both)
+        self._between.setVisible(both)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Not by a focus proxy: Tab would jump to it over what lies before."""
-        self.report.area.setFocus()
+        if self.report.isVisible():
+            self.report.area.setFocus()
+        else:
+            self.focusNextChild()
 
     def _connect(self) -> None:
         leads = self.remedies
@@ -139,6 +154,7 @@ class SignPage(QWidget):
         self.ending.given.connect(self._on_end)
 
     def _on_theme_changed(self) -> None:
+        self._fit()
         self._side.setMinimumWidth(self._theme.px(_SIDE))
 
     @property
