@@ -153,6 +153,14 @@ def test_escape_leads_back_to_the_review_from_everywhere(qtbot: QtBot, program: 
         assert desk.gallery.hasFocus()
 
 
+def test_ctrl_enter_goes_on_to_sign(qtbot: QtBot, program: Program) -> None:
+    go(qtbot, program, "review", "")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert program.case_pages.page == "sign"
+
+
 def test_help_keeps_tab_and_gives_the_focus_back(qtbot: QtBot, program: Program) -> None:
     program.window.help.open_help()
     for _ in range(3):

@@ -58,10 +58,10 @@ class CasePages(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self._connect(actions)
+        self._connect()
         self._show("review")
 
-    def _connect(self, actions: Actions) -> None:
+    def _connect(self) -> None:
         for page in (self.review, self.sign):
             page.files_wanted.connect(self.files_wanted)
         self.review.demonstration_wanted.connect(self.demonstration_wanted)
@@ -82,7 +82,6 @@ class CasePages(QWidget):
         self.second.person_wanted.connect(self.person_wanted)
         self.second.cells_wanted.connect(self._on_cells_wanted)
         self.second.finished.connect(self.show_sign)
-        actions.bind("sign", self.review, self.show_sign)
 
     @property
     def page(self) -> Name:
