@@ -17,6 +17,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import environment
 import machine
 
+SLIDE = """
+import sys, numpy, tifffile
+glass = numpy.full((9216, 9216, 3), 235, "uint8")
+words = "Aperio Image Library v12\\n9216x9216 (256x256)|AppMag = 40|MPP = 0.25"
+tifffile.imwrite(sys.argv[1], glass, tile=(256, 256), compression="jpeg", photometric="rgb",
+                 description=words, metadata=None)
+"""
+"""Writes bare glass in Aperio's way: large enough for a slide, which OpenSlide alone reads."""
+
 PROGRAM = environment.ROOT / "dist" / "wbc_desktop"
 
 
@@ -31,11 +40,20 @@ def build(interpreter: Path) -> int:
     return subprocess.call(command, cwd=environment.ROOT)
 
 
-def self_test() -> int:
-    """Runs the program's own self-test in an empty home, with nothing else on the path."""
+def self_test(interpreter: Path) -> int:
+    """Lets the program prove itself in an empty home, with nothing else on the path.
+
+    Beside its own self-test it has to draw its window, and to read a slide through OpenSlide.
+    """
     with tempfile.TemporaryDirectory() as home:
-        bare = machine.bare_environment(home)
-        return subprocess.call([str(executable()), "self-test"], env=bare, cwd=home)
+        slide = Path(home) / "slide.svs"
+        subprocess.check_call([str(interpreter), "-c", SLIDE, str(slide)])
+        for arguments in (["self-test"], ["demonstration"], ["classify", str(slide)]):
+            command = [str(executable()), *arguments]
+            if code := subprocess.call(command, env=machine.bare_environment(home), cwd=home):
+                print(f"The program failed at: {' '.join(arguments)}", file=sys.stderr)
+                return code
+    return 0
 
 
 def archive() -> Path:
@@ -58,11 +76,12 @@ def main() -> int:
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("--archive", action="store_true")
     options = parser.parse_args()
-    if code := build(environment.main("development")):
+    interpreter = environment.main("development")
+    if code := build(interpreter):
         return code
     size = sum(p.lstat().st_size for p in PROGRAM.rglob("*") if not p.is_symlink())
     print(f"{executable()}: {size / 1e6:.0f} MB")
-    if options.self_test and (code := self_test()):
+    if options.self_test and (code := self_test(interpreter)):
         return code
     if options.archive:
         print(archive())

@@ -33,6 +33,9 @@ SUPPORTED = ((3, 11), (3, 14))
 ELSEWHERE = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_USER")
 """Settings of a person's pip that would install into another place."""
 
+UTF8 = {"PYTHONUTF8": "1"}
+"""For what we start: the place may have a name that the locale cannot write."""
+
 LOOK_S = 1.0
 
 
@@ -156,10 +159,11 @@ def _create(lock: IO[bytes]) -> None:
     _say("Creating .venv")
     MARKER.unlink(missing_ok=True)
     command = [sys.executable, "-m", "venv", *(["--clear"] if PRIVATE.exists() else [])]
-    with _child([*command, str(PRIVATE)], lock) as process:
-        words = process.communicate()[0]
-        if process.returncode != 0:
-            raise SetUpError(f"“python3 -m venv” does not work here:\n{words.strip()}")
+    with _child([*command, str(PRIVATE)], lock, {**os.environ, **UTF8}) as process:
+        assert process.stdout is not None
+        words = process.stdout.read()
+    if process.returncode != 0:
+        raise SetUpError(f"'python3 -m venv' does not work here:\n{words.strip()}")
     _mark({})
 
 
@@ -206,18 +210,17 @@ def _pip_variables() -> dict[str, str]:
     temporary = PRIVATE / "tmp"
     temporary.mkdir(exist_ok=True)
     kept = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
-    return {**kept, "PIP_USER": "0", "TMPDIR": str(temporary), "PYTHONUTF8": "1"}
+    return {**kept, "PIP_USER": "0", "TMPDIR": str(temporary), **UTF8}
 
 
 @contextmanager
 def _child(
-    command: list[str], lock: IO[bytes], variables: dict[str, str] | None = None
+    command: list[str], lock: IO[bytes], variables: dict[str, str]
 ) -> Iterator[subprocess.Popen[str]]:
     """A child that shares the lock; where the block is left early it is told to end."""
-    errors = subprocess.STDOUT if variables is None else None
     process = subprocess.Popen(
-        command, env=variables, stdout=subprocess.PIPE, stderr=errors, text=True,
-        encoding="utf-8", errors="replace", **machine.sharing(lock),
+        command, env=variables, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+        errors="replace", **machine.sharing(lock),
     )  # fmt: skip
     with process:
         try:

@@ -21,6 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import environment
+import machine
 
 ROOT = environment.ROOT
 LANGUAGES = ("de",)
@@ -107,8 +108,7 @@ def release() -> int:
 
 
 def tool(name: str) -> Path:
-    suffix = ".exe" if sys.platform == "win32" else ""
-    return environment.python().parent / f"pyside6-{name}{suffix}"
+    return machine.tool(environment.PRIVATE, f"pyside6-{name}")
 
 
 def main() -> int:

@@ -31,14 +31,15 @@ def interruptible() -> Iterator[None]:
 
 
 def test_a_fresh_checkout_is_set_up_and_runs(fresh: Checkout, tmp_path: Path) -> None:
-    """Whatever a person's Python and pip are told to do elsewhere."""
+    """Whatever a person's Python and pip are told, where the locale cannot even write its name."""
     pretended = tmp_path / "elsewhere" / f"little-{PARTS}.0.dist-info"
     pretended.mkdir(parents=True)
     (pretended / "METADATA").write_text(
         f"Metadata-Version: 2.1\nName: little\nVersion: {PARTS}.0\n", encoding="utf-8"
     )
     hostile = {"PYTHONPATH": str(pretended.parent), "PIP_USER": "1", "PIP_TARGET": str(tmp_path)}
-    outcome = fresh.run("classify", "a b.png", "--json", "-", LC_ALL="C", **hostile)
+    hostile |= {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    outcome = fresh.run("classify", "a b.png", "--json", "-", **hostile)
     assert outcome.code == 0, outcome.remarks
     assert outcome.result == f"{PARTS} classify a b.png --json -"
     assert "1 of at most 1: little" in outcome.remarks
