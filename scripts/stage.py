@@ -58,7 +58,9 @@ class Stage:
             case ("training", _, step):
                 self._train(program, step)
             case ("field", _, _):
-                program.case_pages.review.desk.show_field()
+                desk = program.case_pages.review.desk
+                desk.show_cells((program.host.session.case.in_capture_order()[0].id,))
+                desk.show_field()
             case ("typical", _, _):
                 program.case_pages.review.desk.inspector.toggle_typical()
             case ("form", _, _):
