@@ -16,12 +16,13 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from soil import soiled
 
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.domain.limits import clopper_pearson
@@ -36,6 +37,7 @@ BLOCK = 20
 NO_WHITE_CELLS = {"RBC", "platelet"}
 WRONGLY_LABELLED = {"image-100.webp", "image-104.webp", "image-114.webp"}
 """Fields of draaslan whose red cells are labelled as white."""
+DIRT_PIECES = 12
 WITHOUT_BOXES = {"raabin windows"}
 """Sets that tell where a cell is, not how large."""
 MICRONS = {"bccd": 0.072, "draaslan": 0.13, "negatives": 0.18, "raabin": 0.055, "slide1": 0.2}
@@ -173,6 +175,22 @@ def drawn(count: int, seed: int) -> Iterator[Truth]:
         yield Truth(lambda image=smear.image: image, scale, wanted, tuple(free))  # type: ignore[misc]
 
 
+def dirty(count: int, seed: int) -> Iterator[Truth]:
+    """Drawn smears of few white cells, many platelets, dried stain and solid dirt."""
+    for number in range(seed, seed + count):
+        rng = np.random.default_rng(number)
+        scale = float(np.exp(rng.uniform(np.log(0.1), np.log(0.25))))
+        scene = Scene.random(rng, int(rng.integers(0, 4)), BLOOD)
+        scene = replace(scene, precipitate=15, platelets=15.0, smudges=0)
+        size = min(round(110 / scale), 1100), min(round(85 / scale), 850)
+        smear = draw_field(rng, *size, scale, Look.random(rng), scene)
+        cells = [c.box for c in smear.white_cells]
+        image = soiled(rng, smear.image, scale, DIRT_PIECES, cells)
+        wanted = tuple(c.box for c in smear.white_cells if not c.at_border)
+        free = tuple(c.box for c in smear.white_cells if c.at_border)
+        yield Truth(lambda image=image: image, scale, wanted, free)  # type: ignore[misc]
+
+
 def _half(paths: Iterator[Path], second: bool) -> list[Path]:
     ordered = sorted(paths, key=lambda p: int("".join(c for c in p.stem if c.isdigit())))
     middle = len(ordered) // 2
@@ -294,7 +312,10 @@ def _median_ms(act: Callable[[], object], times: int = 25) -> float:
 
 def tuning(data: Path | None, fields: int) -> list[bool]:
     print("— to choose with —")
-    good = [measure("drawn, tuning seeds", drawn(fields, 5000))]
+    good = [
+        measure("drawn, tuning seeds", drawn(fields, 5000)),
+        measure("drawn, heavy dirt", dirty(fields, 8000)),
+    ]
     if data:
         good += [
             measure("bccd even blocks", bccd(data, odd=False)),

@@ -45,6 +45,21 @@ def test_a_field_without_white_cells_yields_none(seed: int) -> None:
     assert FINDER.find(field.image, 0.2) == ()
 
 
+@pytest.mark.parametrize("dye", [(1.0, 1.0, 0.9), (1.0, 0.95, 0.55)])
+@pytest.mark.parametrize("strength", [0.5, 1.0])
+def test_black_and_blue_dirt_is_no_cell(dye: tuple[float, ...], strength: float) -> None:
+    field = draw_field(3, 500, 400, 0.2, Look.typical(), Scene(white_cells=2))
+    cells = FINDER.find(field.image, 0.2)
+    cover = np.zeros(field.image.shape[:2], np.uint8)
+    for x in (60, 250, 440):
+        cv2.ellipse(cover, (x, 340), (20, 16), 30, 0, 360, 1, -1)
+    dirty = field.image * np.where(cover[..., None] > 0, 10 ** (-strength * np.array(dye)), 1)
+    assert len(cells) == 2
+    centres = np.array([c.box.centre for c in cells])
+    again = np.array([c.box.centre for c in FINDER.find(dirty.astype(np.uint8), 0.2)])
+    assert again == pytest.approx(centres, abs=3)
+
+
 @pytest.mark.parametrize("shade", [0, 90, 200, 255])
 def test_a_plain_picture_yields_none(shade: int) -> None:
     assert FINDER.find(np.full((240, 320, 3), shade, np.uint8), 0.2) == ()

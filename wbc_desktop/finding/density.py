@@ -38,7 +38,8 @@ def optical_density(image: Pixels) -> Floats:
     """Optical density (h, w, 3) above the image's own glass, slow changes of light removed."""
     smooth = cv2.GaussianBlur(image, (0, 0), SMOOTHING_PX)
     absolute = np.asarray(cv2.LUT(smooth, _LOG), np.float32)
-    return np.asarray(absolute - _light(absolute), np.float32)
+    absolute -= _light(absolute)
+    return absolute
 
 
 def total(density: Floats) -> Floats:

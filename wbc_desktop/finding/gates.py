@@ -103,7 +103,7 @@ def _is_possible(candidate: Candidate, stain: Stain) -> bool:
         candidate.nucleus.area_microns2 >= LEAST_NUCLEUS_MICRONS2
         and candidate.nucleus.largest_microns2 >= LEAST_LOBE_MICRONS2
         and (candidate.cell_microns2 >= _least_cell(candidate) or _is_bare(candidate, stain))
-        and not is_dirt(colour)
+        and not is_dirt(colour, stain.red_cell)
         and not is_red_cell(colour, stain.red_cell, small=not candidate.is_large)
     )
 
