@@ -236,6 +236,7 @@ class Window(QWidget):
 
     def _show_bar(self) -> None:
         page = self._page
+        self.case_bar.setVisible(page not in OWN_HEAD)
         heading = self._headings.get(page) or self._own_heading(page)
         self.case_bar.show_heading(heading.title, heading.sub, heading.back)
         self.case_bar.show_standing(self._standing if page == "review" else None)
