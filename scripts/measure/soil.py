@@ -51,7 +51,7 @@ def _piece(rng: np.random.Generator, size: float, microns: float) -> Floats:
     cover = ((height > 0.3) & (x**2 + y**2 < 1)).astype(np.float32)
     cover = cv2.GaussianBlur(cover, (0, 0), max(0.15 / microns, 0.4))
     uneven = 1 + 0.2 * _noise(rng, side, max(0.8 / microns, 1))
-    return np.clip(cover * uneven, 0, None).astype(np.float32)
+    return np.asarray(np.clip(cover * uneven, 0, None), np.float32)
 
 
 def _noise(rng: np.random.Generator, side: int, smooth: float) -> Floats:
