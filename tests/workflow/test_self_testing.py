@@ -57,7 +57,7 @@ def test_a_network_that_knows_nothing_fails_the_demonstration(
 def test_whatever_is_broken_fails_its_step_and_no_other(tmp_path: Path, shipped: Network) -> None:
     steps = first(tmp_path, replace(shipped, lite=b"no model"), 3)
     assert [step.passed for step in steps] == [True, False, True]
-    assert steps[1].detail.startswith("ValueError: ")
+    assert steps[1].detail.startswith("The network in “blood-11.wbcnet” cannot be run")
 
 
 def test_the_score_counts_each_drawn_cell_once(shipped: Network, shown: Demonstration) -> None:
