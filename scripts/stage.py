@@ -84,10 +84,14 @@ class Stage:
         assert self._program is not None
         return self._program
 
-    def train_in_background(self) -> None:
-        """Starts a training on drawn cells; the window stays where it is."""
+    def drawn_set(self) -> Path:
+        """A labelled set of drawn cells."""
+        return self._draw_set()
+
+    def train_in_background(self, labelled: Path) -> None:
+        """Starts a training; the window stays where it is."""
         page = self.program.training.page
-        page.drop([self._draw_set()])
+        page.drop([labelled])
         wait_until(lambda: page.data.summary is not None)
         page.settings.show_settings(replace(page.settings.settings, epochs=EPOCHS))
         page.start()

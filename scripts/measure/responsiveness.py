@@ -24,11 +24,13 @@ import numpy as np
 from PySide6.QtCore import Qt, QTimer
 from stage import Stage
 
-from wbc_desktop.drawing import write_slide
+from wbc_desktop.drawing import demonstration, write_slide
 from wbc_desktop.gui.picture import wait_until
 
 P99_MS = 16.0
 ABOVE_IDLE_MS = 50.0
+SETTLING_S = 6.0
+"""After the start the window loads what it may need later; idle is what comes then."""
 
 
 class Gaps:
@@ -65,22 +67,34 @@ class Gaps:
 
 
 def phases(stage: Stage, slide: Path, seconds: float) -> dict[str, Gaps]:
-    """Idle, reading a slide, training: each with the window open on the review page."""
+    """Idle; opening a case and the training page for the first time; a slide read into the open
+    case; a training."""
     found: dict[str, Gaps] = {}
-    program = stage.program
+    program, labelled = stage.program, stage.drawn_set()
+    settled = time.monotonic() + SETTLING_S
+    wait_until(lambda: time.monotonic() > settled)
     begun = time.monotonic()
     found["idle"] = idle = Gaps()
     idle.during(lambda: None, lambda: time.monotonic() > begun + seconds)
+    found["opening"] = opening = Gaps()
+    opening.during(lambda: _open(stage), lambda: _is_read(stage, 1))
     found["reading"] = reading = Gaps()
-    reading.during(lambda: program.read([slide]), lambda: _is_read(stage))
+    reading.during(lambda: program.read([slide]), lambda: _is_read(stage, 2))
     found["training"] = training = Gaps()
-    training.during(stage.train_in_background, lambda: not program.training.page.busy)
+    training.during(
+        lambda: stage.train_in_background(labelled), lambda: not program.training.page.busy
+    )
     return found
 
 
-def _is_read(stage: Stage) -> bool:
+def _open(stage: Stage) -> None:
+    stage.program.read([demonstration().fields[0]])
+    stage.program.training.make()
+
+
+def _is_read(stage: Stage, sources: int) -> bool:
     session = stage.program.host.session
-    return session is not None and bool(session.case.sources) and not session.reading
+    return session is not None and len(session.case.sources) == sources and not session.reading
 
 
 def report(found: dict[str, Gaps]) -> bool:

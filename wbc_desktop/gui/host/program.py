@@ -36,6 +36,7 @@ from wbc_desktop.gui.shell.preferences import Preferences
 from wbc_desktop.gui.shell.status_bar import Work
 from wbc_desktop.gui.shell.theme import THEME_CHOICES, Theme, ThemeChoice
 from wbc_desktop.gui.shell.window import Window
+from wbc_desktop.gui.training import load_training_page
 from wbc_desktop.gui.workers.collecting import Collecting
 from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.network import Network
@@ -43,7 +44,7 @@ from wbc_desktop.settings import Settings, SettingsFile
 
 SETTINGS_FILE = "settings.json"
 IDLE_MS = 3000
-"""After the start, when a person looks at the first page: the training page is made meanwhile."""
+"""After the start, when a person looks at the first page: the training page is loaded meanwhile."""
 
 
 def theme_choice(settings: Settings) -> ThemeChoice:
@@ -177,7 +178,7 @@ class Program(QObject):
         self.window.show()
         self.at_work.start()
         self._warm_up()
-        QTimer.singleShot(IDLE_MS, self.training, self.training.make)
+        QTimer.singleShot(IDLE_MS, self, self._load_training)
 
     @Slot(object)
     def _on_person_changed(self, person: Person) -> None:
@@ -293,6 +294,9 @@ class Program(QObject):
     @Slot()
     def _refresh_network(self) -> None:
         self.lane.ask(lambda: self.house.networks.in_use(), self._on_network)
+
+    def _load_training(self) -> None:
+        self.people_lane.ask(load_training_page)
 
     def _warm_up(self) -> None:
         """Loads in the lane what the first differential needs; the window is shown already."""

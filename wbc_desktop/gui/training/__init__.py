@@ -14,7 +14,14 @@ from wbc_desktop.gui.training.training_settings import TrainingSettings
 if TYPE_CHECKING:
     from wbc_desktop.gui.training.page import TrainingPage
 
-__all__ = ["ShelfService", "TrainingSettings", "make_training_page"]
+__all__ = ["ShelfService", "TrainingSettings", "load_training_page", "make_training_page"]
+
+
+def load_training_page() -> None:
+    """Loads what the page needs, so that making it is quick; may run in any thread."""
+    from wbc_desktop.gui.training import page
+
+    del page
 
 
 def make_training_page(
