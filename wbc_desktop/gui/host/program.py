@@ -65,6 +65,8 @@ class Program(QObject):
         self.preferences = Preferences(loaded.settings, file.save, self._settings_thread, self)
         self._begin_with_demonstration = False
         self._collecting = Collecting(self)
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self._load_training)
         self._make_services()
         self._make_theme(loaded.settings)
         self._make_pages()
@@ -130,6 +132,7 @@ class Program(QObject):
 
     def _connect(self) -> None:
         window, host, pages = self.window, self.host, self.case_pages
+        window.closed.connect(self._idle.stop)
         window.dropped.connect(self._on_dropped)
         window.files_wanted.connect(self.choose_files)
         window.undo_wanted.connect(pages.undo)
@@ -178,7 +181,7 @@ class Program(QObject):
         self.window.show()
         self.at_work.start()
         self._warm_up()
-        QTimer.singleShot(IDLE_MS, self, self._load_training)
+        self._idle.start(IDLE_MS)
 
     @Slot(object)
     def _on_person_changed(self, person: Person) -> None:
