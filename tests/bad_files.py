@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +22,7 @@ import tifffile
 from PIL import Image
 
 from tests.imaging.build import Pixels, drawn, save, tiff
+from wbc_desktop.network import open_network, write_network
 
 LOCKING_CHILD = """
 import sqlite3, sys
@@ -270,3 +271,31 @@ def stained(width: int, height: int, seed: int = 0) -> Pixels:
     spots = rng.integers(-40, 20, (height // 8, width // 8, 1)).repeat(8, 0).repeat(8, 1)
     ground[: spots.shape[0], : spots.shape[1]] += spots.astype(np.int16)
     return np.clip(ground, 0, 255).astype(np.uint8)
+
+
+def truncated_network(path: Path) -> str:
+    """Spoils a network file, as the three below; returns what must be said of it."""
+    path.write_bytes(path.read_bytes()[:100_000])
+    return "is incomplete. Copy it again."
+
+
+def altered_network(path: Path) -> str:
+    with zipfile.ZipFile(path) as archive:
+        lite = bytearray(archive.read("network.tflite"))
+    lite[5000] ^= 1
+    changed_network(path, {"network.tflite": bytes(lite)})
+    return "was altered: network.tflite does not match its checksum."
+
+
+def newer_network(path: Path) -> str:
+    network = open_network(path)
+    write_network(path, replace(network.card, format=99), b"keras", network.lite)
+    return "was made for a newer program"
+
+
+def no_network(path: Path) -> str:
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    return "is not a network file (.wbcnet)."
+
+
+NETWORK_FAULTS = (truncated_network, altered_network, newer_network, no_network)

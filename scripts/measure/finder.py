@@ -17,6 +17,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import cv2
@@ -172,7 +173,11 @@ def drawn(count: int, seed: int) -> Iterator[Truth]:
         smear = draw_field(rng, *size, scale, Look.random(rng), scene)
         wanted = tuple(c.box for c in smear.white_cells if not c.at_border)
         free = [c.box for c in smear.cells if c.at_border or c.class_id == "smudge_cell"]
-        yield Truth(lambda image=smear.image: image, scale, wanted, tuple(free))  # type: ignore[misc]
+        yield Truth(partial(_itself, smear.image), scale, wanted, tuple(free))
+
+
+def _itself(image: Pixels) -> Pixels:
+    return image
 
 
 def dirty(count: int, seed: int) -> Iterator[Truth]:
@@ -188,7 +193,7 @@ def dirty(count: int, seed: int) -> Iterator[Truth]:
         image = soiled(rng, smear.image, scale, DIRT_PIECES, cells)
         wanted = tuple(c.box for c in smear.white_cells if not c.at_border)
         free = tuple(c.box for c in smear.white_cells if c.at_border)
-        yield Truth(lambda image=image: image, scale, wanted, free)  # type: ignore[misc]
+        yield Truth(partial(_itself, image), scale, wanted, free)
 
 
 def _half(paths: Iterator[Path], second: bool) -> list[Path]:

@@ -6,9 +6,7 @@ import json
 import os
 import shutil
 import sys
-import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +14,8 @@ import pytest
 
 from tests.bad_files import (
     BAD_IMAGES,
+    NETWORK_FAULTS,
     as_ordinary_person,
-    changed_network,
     deep,
     fill,
     locked_by_another_process,
@@ -30,7 +28,6 @@ from tests.cli.conftest import Outcome, Run, valid
 from tests.store.build import new_case
 from wbc_desktop.composition import House
 from wbc_desktop.drawing import ALL_SHIPPED, Look, Scene, draw_cell, write_slide
-from wbc_desktop.network import open_network, write_network
 from wbc_desktop.workflow.networks import shipped_file
 
 
@@ -306,36 +303,12 @@ def test_a_damaged_store_gives_way_to_a_backup(run: Run, home: Path, tmp_path: P
 # The network file
 
 
-def truncated(path: Path) -> str:
-    path.write_bytes(path.read_bytes()[:100_000])
-    return "is incomplete. Copy it again."
-
-
-def altered(path: Path) -> str:
-    with zipfile.ZipFile(path) as archive:
-        lite = bytearray(archive.read("network.tflite"))
-    lite[5000] ^= 1
-    changed_network(path, {"network.tflite": bytes(lite)})
-    return "was altered: network.tflite does not match its checksum."
-
-
-def of_a_newer_program(path: Path) -> str:
-    network = open_network(path)
-    write_network(path, replace(network.card, format=99), b"keras", network.lite)
-    return "newer"
-
-
-def no_network(path: Path) -> str:
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
-    return "is not a network file (.wbcnet)."
-
-
 def gone(path: Path) -> str:
     path.unlink()
     return "could not be read"
 
 
-@pytest.mark.parametrize("fault", [truncated, altered, of_a_newer_program, no_network, gone])
+@pytest.mark.parametrize("fault", [*NETWORK_FAULTS, gone])
 def test_a_bad_network_file(
     run: Run, field: Path, tmp_path: Path, fault: Callable[[Path], str]
 ) -> None:

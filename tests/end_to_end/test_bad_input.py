@@ -6,10 +6,8 @@ import os
 import shutil
 import sqlite3
 import sys
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote_from_bytes
 
@@ -21,8 +19,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.bad_files import (
     BAD_IMAGES,
+    NETWORK_FAULTS,
     as_ordinary_person,
-    changed_network,
     deep,
     fill,
     locked_by_another_process,
@@ -39,7 +37,6 @@ from wbc_desktop.drawing import ALL_SHIPPED, Look, Scene, demonstration, draw_ce
 from wbc_desktop.gui.host.program import Program
 from wbc_desktop.gui.main import make_application
 from wbc_desktop.gui.picture import wait_until
-from wbc_desktop.network import open_network, write_network
 from wbc_desktop.workflow.networks import shipped_file
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -256,31 +253,7 @@ def test_a_folder_of_five_thousand_files(bench: Bench, tmp_path: Path) -> None:
 # The network file
 
 
-def truncated(path: Path) -> str:
-    path.write_bytes(path.read_bytes()[:100_000])
-    return "is incomplete. Copy it again."
-
-
-def altered(path: Path) -> str:
-    with zipfile.ZipFile(path) as archive:
-        lite = bytearray(archive.read("network.tflite"))
-    lite[5000] ^= 1
-    changed_network(path, {"network.tflite": bytes(lite)})
-    return "was altered: network.tflite does not match its checksum."
-
-
-def of_a_newer_program(path: Path) -> str:
-    network = open_network(path)
-    write_network(path, replace(network.card, format=99), b"keras", network.lite)
-    return "was made for a newer program"
-
-
-def no_network(path: Path) -> str:
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
-    return "is not a network file (.wbcnet)."
-
-
-@pytest.mark.parametrize("fault", [truncated, altered, of_a_newer_program, no_network])
+@pytest.mark.parametrize("fault", NETWORK_FAULTS)
 def test_a_bad_network_file(bench: Bench, tmp_path: Path, fault: Callable[[Path], str]) -> None:
     path = Path(shutil.copyfile(shipped_file(), tmp_path / "bad.wbcnet"))
     says = fault(path)
