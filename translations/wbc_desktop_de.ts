@@ -4698,6 +4698,10 @@ Soll es ersetzt werden?</translation>
         <translation>Die Zahlen sind in „{name}“.</translation>
     </message>
     <message>
+        <source>The file of {network} is not as it was entered: it is gone, damaged or exchanged. Install it again, or put another version in use.</source>
+        <translation>Die Datei von {network} ist nicht mehr die, die eingetragen wurde: Sie fehlt, ist beschädigt oder wurde ausgetauscht. Installieren Sie sie erneut oder setzen Sie eine andere Version ein.</translation>
+    </message>
+    <message>
         <source>The first reader signs, or another person who may.</source>
         <translation>Es unterschreibt der erste Befunder oder eine andere berechtigte Person.</translation>
     </message>

@@ -77,7 +77,7 @@ def test_where_there_is_an_administrator_a_new_one_waits(
 def test_a_copy_is_kept_for_its_owner_alone(shelf: NetworkShelf, store: Store, other: Path) -> None:
     entry = shelf.install(other, technician(store))
     other.unlink()
-    kept = shelf.file(entry.sha256[:10])
+    kept = shelf.open(entry.sha256[:10]).path
     assert open_network(kept).card.version == "9.9"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert [p.name for p in kept.parent.iterdir()] == [f"{entry.sha256}.wbcnet"]
@@ -107,9 +107,9 @@ def test_a_version_that_was_altered_is_not_put_in_use(
     by = technician(store)
     shelf.begin(by)
     entry = shelf.install(other, by)
-    kept = shelf.file(entry.sha256)
+    kept = shelf.open(entry.sha256).path
     kept.write_bytes(kept.read_bytes()[:500])
-    with pytest.raises(InputError, match="is incomplete"):
+    with pytest.raises(InputError, match="is not as it was entered"):
         shelf.use(entry.sha256, by)
     assert shelf.in_use().sha256 == shipped.sha256
 
@@ -123,5 +123,30 @@ def test_networks_move_with_the_data_folder(
     shutil.move(tmp_path / "data" / "networks", tmp_path / "moved")
     moved = NetworkShelf(store, tmp_path / "moved")
     assert moved.in_use().sha256 == entry.sha256
-    with pytest.raises(InputError, match="could not be read"):
+    with pytest.raises(InputError, match="is not as it was entered"):
         shelf.in_use()
+
+
+def test_no_other_file_is_used_in_the_name_of_a_version(
+    shelf: NetworkShelf, store: Store, other: Path, shipped: Network, tmp_path: Path
+) -> None:
+    by = technician(store)
+    entry = shelf.install(other, by)
+    shelf.use(entry.sha256, by)
+    (copy,) = (tmp_path / "data" / "networks").glob(f"{entry.sha256}*")
+    shutil.copyfile(shipped.path, copy)
+    for ask in (shelf.in_use, lambda: shelf.open(entry.sha256)):
+        with pytest.raises(InputError) as refused:
+            ask()
+        assert refused.value.message.code == "networks.not_as_entered"
+    shelf.install(other, by)
+    assert shelf.in_use().sha256 == entry.sha256, "installing it again mends the copy"
+
+
+def test_a_damaged_copy_of_the_shipped_network_stops_nobody(
+    shelf: NetworkShelf, store: Store, shipped: Network, tmp_path: Path
+) -> None:
+    shelf.begin(technician(store))
+    (copy,) = (tmp_path / "data" / "networks").iterdir()
+    copy.write_bytes(b"rubbish")
+    assert shelf.in_use().sha256 == shipped.sha256

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wbc_desktop import resources
 from wbc_desktop.domain.people import Person
-from wbc_desktop.errors import HostError, RefusedError
+from wbc_desktop.errors import HostError, InputError, RefusedError
 from wbc_desktop.network import Network, open_network
 from wbc_desktop.store import RegisteredNetwork, Store
 from wbc_desktop.wording import Wording
@@ -17,6 +17,11 @@ log = logging.getLogger(__name__)
 
 NOT_COPIED = Wording(
     "networks.not_copied", "The network could not be copied into the data folder: {why}"
+)
+NOT_AS_ENTERED = Wording(
+    "networks.not_as_entered",
+    "The file of {network} is not as it was entered: it is gone, damaged or exchanged. Install it"
+    " again, or put another version in use.",
 )
 
 SHIPPED = "network/blood-11.wbcnet"
@@ -71,17 +76,31 @@ class NetworkShelf:
     def retire(self, sha256: str, by: Person, reason: str = "") -> None:
         self._store.networks.retire(sha256, by, reason)
 
-    def file(self, sha256: str) -> Path:
-        """Where a version's file lies; the beginning of a SHA-256 is enough."""
-        return self._place(self._store.networks.get(sha256))
-
     def open(self, sha256: str) -> Network:
-        return open_network(self.file(sha256))
+        """A version by its SHA-256, or an unmistakable beginning of it.
+
+        Raises:
+            InputError: its file was damaged or exchanged.
+            RefusedError: there is no such version.
+        """
+        return self._opened(self._store.networks.get(sha256))
 
     def in_use(self) -> Network:
         """The network that new readings use; the shipped one while none is chosen."""
         chosen = self._store.networks.in_use()
-        return open_network(self._place(chosen) if chosen else shipped_file())
+        return self._opened(chosen) if chosen else open_network(shipped_file())
+
+    def _opened(self, entry: RegisteredNetwork) -> Network:
+        """The very version that was entered: no other file is ever used in its name."""
+        for file in (self._place(entry), shipped_file()):
+            try:
+                network = open_network(file)
+            except InputError as error:
+                log.info("%s: %s", error.message.code, error.detail)
+                continue
+            if network.sha256 == entry.sha256:
+                return network
+        raise InputError(NOT_AS_ENTERED(network=f"{entry.name} {entry.version}"))
 
     def _place(self, entry: RegisteredNetwork) -> Path:
         """Beside the store first: the data folder may have moved since the network was entered."""
@@ -96,7 +115,7 @@ class NetworkShelf:
         target = self._folder / f"{network.sha256}.wbcnet"
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if not target.exists():
+            if not _holds(target, network):
                 partial = target.with_suffix(".part")
                 shutil.copyfile(network.path, partial)
                 partial.chmod(0o600)
@@ -104,3 +123,11 @@ class NetworkShelf:
         except OSError as error:
             raise HostError(NOT_COPIED(why=error.strerror or str(error))) from error
         return target
+
+
+def _holds(file: Path, network: Network) -> bool:
+    """Whether a file is this network, whole; a damaged copy is made anew."""
+    try:
+        return open_network(file).sha256 == network.sha256
+    except InputError:
+        return False
