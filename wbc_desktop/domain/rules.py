@@ -38,6 +38,12 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     "known_patient_days": (0, 7),
     "comparison_level": (0, 1),
     "look_first_score": (0, 1),
+    "weight_blast": (0, 1_000),
+    "weight_promyelocyte": (0, 1_000),
+    "weight_immature": (0, 1_000),
+    "weight_erythroblast": (0, 1_000),
+    "weight_bands": (0, 1_000),
+    "weight_unidentified": (0, 1_000),
 }
 _WHOLE = frozenset({"target", "raised_target", "decimals", "known_patient_days"})
 _SWITCHABLE = frozenset({"B4", "B5", "B6", "B7", "B8", "B9", "B11"})
@@ -53,7 +59,10 @@ class LaboratoryRules:
     ``unidentified_limit`` and ``left_shift_*`` percent of the count. ``second_classes`` need a
     second, blind person. ``switched_off`` are blockers the laboratory does without; only B4 to
     B9 and B11 can be. ``look_first_score`` is the probability from which a possible blast or
-    promyelocyte stands in "Look first".
+    promyelocyte stands in "Look first". ``weight_*`` say what one cell more or less in a line of
+    the report weighs when cells are sorted by value; a usual line weighs 1, ``weight_immature``
+    is that of all immature granulocytes together, ``weight_bands`` that of the segmented and of
+    the bands beside the line of all neutrophils.
 
     Raises:
         InputError: a value is not a possible one.
@@ -77,6 +86,12 @@ class LaboratoryRules:
     known_patient_days: int = 0
     comparison_level: float = 0.05
     look_first_score: float = 0.05
+    weight_blast: float = 20.0
+    weight_promyelocyte: float = 4.0
+    weight_immature: float = 2.0
+    weight_erythroblast: float = 3.0
+    weight_bands: float = 0.5
+    weight_unidentified: float = 2.0
     blind: bool = False
     percent_flags: bool = False
     loinc_family: Literal["method_less", "manual"] = "method_less"

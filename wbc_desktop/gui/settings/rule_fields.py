@@ -29,6 +29,7 @@ def groups() -> tuple[tuple[str, tuple[RuleField, ...]], ...]:
         (translate("Rules", "Counting"), _counting()),
         (translate("Rules", "Erythroblasts and smudge cells"), _nrbc_and_smudge()),
         (translate("Rules", "Reviewing"), _reviewing()),
+        (translate("Rules", "Order of review by value"), _by_value()),
         (translate("Rules", "Signing"), _signing()),
         (translate("Rules", "Report"), _report()),
     )
@@ -81,6 +82,26 @@ def _reviewing() -> tuple[RuleField, ...]:
                   translate("Rules", "The proposal is hidden until the person has chosen.")),
         RuleField("comparison_level", "number", translate("Rules", "Level of comparisons, p"),
                   translate("Rules", "Below it two counts are called different.")),
+    )  # fmt: skip
+
+
+def _by_value() -> tuple[RuleField, ...]:
+    return (
+        RuleField("weight_blast", "number", translate("Rules", "Weight of blasts"),
+                  translate("Rules", "What one cell more or less in this line of the report weighs"
+                                     " when cells are sorted by value. Most lines weigh 1.")),
+        RuleField("weight_promyelocyte", "number", translate("Rules", "Weight of promyelocytes"),
+                  translate("Rules", "Beside the weight of all immature granulocytes.")),
+        RuleField("weight_immature", "number",
+                  translate("Rules", "Weight of immature granulocytes"),
+                  translate("Rules", "Of their common line.")),
+        RuleField("weight_erythroblast", "number", translate("Rules", "Weight of erythroblasts"),
+                  translate("Rules", "They are not in the 100 %, but correct the WBC.")),
+        RuleField("weight_bands", "number", translate("Rules", "Weight of segmented or band"),
+                  translate("Rules", "Of their two lines, beside that of all neutrophils.")),
+        RuleField("weight_unidentified", "number",
+                  translate("Rules", "Weight of unidentified cells"),
+                  translate("Rules", "More of it puts them before cells that have a name.")),
     )  # fmt: skip
 
 
