@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import environment
 
 PAGES = (
-    "empty", "review", "typical", "field", "form", "sign", "cases", "settings", "keys", "help",
+    "empty", "review", "value", "typical", "field", "form", "sign", "cases", "settings", "keys", "help",
     "lock", "training-data", "training-settings", "training-run", "training-evaluation",
 )  # fmt: skip
 THEMES = ("light", "dark", "contrast")

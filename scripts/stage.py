@@ -63,6 +63,8 @@ class Stage:
                 desk.show_field()
             case ("typical", _, _):
                 program.case_pages.review.desk.inspector.toggle_typical()
+            case ("value", _, _):
+                program.case_pages.review.desk.sort_by_value()
             case ("form", _, _):
                 program.case_pages.show_form()
             case ("sign", _, _):

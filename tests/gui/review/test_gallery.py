@@ -19,12 +19,23 @@ from wbc_desktop.domain.cell import CellId
 from wbc_desktop.domain.classes import BY_ID, CLASSES
 from wbc_desktop.domain.count_set import count_set
 from wbc_desktop.domain.journal import Change, ChangeKind, cell_fact
+from wbc_desktop.domain.review_value import DoubtDone
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.gui.review.class_list import ClassList
 from wbc_desktop.gui.review.gallery_layout import GalleryLayout, Metrics, Rect
 from wbc_desktop.gui.review.gallery_model import CELLS_MIME, GalleryModel, dragged_cells
-from wbc_desktop.gui.review.gallery_state import LOOK_FIRST, SECTIONS, Filter, GalleryState, Order
+from wbc_desktop.gui.review.gallery_state import (
+    BY_VALUE,
+    LOOK_FIRST,
+    SECTIONS,
+    UNNAMED,
+    Filter,
+    GalleryState,
+    Order,
+)
+from wbc_desktop.gui.review.habits import Habits
 from wbc_desktop.gui.review.tool_bars import TILE_STEP
+from wbc_desktop.gui.review.words import section_remark
 
 Key = Qt.Key
 
@@ -317,3 +328,102 @@ def test_progress_leaves_removed_cells_out(key: str) -> None:
     state._case.cells[removed] = replace(state.cell(removed), removed=True)
     state.cells_changed()
     assert state.progress(key) == (before[0], before[1] - 1)
+
+
+def test_by_value_one_section_holds_all_that_is_to_do() -> None:
+    state = a_state(60, 10)
+    state.order = Order.VALUE
+    state.arrange()
+    section = state.section(BY_VALUE)
+    assert section is not None
+    assert section.each_by_itself
+    assert state.section(LOOK_FIRST) is None
+    waiting = {c.id for c in state._case.cells.values() if not c.reviewed}
+    assert set(section.cells) == waiting
+    assert state.sections[0] is section
+    shown = [id for s in state.sections for id in s.cells]
+    assert len(shown) == len(set(shown)) == 60
+    assert state.to_confirm(BY_VALUE) == ()
+
+
+def test_by_value_nothing_moves_until_sorted_again(qtbot: QtBot, open_page: Opener) -> None:
+    page, seat = open_page(60)
+    desk = desk_of(page)
+    press(qtbot, page, Key.Key_V)
+    section = desk.state.section(BY_VALUE)
+    assert section is not None
+    assert desk.gallery.selection == (section.cells[0],)
+    doubt = desk.state.doubt_done()
+    assert doubt is not None
+    assert doubt.to_half > 1
+    assert doubt.share == 0
+    before = desk.state.visible
+    press(qtbot, page, Key.Key_M, Key.Key_L, Key.Key_N)
+    assert desk.state.visible == before
+    assert desk.gallery.selection == (before[3],)
+    left = desk.state.doubt_done()
+    assert left is not None
+    assert left.to_half == doubt.to_half - 3
+    assert left.share > 0
+    more = list(a_case(70).cells.values())[60:]
+    facts = tuple(cell_fact(c.id, "record", None, c.as_json()) for c in more)
+    seat.keep_now(Change(ChangeKind.CELLS_FOUND, facts))
+    assert desk.state.visible == before
+    press(qtbot, page, Key.Key_V)
+    again = desk.state.section(BY_VALUE)
+    assert again is not None
+    assert len(again.cells) == 67
+    assert not set(again.cells) & set(before[:3])
+    assert desk.gallery.selection == (again.cells[0],)
+
+
+def test_by_value_is_chosen_seen_and_remembered(qtbot: QtBot, open_page: Opener) -> None:
+    page, _ = open_page(30)
+    desk, bar = desk_of(page), desk_of(page).gallery_bar
+    assert not bar.again.isVisible()
+    with qtbot.waitSignal(page.habits_changed):
+        bar.order.setCurrentIndex(bar.order.findData(Order.VALUE.value))
+        bar.order.activated.emit(bar.order.currentIndex())
+    assert bar.again.isVisible()
+    assert bar.again.isEnabled()
+    assert "report" in bar.order.toolTip()
+    assert page.habits.order is Order.VALUE
+    assert Habits.from_json(page.habits.as_json()) == page.habits
+    done = desk.state.visible[0]
+    press(qtbot, page, Key.Key_M)
+    qtbot.mouseClick(bar.again, Qt.MouseButton.LeftButton)
+    section = desk.state.section(BY_VALUE)
+    assert section is not None
+    assert done not in section.cells
+    desk.use(Habits(order=Order.LEAST_SURE))
+    assert not bar.again.isVisible()
+    assert bar.order.currentData() == Order.LEAST_SURE.value
+    assert desk.state.section(BY_VALUE) is None
+    assert desk.state.doubt_done() is None
+
+
+def test_by_value_a_hidden_proposal_sorts_nothing_and_tells_no_doubt() -> None:
+    case = a_case(40, alarmed=True)
+    rules = LaboratoryRules()
+    state = GalleryState(case, rules, count_set(case.in_capture_order(), rules, case.form))
+    state.order = Order.VALUE
+    state.arrange()
+    assert [s.key for s in state.sections] == [UNNAMED]
+    orders = [state.cell(id).order for id in state.sections[0].cells]
+    assert orders == sorted(orders)
+    for id, source in list(case.sources.items()):
+        case.sources[id] = replace(source, alarm_answer="checked")
+    state.arrange()
+    assert state.sections[0].key == BY_VALUE
+    assert state.doubt_done() is None
+
+
+@pytest.mark.parametrize(
+    ("doubt", "said"),
+    [
+        (None, "may change the report"), (DoubtDone(0.2, 12), "next 12 cells"),
+        (DoubtDone(0.4, 1), "the next cell"), (DoubtDone(0.87, 0), "87 %"),
+    ],
+)  # fmt: skip
+def test_the_doubt_in_words(doubt: DoubtDone | None, said: str) -> None:
+    assert said in section_remark(BY_VALUE, doubt)

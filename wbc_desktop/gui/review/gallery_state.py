@@ -15,11 +15,14 @@ from wbc_desktop.domain.cell import Cell, CellId
 from wbc_desktop.domain.classes import BY_ID, CLASSES, EACH_BY_ITSELF
 from wbc_desktop.domain.count_set import CountSet
 from wbc_desktop.domain.look_first import least_sure_first, looks_first, to_be_seen
+from wbc_desktop.domain.review_value import DoubtDone
 from wbc_desktop.domain.rules import LaboratoryRules
+from wbc_desktop.gui.review.value_order import ValueOrder
 
 
 class Order(StrEnum):
     LEAST_SURE = "least_sure"
+    VALUE = "value"
     CAPTURE = "capture"
 
 
@@ -30,14 +33,23 @@ class Filter(StrEnum):
 
 
 LOOK_FIRST = "look_first"
+BY_VALUE = "by_value"
+"""All cells to do, whatever was proposed: what may change the report most stands first."""
 UNNAMED = "unnamed"
 """Cells whose proposal is hidden: a section by class would give it away."""
 BEYOND = "beyond"
 CUT_OFF = "cut_off"
 
-SECTIONS: tuple[str, ...] = (LOOK_FIRST, UNNAMED, *(c.id for c in CLASSES), BEYOND, CUT_OFF)
+SECTIONS: tuple[str, ...] = (
+    LOOK_FIRST,
+    BY_VALUE,
+    UNNAMED,
+    *(c.id for c in CLASSES),
+    BEYOND,
+    CUT_OFF,
+)
 _OUTSIDE = frozenset({BEYOND, CUT_OFF})
-_ONE_BY_ONE = EACH_BY_ITSELF | {LOOK_FIRST, UNNAMED, BEYOND, CUT_OFF}
+_ONE_BY_ONE = EACH_BY_ITSELF | {LOOK_FIRST, BY_VALUE, UNNAMED, BEYOND, CUT_OFF}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,7 @@ class GalleryState:
         self.filter = Filter.ALL
         self.blind = rules.blind
         self.sections: tuple[Section, ...] = ()
+        self._by_value = ValueOrder(case)
         self._folded: dict[str, bool] = {}
         self._by_hand: dict[str, bool] = {}
         self._place: dict[CellId, int] = {}
@@ -106,10 +119,7 @@ class GalleryState:
 
     def shows_numbers(self, cell: Cell) -> bool:
         """Whether percentages may be shown: only on a slide that is known to look familiar."""
-        source = self._case.sources.get(cell.source)
-        if source is None or source.familiarity is None:
-            return False
-        return source.familiarity["state"] == "familiar" and not self.hidden(cell)
+        return self._familiar(cell) and not self.hidden(cell)
 
     def take_found(self, ids: Iterable[CellId]) -> None:
         """Cells that were just found: they wait, unless there is nothing on the screen yet."""
@@ -126,10 +136,8 @@ class GalleryState:
         self.cells_changed()
         placed: dict[str, list[Cell]] = {key: [] for key in SECTIONS}
         cells = self._case.in_capture_order()
-        if self.order is Order.LEAST_SURE:
-            cells = least_sure_first(cells)
         first = self._first(cells)
-        for cell in cells:
+        for cell in self._ordered(cells, first):
             if self._passes(cell):
                 placed[self._key(cell, first)].append(cell)
         self.sections = tuple(
@@ -142,6 +150,17 @@ class GalleryState:
             self._folded[section.key] = self._by_hand.get(section.key, self._folds(section))
         self._place_visible()
 
+    def _ordered(self, cells: Sequence[Cell], first: Collection[CellId]) -> Sequence[Cell]:
+        if self.order is Order.CAPTURE:
+            return cells
+        if self.order is Order.LEAST_SURE:
+            return least_sure_first(cells)
+        inside = {*self.counted.ids, *first}
+        told = [c for c in cells if c.id in inside and not self.hidden(c)]
+        valued = self._by_value.take(told, self.rules)
+        known = {cell.id for cell in valued}
+        return [*valued, *least_sure_first(c for c in cells if c.id not in known)]
+
     def _in_order(self, key: str, cells: list[Cell]) -> list[Cell]:
         """What is to do stands before what is done; a hidden proposal must not sort."""
         if key == UNNAMED:
@@ -151,7 +170,10 @@ class GalleryState:
         return [c for c in cells if not c.reviewed] + [c for c in cells if c.reviewed]
 
     def _first(self, cells: Sequence[Cell]) -> set[CellId]:
+        """What stands before the classes: all that is to do by value, else what looks first."""
         waiting = to_be_seen(cells, self.counted, self.rules)
+        if self.order is Order.VALUE:
+            return {c.id for c in waiting}
         cut_off = set(self.counted.cut_off)
         return {c.id for c in waiting if c.id in cut_off or looks_first(c, self.rules)}
 
@@ -159,12 +181,34 @@ class GalleryState:
         if self.hidden(cell):
             return UNNAMED
         if cell.id in first:
-            return LOOK_FIRST
+            return self.first_key
         if cell.id in self._beyond_ids():
             return BEYOND
         if cell.at_border and cell.decision is None:
             return CUT_OFF
         return cell.class_id
+
+    @property
+    def first_key(self) -> str:
+        """The section that stands before the classes, and holds what a person should see first."""
+        return BY_VALUE if self.order is Order.VALUE else LOOK_FIRST
+
+    def doubt_done(self) -> DoubtDone | None:
+        """How much of the doubt is settled; None where the network's expectation is not to be
+        told: in another order, or on a slide that is not known to look familiar."""
+        section = self.section(BY_VALUE)
+        if section is None or not all(self._calibrated(id) for id in section.cells):
+            return None
+        return self._by_value.done()
+
+    def _calibrated(self, id: CellId) -> bool:
+        return not self.known(id) or self._familiar(self.cell(id))
+
+    def _familiar(self, cell: Cell) -> bool:
+        source = self._case.sources.get(cell.source)
+        if source is None or source.familiarity is None:
+            return False
+        return bool(source.familiarity["state"] == "familiar")
 
     def _beyond_ids(self) -> frozenset[CellId]:
         if self._beyond_of is not self.counted:

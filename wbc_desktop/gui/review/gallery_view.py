@@ -37,11 +37,12 @@ from wbc_desktop.domain.cell import CellId
 from wbc_desktop.gui.review.gallery_layout import Band, GalleryLayout, Metrics, Rect
 from wbc_desktop.gui.review.gallery_model import GalleryModel
 from wbc_desktop.gui.review.gallery_mouse import GalleryMouse
-from wbc_desktop.gui.review.gallery_state import GalleryState
+from wbc_desktop.gui.review.gallery_state import BY_VALUE, GalleryState
 from wbc_desktop.gui.review.section_header import Heading, SectionHeader
 from wbc_desktop.gui.review.thumbnails import ThumbnailKey, Thumbnails
 from wbc_desktop.gui.review.tile_delegate import TileDelegate, TileState
 from wbc_desktop.gui.review.tile_look import tile_look
+from wbc_desktop.gui.review.words import section_remark
 from wbc_desktop.gui.shell.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -385,6 +386,7 @@ class GalleryView(QAbstractItemView):
             may_confirm=bool(to_confirm) and state.all_seen(key),
             confirm_key=self.confirm_key,
             hovered=key == self._mouse.hovered_section,
+            remark=section_remark(key, state.doubt_done() if key == BY_VALUE else None),
         )  # fmt: skip
 
     def confirm_rect(self, band: Band) -> QRectF:

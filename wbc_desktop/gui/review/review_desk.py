@@ -10,7 +10,7 @@ from wbc_desktop.domain.cell import Box, CellId, SourceId
 from wbc_desktop.domain.classes import BY_ID, CLASSES
 from wbc_desktop.gui.review.class_menu import ClassMenu
 from wbc_desktop.gui.review.desk_showing import DeskShowing
-from wbc_desktop.gui.review.gallery_state import LOOK_FIRST, Filter, Order
+from wbc_desktop.gui.review.gallery_state import Filter, Order
 from wbc_desktop.gui.review.habits import Habits
 from wbc_desktop.gui.review.review_acts import ReviewActs
 from wbc_desktop.gui.review.services import OpenCase
@@ -54,6 +54,7 @@ class ReviewDesk(DeskShowing):
         self.slides.slide_wanted.connect(self.open_slide)
         self.slides.files_wanted.connect(self.files_wanted)
         self.gallery_bar.order_chosen.connect(self._on_order)
+        self.gallery_bar.by_value_wanted.connect(self.sort_by_value)
         self.gallery_bar.filter_chosen.connect(self._on_filter)
         self.gallery_bar.tile_chosen.connect(self._set_tile)
         self.gallery_bar.field_wanted.connect(self.toggle_field)
@@ -95,6 +96,7 @@ class ReviewDesk(DeskShowing):
         bind("redo", self, self.acts.redo)
         bind("remove_cell", self, self.acts.remove)
         bind("show_new", self, self.show_new)
+        self._sort_by_value = bind("by_value", self, self.sort_by_value)
         bind("field", self, self.toggle_field)
         bind("typical", self, self.inspector.toggle_typical)
         bind("zoom", self, self.inspector.toggle_zoom)
@@ -116,7 +118,6 @@ class ReviewDesk(DeskShowing):
         self.field_bar.rings.setChecked(habits.rings)
         self.inspector.typical_button.setChecked(habits.typical)
         if habits.order is not self.state.order:
-            self.gallery_bar.order.choose(habits.order.value)
             self._on_order(habits.order)
             self.select_first()
 
@@ -126,6 +127,14 @@ class ReviewDesk(DeskShowing):
         self.arrange()
         if self.gallery.current is None:
             self.select_first()
+
+    def sort_by_value(self) -> None:
+        """Puts the cells to do in order of what they may change, and begins at the first.
+
+        In that order already it is taken again, with what is known by now.
+        """
+        self._on_order(Order.VALUE)
+        self.select_first()
 
     def toggle_field(self) -> None:
         if self.in_field:
@@ -164,6 +173,7 @@ class ReviewDesk(DeskShowing):
         self._previous.setEnabled(in_field)
         self._next.setEnabled(in_field)
         self._select_all.setEnabled(not in_field)
+        self._sort_by_value.setEnabled(not in_field)
 
     def show_cells(self, ids: tuple[CellId, ...]) -> None:
         """Selects cells that somebody asked for, from the sign page for example."""
@@ -260,6 +270,7 @@ class ReviewDesk(DeskShowing):
     @Slot(object)
     def _on_order(self, order: Order) -> None:
         self.state.order = order
+        self.gallery_bar.show_order(order)
         self.arrange()
         self.habits_changed.emit()
         self.gallery.setFocus()
@@ -316,7 +327,7 @@ class ReviewDesk(DeskShowing):
                 | "advice.look_at_one"
                 | "advice.look_at_many"
             ):
-                self._go_to_section(LOOK_FIRST)
+                self._go_to_section(self.state.first_key)
             case "advice.review_one" | "advice.review_many":
                 self._go_to_open()
             case "advice.more_cells" | "advice.count_on":

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from wbc_desktop.domain.classes import BY_ID
-from wbc_desktop.gui.review.gallery_state import LOOK_FIRST
-from wbc_desktop.gui.review.words import section_name, section_remark
+from wbc_desktop.gui.review.gallery_state import BY_VALUE, LOOK_FIRST
+from wbc_desktop.gui.review.words import section_name
 from wbc_desktop.gui.shell.class_chip import paint_chip
 from wbc_desktop.gui.shell.key_caps import key_cap_size, native_key, paint_key_cap
 from wbc_desktop.gui.shell.theme import Theme
@@ -18,7 +18,8 @@ from wbc_desktop.gui.shell.words import translate
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a section's head says. ``to_confirm`` 0 hides the button; ``confirm_key`` portable."""
+    """What a section's head says. ``to_confirm`` 0 hides the button; ``confirm_key`` portable;
+    ``remark`` says what the section is about or how far it is."""
 
     key: str
     folded: bool
@@ -29,6 +30,7 @@ class Heading:
     may_confirm: bool
     confirm_key: str
     hovered: bool = False
+    remark: str = ""
 
 
 class SectionHeader:
@@ -57,7 +59,7 @@ class SectionHeader:
         if x + px(8 + 64 + 8) > right:
             return
         x = self._paint_bar(painter, x + px(8), rect, heading)
-        self._text(painter, x + px(8), rect, section_remark(heading.key), "muted", 400, right, True)
+        self._text(painter, x + px(8), rect, heading.remark, "muted", 400, right, True)
 
     def confirm_rect(self, rect: QRectF, heading: Heading) -> QRectF:
         """Where a click confirms the section; empty if nothing is to confirm."""
@@ -77,7 +79,7 @@ class SectionHeader:
         sign = QRectF(rect.left() + px(24), rect.center().y() - px(9), px(18), px(18))
         if heading.key in BY_ID:
             paint_chip(painter, sign, heading.key, self._theme)
-        elif heading.key == LOOK_FIRST:
+        elif heading.key in (LOOK_FIRST, BY_VALUE):
             icons.paint(painter, "eye", sign, muted)
         else:
             return rect.left() + px(24)
@@ -86,7 +88,8 @@ class SectionHeader:
     def _paint_right(self, painter: QPainter, rect: QRectF, heading: Heading) -> float:
         if heading.to_confirm:
             return self._paint_confirm(painter, rect, heading)
-        if heading.each_by_itself and heading.done < heading.total and not heading.folded:
+        alone = heading.each_by_itself and heading.key != BY_VALUE
+        if alone and heading.done < heading.total and not heading.folded:
             text = translate("Gallery", "each one by itself")
             width = self._width(text, 12)
             painter.setFont(self._theme.font("small"))

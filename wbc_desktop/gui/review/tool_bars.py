@@ -61,6 +61,7 @@ class GalleryBar(QWidget):
     """Order, filter, tile size and the way to the field view."""
 
     order_chosen = Signal(object)
+    by_value_wanted = Signal()
     filter_chosen = Signal(object)
     tile_chosen = Signal(int)
     field_wanted = Signal()
@@ -72,19 +73,24 @@ class GalleryBar(QWidget):
         grounded(self, "surface")
         self.order = Choice(theme, self.tr("Order of the cells"))
         self.order.addItem(self.tr("Least sure first"), Order.LEAST_SURE.value)
+        self.order.addItem(self.tr("By value"), Order.VALUE.value)
         self.order.addItem(self.tr("As captured"), Order.CAPTURE.value)
+        self._explain_orders()
         self.filter = Choice(theme, self.tr("Which cells"))
         self.filter.addItem(self.tr("All cells"), Filter.ALL.value)
         self.filter.addItem(self.tr("To do"), Filter.TO_DO.value)
         self.filter.addItem(self.tr("Reviewed"), Filter.REVIEWED.value)
+        self.again = Button(theme, self.tr("Sort again"), "quiet")
+        self.again.hide()
         self._label = Text(theme, self.tr("Tile"), "small", "muted")
         self.slider = TileSlider(theme)
         self._size = Text(theme, "", "small", "muted")
         self.field = Button(theme, self.tr("Field"), "quiet", icon="field")
         self._row = QHBoxLayout(self)
         right = (self._label, self.slider, self._size, Line(upright=True), self.field)
-        _fill_row(self._row, (self.order, self.filter), right)
+        _fill_row(self._row, (self.order, self.filter, self.again), right)
         self.order.activated.connect(self._on_order)
+        self.again.clicked.connect(self.by_value_wanted)
         self.filter.activated.connect(self._on_filter)
         self.slider.valueChanged.connect(self._on_slider)
         self.field.clicked.connect(self.field_wanted)
@@ -92,6 +98,25 @@ class GalleryBar(QWidget):
         actions.keys_changed.connect(self._on_keys_changed)
         self._on_theme_changed()
         self._on_keys_changed()
+        self.show_order(Order.LEAST_SURE)
+
+    def _explain_orders(self) -> None:
+        """Every order with a sentence on what it means."""
+        sentences = (
+            self.tr("What looks first, then class by class; in each the least sure cell first."),
+            self.tr("Cells whose review may change the report most come first: how unsure the"
+                    " network is, times what the change would mean for the patient."),
+            self.tr("What looks first, then class by class; in each as the slide was read."),
+        )  # fmt: skip
+        for row, sentence in enumerate(sentences):
+            self.order.setItemData(row, sentence, Qt.ItemDataRole.ToolTipRole)
+
+    def show_order(self, order: Order) -> None:
+        self.order.choose(order.value)
+        tip = self.order.currentData(Qt.ItemDataRole.ToolTipRole)
+        self.order.setToolTip(str(tip))
+        self.again.setVisible(order is Order.VALUE)
+        self._fit()
 
     def show_tile(self, side: int) -> None:
         self.slider.blockSignals(True)
@@ -112,6 +137,8 @@ class GalleryBar(QWidget):
     def _on_keys_changed(self) -> None:
         self.field.show_key(self._actions.key("field"))
         self.field.setToolTip(self._actions.tool_tip("field"))
+        self.again.show_key(self._actions.key("by_value"))
+        self.again.setToolTip(self._actions.tool_tip("by_value"))
 
     @Slot()
     def _on_theme_changed(self) -> None:
@@ -125,6 +152,8 @@ class GalleryBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         fixed = self.order.sizeHint().width() + self.filter.sizeHint().width()
+        if not self.again.isHidden():
+            fixed += self.again.sizeHint().width() + self._theme.px(8)
         width = fixed + self.field.sizeHint().width() + self._theme.px(60)
         return QSize(width, super().minimumSizeHint().height())
 

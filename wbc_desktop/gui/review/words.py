@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from wbc_desktop.domain.case import Source
 from wbc_desktop.domain.cell import Cell
-from wbc_desktop.gui.review.gallery_state import BEYOND, CUT_OFF, LOOK_FIRST, UNNAMED
+from wbc_desktop.domain.review_value import DoubtDone
+from wbc_desktop.gui.review.gallery_state import BEYOND, BY_VALUE, CUT_OFF, LOOK_FIRST, UNNAMED
 from wbc_desktop.gui.shell.figures import number
 from wbc_desktop.gui.shell.words import class_name, said, translate
 
@@ -52,6 +53,8 @@ def section_name(key: str) -> str:
     match key:
         case k if k == LOOK_FIRST:
             return translate("Gallery", "Look first")
+        case k if k == BY_VALUE:
+            return translate("Gallery", "By value")
         case k if k == UNNAMED:
             return translate("Gallery", "Not yet named")
         case k if k == BEYOND:
@@ -61,9 +64,11 @@ def section_name(key: str) -> str:
     return class_name(key)
 
 
-def section_remark(key: str) -> str:
-    """What a section is about, where its name does not say it."""
+def section_remark(key: str, doubt: DoubtDone | None = None) -> str:
+    """What a section is about, where its name does not say it; by value also how far it is."""
     match key:
+        case k if k == BY_VALUE:
+            return _doubt_text(doubt)
         case k if k == LOOK_FIRST:
             return translate("Gallery", "immature or unidentified")
         case k if k == UNNAMED:
@@ -71,3 +76,18 @@ def section_remark(key: str) -> str:
         case k if k in (BEYOND, CUT_OFF):
             return translate("Gallery", "not counted")
     return ""
+
+
+def _doubt_text(doubt: DoubtDone | None) -> str:
+    """The network's own expectation, so a whole number at most."""
+    if doubt is None:
+        return translate("Gallery", "what may change the report most comes first")
+    if doubt.to_half == 1:
+        return translate("Gallery", "half of the doubt: the next cell · most at stake first")
+    if doubt.to_half:
+        text = translate(
+            "Gallery", "half of the doubt: the next {count} cells · most at stake first"
+        )
+        return text.format(count=doubt.to_half)
+    text = translate("Gallery", "{percent} of the doubt is settled · most at stake first")
+    return text.format(percent=percent(doubt.share))

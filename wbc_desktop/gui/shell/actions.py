@@ -92,6 +92,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("redo", QT_TRANSLATE_NOOP("Actions", "Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), "review"),
     ActionSpec("show_new", QT_TRANSLATE_NOOP("Actions", "Show new cells"), ("Space",), "review"),
     ActionSpec(
+        "by_value", QT_TRANSLATE_NOOP("Actions", "Sort by value, or sort again"), ("V",), "review"
+    ),
+    ActionSpec(
         "select_all",
         QT_TRANSLATE_NOOP("Actions", "Select the whole section"),
         ("Ctrl+A",),
