@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import cv2
 import labelled_sets as sets
 import numpy as np
+from cell_traits import with_traits
 from numpy.typing import NDArray
 
 from wbc_desktop import __version__
@@ -78,6 +79,7 @@ def ship(
     card = _with_temperature(network.classifier(card), data, out.parent)
     card = _with_judge(network.classifier(card), laboratories, strange, data)
     card = _with_statistics(network.classifier(card), laboratories)
+    card = with_traits(network.classifier(card), data)
     network.write(card, out)
     size = out.stat().st_size
     if size > MOST_BYTES:

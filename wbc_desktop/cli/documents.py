@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from wbc_desktop import __version__
+from wbc_desktop.cli.estimates import estimate_document
 from wbc_desktop.domain.differential import Differential, differential
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.network import Familiarity, Network
+from wbc_desktop.network.familiarity import FAMILIAR
 from wbc_desktop.wording import Message
 from wbc_desktop.workflow.classifying import Reading
+from wbc_desktop.workflow.estimating import estimate_of_reading
 from wbc_desktop.workflow.reading_events import LocatedCell, OpenedSource, RefusedSource
 
 SCHEMA = 1
@@ -40,8 +43,9 @@ def classify_document(reading: Reading, network: Network) -> dict[str, Any]:
         "network": network_document(network),
         "sources": [_source(source, reading) for source in reading.sources]
         + [_refused(refused) for refused in reading.refused],
-        "cells": [_cell(cell) for cell in reading.cells],
+        "cells": [_cell(cell, _familiar(cell, reading)) for cell in reading.cells],
         "differential": differential_document(counted),
+        "estimate_before_review": estimate_document(estimate_of_reading(reading)),
     }
 
 
@@ -107,7 +111,14 @@ def _message(message: Message | None) -> dict[str, str] | None:
     return {"code": message.code, "text": str(message)} if message else None
 
 
-def _cell(cell: LocatedCell) -> dict[str, Any]:
+def _familiar(cell: LocatedCell, reading: Reading) -> bool:
+    """Whether the cell's slide is known to look familiar."""
+    judged = reading.familiarity.get(reading.sources[cell.source].group)
+    return judged is not None and judged.state == FAMILIAR
+
+
+def _cell(cell: LocatedCell, familiar: bool) -> dict[str, Any]:
+    """One cell; traits were measured on slides that look familiar, so only there they are told."""
     proposal = cell.proposal
     probabilities: Mapping[str, float] = dict(proposal.probabilities)
     return {
@@ -119,5 +130,6 @@ def _cell(cell: LocatedCell) -> dict[str, Any]:
         "unidentified": proposal.unidentified,
         "reason": _message(proposal.reason),
         "candidates": list(proposal.candidates),
+        "traits": [trait.as_json() for trait in proposal.traits] if familiar else [],
         "at_border": cell.at_border,
     }

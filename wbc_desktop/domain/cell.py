@@ -53,13 +53,45 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Trait:
+    """One thing a network sees of a cell, e.g. ``nucleus_shape`` is ``segmented-bilobed``.
+
+    ``probability`` is the network's for this value; ``accuracy`` the share of cells called the
+    same class for which it was right when it said any value of this attribute.
+    """
+
+    attribute: str
+    value: str
+    probability: float
+    accuracy: float
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "attribute": self.attribute,
+            "value": self.value,
+            "probability": self.probability,
+            "accuracy": self.accuracy,
+        }
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any]) -> Trait:
+        return Trait(
+            str(data["attribute"]),
+            str(data["value"]),
+            float(data["probability"]),
+            float(data["accuracy"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """What a network says of one cell.
 
     ``probabilities`` holds every class the network was trained on, sums to 1 and is sorted from
     the most to the least probable; the first is the network's first choice even when the cell is
     ``unidentified``. ``candidates`` are the classes it might be, most probable first.
-    ``network`` is the SHA-256 of the network file.
+    ``network`` is the SHA-256 of the network file. ``traits`` are what it sees of the cell, as far
+    as it was measured to see it.
     """
 
     probabilities: tuple[tuple[str, float], ...]
@@ -67,6 +99,7 @@ class Proposal:
     reason: Message | None
     candidates: tuple[str, ...]
     network: str
+    traits: tuple[Trait, ...] = ()
 
     @property
     def first(self) -> str:
@@ -82,13 +115,15 @@ class Proposal:
         return UNIDENTIFIED if self.unidentified else self.first
 
     def as_json(self) -> dict[str, Any]:
-        return {
+        """As it is kept; without traits it reads as it did before there were any."""
+        kept = {
             "probabilities": dict(self.probabilities),
             "unidentified": self.unidentified,
             "reason": self.reason.as_json() if self.reason else None,
             "candidates": list(self.candidates),
             "network": self.network,
         }
+        return {**kept, "traits": [t.as_json() for t in self.traits]} if self.traits else kept
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> Proposal:
@@ -99,6 +134,7 @@ class Proposal:
             Message.from_json(data["reason"]) if data["reason"] else None,
             tuple(data["candidates"]),
             str(data["network"]),
+            tuple(Trait.from_json(t) for t in data.get("traits", ())),
         )
 
 

@@ -5,6 +5,7 @@ from wbc_desktop.network.classifier import CellMark, Classifier
 from wbc_desktop.network.familiarity import Familiarity
 from wbc_desktop.network.network_file import Network, open_network, write_network
 from wbc_desktop.network.prepare import cut, keep_crop, kept_scale
+from wbc_desktop.network.training_cells import TrainingCell
 
 __all__ = [
     "Card",
@@ -12,6 +13,7 @@ __all__ = [
     "Classifier",
     "Familiarity",
     "Network",
+    "TrainingCell",
     "TrainingSet",
     "cut",
     "keep_crop",

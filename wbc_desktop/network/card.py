@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
@@ -30,7 +31,8 @@ class Card:
     below which a cell is unidentified. ``unknown`` holds the linear judge of cells unlike any
     trained class (``weights`` over the normalised embedding, ``bias``, ``threshold``), empty if
     there is none. ``statistics`` describes crops of the training laboratories, name to
-    mean and standard deviation over groups of cells. ``figures`` are measured results.
+    mean and standard deviation over groups of cells. ``figures`` are measured results. ``traits``
+    holds the linear readers of traits in words (``network.traits``), empty if there are none.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Card:
     settings: dict[str, Any] = field(default_factory=dict)
     figures: dict[str, Any] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    traits: dict[str, Any] = field(default_factory=dict)
     program: str = ""
     preparing: int = PREPARING
     format: int = FORMAT
@@ -95,6 +98,7 @@ class Card:
         lines += ["| training set | cells | licence |", "|---|---|---|"]
         lines += [f"| {s.name} | {s.cells} | {s.licence} |" for s in self.training_sets]
         lines += ["", "## Figures", "", "```json", json.dumps(self.figures, indent=1), "```", ""]
+        lines += traits_text(self.traits)
         lines += ["## Notices", "", *[f"- {notice}" for notice in self.notices], ""]
         lines += [
             "Every laboratory it was not trained on is foreign to it: expect errors there, look at"
@@ -114,3 +118,23 @@ class Card:
             " Cells unlike every class are turned away, and with them"
             f" {share:.0%} of the known cells of its own laboratory."
         )
+
+
+def traits_text(traits: Mapping[str, Any]) -> list[str]:
+    """Lines of Markdown: how often each trait was right, of cells called each class."""
+    if not traits:
+        return []
+    lines = ["## Traits in words", "", f"Measured on {traits['measured_on']}; said only where the"]
+    lines += [f"share right is at least {traits['least_accuracy']:.0%}, and only when sure.", ""]
+    lines += [
+        "| trait | cells called | said | right | share, exact 95 % limits |",
+        "|---|---|---|---|---|",
+    ]
+    for attribute, reader in traits["attributes"].items():
+        for class_id, row in reader["classes"].items():
+            low, high = row["limits"]
+            share = f"{row['accuracy']:.3f} ({low:.3f}–{high:.3f})"
+            shown = "" if row["accuracy"] >= traits["least_accuracy"] else ", not said"
+            said = f"{row['said']} of {row['cells']}"
+            lines.append(f"| {attribute} | {class_id} | {said} | {row['right']} | {share}{shown} |")
+    return [*lines, ""]

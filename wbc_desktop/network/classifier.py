@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from wbc_desktop.domain.cell import Proposal
+from wbc_desktop.domain.cell import Proposal, Trait
 from wbc_desktop.domain.classes import BY_ID
 from wbc_desktop.errors import InputError
 from wbc_desktop.network.card import Card
 from wbc_desktop.network.network_file import Network
+from wbc_desktop.network.traits import TraitReaders
 from wbc_desktop.wording import Message, Wording
 
 CANNOT_RUN = Wording(
@@ -23,6 +24,7 @@ UNSURE = Wording("network.unsure", "Too unsure between {first} and {second}.")
 UNLIKE = Wording("network.unlike_training", "Unlike every class the network was trained on.")
 CUT_OFF = Wording("network.cut_off", "Cut off by the edge of the picture.")
 OUT_OF_FOCUS = Wording("network.out_of_focus", "Out of focus.")
+TWO_CELLS = Wording("network.two_cells", "Two cells lie over each other.")
 
 DEFAULT_THRESHOLD = 0.5
 CANDIDATES_REACH = 0.95
@@ -38,6 +40,7 @@ class CellMark:
 
     at_border: bool = False
     sharp: bool = True
+    crowded: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,6 +69,7 @@ class Classifier:
             raise InputError(CANNOT_RUN(name=network.path.name), str(error)) from error
         self._input = self._interpreter.get_input_details()[0]["index"]
         self._size = 0
+        self._traits = TraitReaders(network.card.traits)
 
     @property
     def card(self) -> Card:
@@ -84,8 +88,12 @@ class Classifier:
         outputs = self.run(crops)
         shares = self.probabilities(outputs.logits)
         unlike = self.unlikeness(outputs.embedding)
-        rows = zip(shares, unlike, marks, strict=True)
-        return [self._proposal(share, float(odd), mark) for share, odd, mark in rows]
+        traits = self._traits.read(outputs.embedding, self._called(shares))
+        rows = zip(shares, unlike, marks, traits, strict=True)
+        return [self._proposal(share, float(odd), mark, seen) for share, odd, mark, seen in rows]
+
+    def _called(self, shares: Floats) -> list[str]:
+        return [self.card.classes[i] for i in shares.argmax(axis=1)]
 
     def run(self, crops: Pixels) -> Outputs:
         """All three outputs of the network for crops (n > 0, input_px, input_px, 3) uint8."""
@@ -134,11 +142,15 @@ class Classifier:
         embedding = next(t for t in flat if t is not logits)
         return Outputs(logits, embedding, next(t for t in found if t.ndim == 4))
 
-    def _proposal(self, share: Floats, unlike: float, mark: CellMark) -> Proposal:
+    def _proposal(
+        self, share: Floats, unlike: float, mark: CellMark, traits: tuple[Trait, ...]
+    ) -> Proposal:
+        """Traits are said of whole, sharp cells of the trained classes only."""
         order = np.argsort(-share, kind="stable")
         ranked = tuple((self.card.classes[i], float(share[i])) for i in order)
         reason = self._reason(ranked, unlike, mark)
-        return Proposal(ranked, reason is not None, reason, _candidates(ranked), self.sha256)
+        said = traits if reason is None or reason.code == UNSURE.code else ()
+        return Proposal(ranked, reason is not None, reason, _candidates(ranked), self.sha256, said)
 
     def _reason(
         self, ranked: tuple[tuple[str, float], ...], unlike: float, mark: CellMark
@@ -148,6 +160,8 @@ class Classifier:
             return CUT_OFF()
         if not mark.sharp:
             return OUT_OF_FOCUS()
+        if mark.crowded:
+            return TWO_CELLS()
         if unlike > 0:
             return UNLIKE()
         if probability < self.card.thresholds.get(first, DEFAULT_THRESHOLD):

@@ -7,11 +7,13 @@ import io
 import json
 import zipfile
 import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from wbc_desktop.errors import HostError, InputError
 from wbc_desktop.network.card import FORMAT, PREPARING, Card
+from wbc_desktop.network.training_cells import TrainingCell, cells_of, is_cell, parts_of
 from wbc_desktop.wording import Wording
 
 NOT_A_NETWORK = Wording("network.not_a_network", "“{name}” is not a network file (.wbcnet).")
@@ -39,12 +41,16 @@ MOST_BYTES = 400_000_000
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A checked network file in memory. ``lite`` is the LiteRT model's bytes."""
+    """A checked network file in memory. ``lite`` is the LiteRT model's bytes.
+
+    ``cells`` are small pictures of cells it was trained on: the laboratory's own, or none.
+    """
 
     path: Path
     sha256: str
     card: Card
     lite: bytes
+    cells: tuple[TrainingCell, ...] = ()
 
 
 def open_network(path: Path) -> Network:
@@ -60,21 +66,31 @@ def open_network(path: Path) -> Network:
     _check_sums(path, parts)
     try:
         card = Card.from_json(parts[CARD].decode())
+        cells = cells_of(parts)
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(NOT_A_NETWORK(name=path.name), repr(error)) from error
-    return Network(path, hashlib.sha256(data).hexdigest(), card, parts[LITE])
+    return Network(path, hashlib.sha256(data).hexdigest(), card, parts[LITE], cells)
 
 
 def keras_bytes(path: Path) -> bytes:
     """The Keras model of a checked network file, for training and comparing."""
+    return both_models(path)[0]
+
+
+def both_models(path: Path) -> tuple[bytes, bytes]:
+    """The Keras and the LiteRT model of a checked network file."""
     open_network(path)
-    return _unpacked(path, _bytes_of(path))[KERAS]
+    parts = _unpacked(path, _bytes_of(path))
+    return parts[KERAS], parts[LITE]
 
 
-def write_network(path: Path, card: Card, keras: bytes, lite: bytes) -> None:
+def write_network(
+    path: Path, card: Card, keras: bytes, lite: bytes, cells: Sequence[TrainingCell] = ()
+) -> None:
     """Writes a network file, whole or not at all; equal parts give equal bytes."""
     parts = {KERAS: keras, LITE: lite, CARD: card.as_json().encode(), TEXT: card.text().encode()}
-    sums = "".join(f"{hashlib.sha256(parts[name]).hexdigest()}  {name}\n" for name in PARTS)
+    parts.update(parts_of(cells))
+    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in parts.items())
     parts[SUMS] = sums.encode()
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -109,7 +125,8 @@ def _unpacked(path: Path, data: bytes) -> dict[str, bytes]:
                 raise InputError(NOT_A_NETWORK(name=path.name))
             if sum(i.file_size for i in infos.values()) > MOST_BYTES:
                 raise InputError(NOT_A_NETWORK(name=path.name), "unpacks too large")
-            return {n: archive.read(n) for n in (*PARTS, SUMS) if n in infos}
+            wanted = [*PARTS, SUMS, *_cells_among(infos)]
+            return {n: archive.read(n) for n in wanted if n in infos}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
         message = (
             ALTERED(name=path.name, part=ARCHIVE())
@@ -135,6 +152,10 @@ def _check_format(path: Path, parts: dict[str, bytes]) -> None:
 def _check_sums(path: Path, parts: dict[str, bytes]) -> None:
     lines = parts.get(SUMS, b"").decode("ascii", "replace").splitlines()
     sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
-    for name in PARTS:
+    for name in (*PARTS, *_cells_among(parts)):
         if name not in parts or hashlib.sha256(parts[name]).hexdigest() != sums.get(name):
             raise InputError(ALTERED(name=path.name, part=name))
+
+
+def _cells_among(names: Iterable[str]) -> list[str]:
+    return sorted(name for name in names if is_cell(name))
