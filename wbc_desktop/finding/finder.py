@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wbc_desktop.domain.cell import Box
+from wbc_desktop.finding.crowding import crowded
 from wbc_desktop.finding.density import WORKING_MICRONS, at_working_scale, optical_density, total
 from wbc_desktop.finding.gates import Candidate, accepted
 from wbc_desktop.finding.nuclei import nuclei
@@ -26,13 +27,15 @@ ROW_MICRONS = 12.0
 class FoundCell:
     """A white cell: its box in pixels of the image, cut off at the border or not, in focus or not.
 
-    ``score`` is the mean nuclear stain in optical density; more is surer.
+    ``score`` is the mean nuclear stain in optical density; more is surer. ``crowded`` says that
+    another white cell lies over it or under it.
     """
 
     box: Box
     at_border: bool
     sharp: bool
     score: float
+    crowded: bool = False
 
 
 class Finder:
@@ -52,7 +55,13 @@ class Finder:
         cells = [
             _cell(c.strength, box, grey, factor, size) for c, box in zip(sure, boxes, strict=True)
         ]
-        return in_reading_order(cells, microns_per_pixel)
+        return in_reading_order(marked_crowded(cells), microns_per_pixel)
+
+
+def marked_crowded(cells: list[FoundCell]) -> list[FoundCell]:
+    """The cells, with those marked that lie over each other."""
+    marks = crowded([cell.box for cell in cells])
+    return [replace(c, crowded=True) if m else c for c, m in zip(cells, marks, strict=True)]
 
 
 def in_reading_order(cells: list[FoundCell], microns_per_pixel: float) -> tuple[FoundCell, ...]:

@@ -116,6 +116,6 @@ class Locator:
         return Box(round(x - side / 2), round(y - side / 2), side, side)
 
     def _look(self, source: int, image: Pixels, box: Box, cell: FoundCell, scale: float) -> _Seen:
-        mark = CellMark(at_border=cell.at_border, sharp=cell.sharp)
+        mark = CellMark(cell.at_border, cell.sharp, cell.crowded)
         small = cut(image, box, scale, self._classifier.card)
         return _Seen(source, box, mark, small, keep_crop(image, box, scale))
