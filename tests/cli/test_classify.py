@@ -24,6 +24,9 @@ def test_json_on_stdout_follows_the_schema(run: Run, fields: tuple[Path, ...]) -
     assert [s["path"] for s in document["sources"]] == [str(f) for f in fields[:2]]
     assert {s["scale_from"] for s in document["sources"]} == {"file"}
     counted = document["differential"]
+    estimate = document["estimate_before_review"]
+    judged = {s["familiarity"]["state"] for s in document["sources"] if s["familiarity"]}
+    assert (estimate is not None) == (judged == {"familiar"})
     in_all = sum(row["count"] for row in counted["classes"].values())
     assert in_all == counted["denominator"] > 20
     assert in_all + sum(counted["not_counted"].values()) == len(document["cells"])

@@ -11,7 +11,14 @@ from tests.domain.build import FORM, TECHNICIAN, case, cell, decision, source
 from tests.reporting.build import NETWORK, VECTOR, cells_of, record, vector_case
 from wbc_desktop.domain.classes import BY_ABBREVIATION
 from wbc_desktop.errors import InputError
-from wbc_desktop.reporting import RecordNetwork, SignedRecord, differences, untrained
+from wbc_desktop.reporting import (
+    RecordEstimate,
+    RecordNetwork,
+    RecordShare,
+    SignedRecord,
+    differences,
+    untrained,
+)
 
 
 def test_the_case_of_the_reference() -> None:
@@ -111,3 +118,16 @@ def test_an_amendment_names_what_it_changed() -> None:
     assert found["line.blast"] == ("0", "1")
     assert "line.neutrophils" not in found
     assert differences(before, before) == ()
+
+
+def test_a_signed_record_holds_no_estimate_and_is_written_as_before() -> None:
+    signed = record(vector_case())
+    assert b"estimate" not in signed.canonical()
+    estimate = RecordEstimate(200, 0, (RecordShare("lymphocyte", 20.0, 14.0, 27.0),))
+    with pytest.raises(ValueError, match="no estimate"):
+        replace(signed, estimate=estimate)
+    proposals = replace(record(vector_case(), "proposals"), estimate=estimate)
+    assert SignedRecord.from_canonical(proposals.canonical()) == proposals
+    forged = proposals.canonical().replace(b'"kind":"proposals"', b'"kind":"signed"')
+    with pytest.raises(InputError):
+        SignedRecord.from_canonical(forged)

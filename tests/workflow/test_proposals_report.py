@@ -91,3 +91,23 @@ def test_images_without_cells_give_an_empty_report() -> None:
     record = proposals_record(reading({}, images=1), NETWORK, now)
     assert record.count.counted == 0
     assert proposals_pdf(reading({}, images=1), NETWORK, clock=now)
+
+
+def test_an_estimate_stands_beside_the_count_and_is_marked(tmp_path: Path) -> None:
+    record = proposals_record(reading(), NETWORK, now)
+    assert record.estimate is not None
+    assert record.estimate.left_out == COUNTS["UNID"]
+    assert record.estimate.cells == sum(COUNTS.values()) - COUNTS["UNID"]
+    path = tmp_path / "proposals.pdf"
+    path.write_bytes(proposals_pdf(reading(), NETWORK, clock=now))
+    text = " ".join(page.extract_text() for page in PdfReader(path).pages)
+    assert "Estimate before review" in text
+    assert "never signed" in text.replace("\n", " ")
+
+
+def test_without_a_familiar_slide_there_is_no_estimate() -> None:
+    made = reading()
+    made.familiarity["group"] = Familiarity("too_few_cells", None, ())
+    record = proposals_record(made, NETWORK, now)
+    assert record.estimate is None
+    assert b"estimate" not in record.canonical()

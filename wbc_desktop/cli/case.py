@@ -12,6 +12,7 @@ from typing import Any
 
 from wbc_desktop.cli.classify import describe, positive
 from wbc_desktop.cli.documents import differential_document
+from wbc_desktop.cli.estimates import estimate_lines
 from wbc_desktop.cli.output import ProgressLine, remark, result, write_file, write_json
 from wbc_desktop.composition import House
 from wbc_desktop.domain.case import Case, CaseForm, CaseId, CaseState
@@ -23,6 +24,7 @@ from wbc_desktop.store import Store
 from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.case_file import export_case, import_case
 from wbc_desktop.workflow.case_reading import Beginning, CaseReading
+from wbc_desktop.workflow.estimating import estimate_of_case
 from wbc_desktop.workflow.form_checks import checked
 from wbc_desktop.workflow.gathering import ReadingOptions
 from wbc_desktop.workflow.signing import moves_towards
@@ -218,6 +220,8 @@ def _print_standing(house: House, case: Case) -> None:
         proposed = _standing(house, case, proposed=True)
         result(f"Proposals, not reviewed: {proposed.differential.denominator} cells")
         for text in _lines(proposed):
+            result(text)
+        for text in estimate_lines(estimate_of_case(case, chosen.ids)):
             result(text)
 
 

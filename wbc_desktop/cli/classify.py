@@ -7,11 +7,13 @@ from pathlib import Path
 from threading import Event
 
 from wbc_desktop.cli.documents import classify_document
+from wbc_desktop.cli.estimates import estimate_lines
 from wbc_desktop.cli.output import ProgressLine, remark, result, write_file, write_json
 from wbc_desktop.composition import House
 from wbc_desktop.errors import InputError
 from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.classifying import Reading, read_all
+from wbc_desktop.workflow.estimating import estimate_of_reading
 from wbc_desktop.workflow.gathering import ReadingOptions
 from wbc_desktop.workflow.proposals_report import proposals_csv, proposals_pdf
 from wbc_desktop.workflow.reading_events import Progress
@@ -82,6 +84,8 @@ def _write(options: argparse.Namespace, house: House, reading: Reading) -> None:
         write_file(options.pdf, proposals_pdf(reading, house.network(options.network)))
     if options.json != "-":
         result(summary(document))
+        for text in estimate_lines(estimate_of_reading(reading)):
+            result(text)
 
 
 def summary(document: dict[str, object]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 from wbc_desktop.cli.classify import describe
+from wbc_desktop.cli.estimates import estimate_lines
 from wbc_desktop.cli.output import ProgressLine, make_folder, result, write_file
 from wbc_desktop.composition import House
 from wbc_desktop.domain.case import Case
@@ -14,6 +15,7 @@ from wbc_desktop.domain.standing import Standing
 from wbc_desktop.drawing import demonstration
 from wbc_desktop.workflow.case_reading import Beginning, CaseReading
 from wbc_desktop.workflow.demonstration import begin_demonstration
+from wbc_desktop.workflow.estimating import estimate_of_case
 from wbc_desktop.workflow.gathering import ReadingOptions
 from wbc_desktop.workflow.reports import proposals_of_case
 
@@ -33,6 +35,8 @@ def run(options: argparse.Namespace, house: House) -> int:
     case = _read(house)
     pdf, view = proposals_of_case(house.store, case.id)
     result(_differential(case, view))
+    for text in estimate_lines(estimate_of_case(case, view.count_set.ids)):
+        result(text)
     write_file(options.out / PDF, pdf)
     result(f"report   {(options.out / PDF).resolve()}")
     options.picture(house, case.id, options.out / PICTURE)

@@ -7,8 +7,10 @@ from wbc_desktop.reporting.read_report import ReadReport
 from wbc_desktop.reporting.record import (
     RecordAmendment,
     RecordChange,
+    RecordEstimate,
     RecordNetwork,
     RecordPerson,
+    RecordShare,
     RecordSignature,
     SignedRecord,
 )
@@ -22,8 +24,10 @@ __all__ = [
     "ReadReport",
     "RecordAmendment",
     "RecordChange",
+    "RecordEstimate",
     "RecordNetwork",
     "RecordPerson",
+    "RecordShare",
     "RecordSignature",
     "SignedRecord",
     "differences",

@@ -12,8 +12,8 @@ from wbc_desktop.reporting.fonts import MEDIUM, SEMIBOLD, width
 from wbc_desktop.reporting.frame import draw_foot, draw_head
 from wbc_desktop.reporting.page import Page
 from wbc_desktop.reporting.record import RecordAmendment, RecordPerson, SignedRecord
-from wbc_desktop.reporting.sentences import critical, moment, names, remarks, slides
-from wbc_desktop.reporting.sheet import ERROR, LEFT, MUTED, RIGHT, RULE, Sheet, wrapped
+from wbc_desktop.reporting.sentences import critical, estimate, moment, names, remarks, slides
+from wbc_desktop.reporting.sheet import ERROR, LEFT, MUTED, RIGHT, RULE, WARN, Sheet, wrapped
 from wbc_desktop.reporting.words import Language, Words
 
 _TILES, _TILE = 8, 56.0
@@ -125,6 +125,10 @@ def _draw_pairs(
 
 
 def _draw_remarks(sheet: Sheet, record: SignedRecord, words: Words) -> None:
+    estimated = estimate(record, words)
+    if estimated:
+        sheet.paragraph(estimated, lead=words.say("estimate"), colour=WARN)
+        sheet.space(3)
     for text in remarks(record, words):
         sheet.paragraph(text, leading=12)
         sheet.space(3)

@@ -205,6 +205,28 @@ class RecordAmendment:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordShare:
+    """A class's estimated share of the 100 % and its limits, in percent."""
+
+    id: str
+    percent: float
+    lower: float
+    upper: float
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEstimate:
+    """The corrected shares of the classes before review: in a record of proposals only.
+
+    It rests on ``cells``; ``left_out`` were not to be named.
+    """
+
+    cells: int
+    left_out: int
+    shares: tuple[RecordShare, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SignedRecord:
     """Everything a report prints; a report is rendered from this and its pictures alone.
 
@@ -237,11 +259,21 @@ class SignedRecord:
     untrained: tuple[str, ...]
     program: str
     pictures: tuple[RecordPicture, ...]
+    estimate: RecordEstimate | None = None
     schema: int = SCHEMA
 
+    def __post_init__(self) -> None:
+        if self.estimate is not None and self.kind != "proposals":
+            raise ValueError(f"a {self.kind} record holds no estimate before review")
+
     def canonical(self) -> bytes:
-        """UTF-8 JSON with sorted keys and no spaces: equal records give equal bytes."""
+        """UTF-8 JSON with sorted keys and no spaces: equal records give equal bytes.
+
+        A record without an estimate is written as it was before there were any.
+        """
         plain = _ADAPTER.dump_python(self, mode="json")
+        if self.estimate is None:
+            del plain["estimate"]
         text = json.dumps(
             plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
         )

@@ -7,6 +7,9 @@ from wbc_desktop.reporting.figures_table import interval
 from wbc_desktop.reporting.record import RecordCritical, RecordSource, SignedRecord
 from wbc_desktop.reporting.words import Words
 
+_LEAST_TOLD = 0.25
+"""Percent under which an estimated share is not listed: half a cell of 200."""
+
 _NAMED = 3
 """Slides that are named one by one; of more only the first and last."""
 
@@ -19,6 +22,28 @@ def remarks(record: SignedRecord, words: Words) -> list[str]:
     if record.second.needed or record.second.read:
         paragraphs.append(_second(record, words))
     return [text for text in paragraphs if text]
+
+
+def estimate(record: SignedRecord, words: Words) -> str:
+    """The corrected shares of a record of proposals; "" without any. Of classes that hardly
+    occur only the large ones are listed: their limits say no more than the count's."""
+    found = record.estimate
+    if found is None or not found.shares:
+        return ""
+    told = [
+        f"{words.known(f'line.{s.id}', s.id)} {_decimal(s.percent, words)} %"
+        f" ({interval(s.lower, s.upper, words)})"
+        for s in found.shares
+        if s.percent >= _LEAST_TOLD
+    ]
+    text = words.say("estimate.shares", list=words.listed(told), n=found.cells)
+    if found.left_out:
+        text += " " + words.say("estimate.left_out", n=found.left_out)
+    return text
+
+
+def _decimal(value: float, words: Words) -> str:
+    return words.number(half_up(exact(value), 1))
 
 
 def names(ids: tuple[str, ...], words: Words) -> str:

@@ -176,6 +176,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "second.different": ("Readers differ: {list}.", "Lesungen weichen ab: {list}."),
     "reader.first": ("First reader", "Erstlesung"),
     "reader.second": ("Second reader", "Zweitlesung"),
+    "estimate": ("Estimate before review", "Schätzung vor der Prüfung"),
+    "estimate.shares": (
+        "corrected for how often each class occurs on this smear: {list}. From {n} cells; limits"
+        " 95 %. No cell is named by it, and it is never signed.",
+        "berichtigt um die Häufigkeit jeder Klasse auf diesem Ausstrich: {list}. Aus {n} Zellen;"
+        " Grenzen 95 %. Sie benennt keine Zelle und wird nie unterschrieben.",
+    ),
+    "estimate.left_out": (
+        "{n} cells that could not be named are not in it.",
+        "{n} Zellen, die nicht zu benennen waren, sind nicht darin.",
+    ),
     "untrained": (
         "The network was not trained on: {list}. Only a person can name these.",
         "Das Netz wurde nicht trainiert auf: {list}. Nur Menschen können sie benennen.",

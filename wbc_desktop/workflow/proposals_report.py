@@ -25,8 +25,9 @@ from wbc_desktop.reporting import (
     untrained,
 )
 from wbc_desktop.workflow.classifying import Reading
+from wbc_desktop.workflow.estimating import estimate_of_reading
 from wbc_desktop.workflow.reading_events import LocatedCell, OpenedSource
-from wbc_desktop.workflow.reports import as_text, local_day, record_of_network
+from wbc_desktop.workflow.reports import as_text, local_day, record_of_network, recorded
 
 NO_RANGES = RangeTable((), (), ())
 """Nothing is known of the patient, so nothing is flagged and nothing is critical."""
@@ -47,7 +48,7 @@ def proposals_pdf(
 
 def proposals_record(reading: Reading, network: Network, clock: Clock = utc_now) -> SignedRecord:
     """What a report of proposals prints; counts every cell that was found, names the network even
-    where it found none."""
+    where it found none. Beside the count stands the estimate of ``estimating``."""
     now = clock()
     case = _case(reading)
     rules = LaboratoryRules()
@@ -56,7 +57,8 @@ def proposals_record(reading: Reading, network: Network, clock: Clock = utc_now)
     known = {network.sha256: used}
     around = Circumstances(rules, {}, known, f"wbc_desktop {__version__}", as_text(now))
     record = record_of(case, view, "proposals", around)
-    return replace(record, networks=(used,), untrained=untrained([used]))
+    estimate = recorded(estimate_of_reading(reading))
+    return replace(record, networks=(used,), untrained=untrained([used]), estimate=estimate)
 
 
 def _case(reading: Reading) -> Case:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from wbc_desktop import __version__
 from wbc_desktop.clock import Clock, utc_now
 from wbc_desktop.domain.case import Case, CaseId
+from wbc_desktop.domain.class_shares import SharesEstimate
 from wbc_desktop.domain.ranges import RangeTable
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.domain.standing import Standing, standing
@@ -19,7 +20,9 @@ from wbc_desktop.reporting import (
     Circumstances,
     Language,
     RecordAmendment,
+    RecordEstimate,
     RecordNetwork,
+    RecordShare,
     RecordSignature,
     SignedRecord,
     differences,
@@ -29,6 +32,7 @@ from wbc_desktop.reporting import (
 )
 from wbc_desktop.store import KeptRecord, Store
 from wbc_desktop.wording import Wording
+from wbc_desktop.workflow.estimating import estimate_of_case
 from wbc_desktop.workflow.laboratory import people_of, ranges_of, rules_of
 
 NO_VERSION = Wording("reports.no_version", "Case {number} has no signed version {version}.")
@@ -185,7 +189,20 @@ def proposals_of_case(
     laboratory, now = laboratory_of(store), clock()
     view = standing(case, laboratory.rules, laboratory.ranges, local_day(now), proposed=True)
     record = record_of(case, view, "proposals", _around(store, laboratory, now))
+    estimate = recorded(estimate_of_case(case, view.count_set.ids))
+    record = replace(record, estimate=estimate)
     return render_pdf(record, pictures_for(store, record), language), view
+
+
+def recorded(found: SharesEstimate | None) -> RecordEstimate | None:
+    """An estimate as a record of proposals holds it."""
+    if found is None or not found.classes:
+        return None
+    shares = tuple(
+        RecordShare(id, share.percent, share.lower, share.upper)
+        for id, share in found.classes.items()
+    )
+    return RecordEstimate(found.cells, found.left_out, shares)
 
 
 def save(path: Path, data: bytes) -> None:
