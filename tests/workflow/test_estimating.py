@@ -79,3 +79,8 @@ def test_only_the_cells_asked_for() -> None:
     found = estimate_of_case(made, list(made.cells)[20:])
     assert found is not None
     assert found.cells == 80
+
+
+def test_no_estimate_for_a_smear_of_strangers() -> None:
+    made = smear(torn=40, sure=80, why=UNLIKE())
+    assert estimate_of_case(made, made.cells) is None

@@ -27,6 +27,10 @@ COUNT_KEPT = 1.0
 """How many cells' worth of the plain count hold the shares back. Chosen on PBC's validation part:
 it halves the error of 20 cells against none and moves that of 200 by less than 0.2 points."""
 
+DISTRUST = 0.2
+"""By how much fewer cells the limits are made than the probabilities claim: these are estimates
+themselves. Chosen on PBC's validation part, so that limits hold in 95 % of resampled smears."""
+
 _STEPS, _STILL = 500, 1e-7
 _QUICK_STEPS, _QUICK_STILL, _QUICK_CELLS = 60, 1e-4, 1000
 
@@ -95,7 +99,8 @@ def estimate_shares(cells: Sequence[Probabilities], left_out: int = 0) -> Shares
     whole = float(shares[inside].sum())
     if whole <= 0:
         return SharesEstimate(len(rows), left_out, {}, None)
-    sure = _sure_cells(rows, shares)
+    doubted = float((rows.max(axis=1) < 1).mean())
+    sure = np.maximum((1 - DISTRUST * doubted) * _sure_cells(rows, shares), 1.0)
     classes = {
         name: _share(float(shares[i]), float(sure[i]), whole)
         for i, name in enumerate(names)

@@ -36,7 +36,7 @@ def estimate(record: SignedRecord, words: Words) -> str:
         for s in found.shares
         if s.percent >= _LEAST_TOLD
     ]
-    text = words.say("estimate.shares", list=words.listed(told), n=found.cells)
+    text = words.say("estimate.shares", list="; ".join(told), n=found.cells)
     if found.left_out:
         text += " " + words.say("estimate.left_out", n=found.left_out)
     return text

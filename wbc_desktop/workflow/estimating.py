@@ -15,11 +15,16 @@ from wbc_desktop.network.classifier import UNSURE
 from wbc_desktop.network.familiarity import FAMILIAR
 from wbc_desktop.workflow.classifying import Reading
 
+MOST_LEFT_OUT = 0.25
+"""Share of cells not to be named above which the others stand for the smear no longer: it may be
+another laboratory's, or full of cells that the network does not know."""
+
 
 def estimate_of_reading(reading: Reading) -> SharesEstimate | None:
     """The estimate over every cell that was found.
 
-    None where a slide is not known to look familiar: there no probability is believed.
+    None where a slide is not known to look familiar, there no probability is believed, or where
+    more than MOST_LEFT_OUT of the cells are not to be named.
     """
     groups = {reading.sources[cell.source].group for cell in reading.cells}
     judged = (reading.familiarity.get(group) for group in groups)
@@ -31,7 +36,7 @@ def estimate_of_reading(reading: Reading) -> SharesEstimate | None:
 def estimate_of_case(case: Case, ids: Iterable[CellId]) -> SharesEstimate | None:
     """The estimate over these cells of a case; what people decided is certain.
 
-    None where a slide is not known to look familiar.
+    None as for a reading.
     """
     cells = [case.cells[id] for id in ids]
     sources = (case.sources.get(source) for source in {cell.source for cell in cells})
@@ -41,9 +46,12 @@ def estimate_of_case(case: Case, ids: Iterable[CellId]) -> SharesEstimate | None
     return _estimate([_of_cell(cell) for cell in cells])
 
 
-def _estimate(told: Sequence[Probabilities | None]) -> SharesEstimate:
+def _estimate(told: Sequence[Probabilities | None]) -> SharesEstimate | None:
     usable = [cell for cell in told if cell is not None]
-    return estimate_shares(usable, left_out=len(told) - len(usable))
+    left_out = len(told) - len(usable)
+    if left_out > MOST_LEFT_OUT * len(told):
+        return None
+    return estimate_shares(usable, left_out)
 
 
 def _of_cell(cell: Cell) -> Probabilities | None:
