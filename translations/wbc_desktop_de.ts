@@ -79,6 +79,10 @@ Trainings beginnen mit EfficientNet-Lite0 und ImageNet-Gewichten der TensorFlow-
         <translation>Neue Zellen zeigen</translation>
     </message>
     <message>
+        <source>Sort by value, or sort again</source>
+        <translation>Nach Wert ordnen, oder neu ordnen</translation>
+    </message>
+    <message>
         <source>Select the whole section</source>
         <translation>Ganzen Abschnitt auswählen</translation>
     </message>
@@ -1732,6 +1736,10 @@ Epoche {epoch}, behalten</translation>
         <translation>Zuerst ansehen</translation>
     </message>
     <message>
+        <source>By value</source>
+        <translation>Nach Wert</translation>
+    </message>
+    <message>
         <source>Not yet named</source>
         <translation>Noch nicht benannt</translation>
     </message>
@@ -1755,6 +1763,22 @@ Epoche {epoch}, behalten</translation>
         <source>not counted</source>
         <translation>nicht gezählt</translation>
     </message>
+    <message>
+        <source>what may change the report most comes first</source>
+        <translation>was den Befund am meisten ändern kann, zuerst</translation>
+    </message>
+    <message>
+        <source>half of the doubt: the next cell · most at stake first</source>
+        <translation>Hälfte des Zweifels: die nächste Zelle · Wichtigstes zuerst</translation>
+    </message>
+    <message>
+        <source>half of the doubt: the next {count} cells · most at stake first</source>
+        <translation>Hälfte des Zweifels: die nächsten {count} Zellen · Wichtigstes zuerst</translation>
+    </message>
+    <message>
+        <source>{percent} of the doubt is settled · most at stake first</source>
+        <translation>{percent} des Zweifels geklärt · Wichtigstes zuerst</translation>
+    </message>
 </context>
 <context>
     <name>GalleryBar</name>
@@ -1765,6 +1789,10 @@ Epoche {epoch}, behalten</translation>
     <message>
         <source>Least sure first</source>
         <translation>Unsicherste zuerst</translation>
+    </message>
+    <message>
+        <source>By value</source>
+        <translation>Nach Wert</translation>
     </message>
     <message>
         <source>As captured</source>
@@ -1787,12 +1815,28 @@ Epoche {epoch}, behalten</translation>
         <translation>Geprüft</translation>
     </message>
     <message>
+        <source>Sort again</source>
+        <translation>Neu ordnen</translation>
+    </message>
+    <message>
         <source>Tile</source>
         <translation>Kachel</translation>
     </message>
     <message>
         <source>Field</source>
         <translation>Feld</translation>
+    </message>
+    <message>
+        <source>What looks first, then class by class; in each the least sure cell first.</source>
+        <translation>Was zuerst anzusehen ist, dann Klasse für Klasse; in jeder die unsicherste Zelle zuerst.</translation>
+    </message>
+    <message>
+        <source>Cells whose review may change the report most come first: how unsure the network is, times what the change would mean for the patient.</source>
+        <translation>Zellen, deren Prüfung den Befund am meisten ändern kann, zuerst: wie unsicher das Netz ist, mal was die Änderung für den Patienten bedeutet.</translation>
+    </message>
+    <message>
+        <source>What looks first, then class by class; in each as the slide was read.</source>
+        <translation>Was zuerst anzusehen ist, dann Klasse für Klasse; in jeder, wie der Ausstrich gelesen wurde.</translation>
     </message>
     <message>
         <source>{side} px</source>
@@ -1945,6 +1989,10 @@ Epoche {epoch}, behalten</translation>
 </context>
 <context>
     <name>Inspector</name>
+    <message>
+        <source>What is seen of the cell</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Typical</source>
         <translation>Typische</translation>
@@ -3204,6 +3252,10 @@ Soll es ersetzt werden?</translation>
         <translation>Bei hohen Leukozyten oder sobald eine unreife Zelle gezählt ist.</translation>
     </message>
     <message>
+        <source>Order of review by value</source>
+        <translation>Reihenfolge der Prüfung nach Wert</translation>
+    </message>
+    <message>
         <source>Above it the report says left shift, if bands are shown.</source>
         <translation>Darüber meldet der Befund Linksverschiebung, falls Stabkernige gezeigt werden.</translation>
     </message>
@@ -3238,6 +3290,54 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Below it two counts are called different.</source>
         <translation>Darunter gelten zwei Zählungen als verschieden.</translation>
+    </message>
+    <message>
+        <source>Weight of blasts</source>
+        <translation>Gewicht von Blasten</translation>
+    </message>
+    <message>
+        <source>What one cell more or less in this line of the report weighs when cells are sorted by value. Most lines weigh 1.</source>
+        <translation>Was eine Zelle mehr oder weniger in dieser Zeile des Befunds wiegt, wenn nach Wert geordnet wird. Die meisten Zeilen wiegen 1.</translation>
+    </message>
+    <message>
+        <source>Weight of promyelocytes</source>
+        <translation>Gewicht von Promyelozyten</translation>
+    </message>
+    <message>
+        <source>Beside the weight of all immature granulocytes.</source>
+        <translation>Neben dem Gewicht aller unreifen Granulozyten.</translation>
+    </message>
+    <message>
+        <source>Weight of immature granulocytes</source>
+        <translation>Gewicht unreifer Granulozyten</translation>
+    </message>
+    <message>
+        <source>Of their common line.</source>
+        <translation>Das ihrer gemeinsamen Zeile.</translation>
+    </message>
+    <message>
+        <source>Weight of erythroblasts</source>
+        <translation>Gewicht von Erythroblasten</translation>
+    </message>
+    <message>
+        <source>They are not in the 100 %, but correct the WBC.</source>
+        <translation>Sie zählen nicht zu den 100 %, berichtigen aber die Leukozytenzahl.</translation>
+    </message>
+    <message>
+        <source>Weight of segmented or band</source>
+        <translation>Gewicht von Segment- oder Stabkernigen</translation>
+    </message>
+    <message>
+        <source>Of their two lines, beside that of all neutrophils.</source>
+        <translation>Das ihrer beiden Zeilen, neben dem aller Neutrophilen.</translation>
+    </message>
+    <message>
+        <source>Weight of unidentified cells</source>
+        <translation>Gewicht nicht identifizierter Zellen</translation>
+    </message>
+    <message>
+        <source>More of it puts them before cells that have a name.</source>
+        <translation>Mehr davon stellt sie vor Zellen, die einen Namen haben.</translation>
     </message>
     <message>
         <source>Second reader</source>
@@ -4228,6 +4328,145 @@ Soll es ersetzt werden?</translation>
     </message>
 </context>
 <context>
+    <name>Traits</name>
+    <message>
+        <source>{trait}: right on {share} of the cells it calls so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>≈ {size} µm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} µm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>granules {kind} and {colour}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N/C ratio high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N/C ratio low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nucleus two-lobed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nucleus many-lobed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nucleus band-shaped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nucleus indented</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nucleus round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nucleus in lobes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nucleus in one piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nucleus irregular</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no granules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>granules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>granules {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coarse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cytoplasm light blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cytoplasm blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cytoplasm violet-blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cytoplasm clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cytoplasm like ground glass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vacuoles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no vacuoles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chromatin dense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chromatin loose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outline round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outline irregular</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TypicalCells</name>
     <message>
         <source>Typical cells</source>
@@ -4430,12 +4669,20 @@ Soll es ersetzt werden?</translation>
         <translation>Zellen geprüft</translation>
     </message>
     <message>
+        <source>Check the scale: state the microns per pixel, or how wide a red cell is in the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose how they are reported: in a comment, as lymphocytes, or as a class of their own.</source>
         <translation>Wählen Sie, wie sie berichtet werden: im Kommentar, als Lymphozyten oder als eigene Klasse.</translation>
     </message>
     <message>
         <source>Choose labelled cells before you start a training.</source>
         <translation>Wählen Sie benannte Zellen, bevor Sie ein Training starten.</translation>
+    </message>
+    <message>
+        <source>Compare the slide&apos;s cells with those the network was trained on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Count {more} more cells to tell whether {line} are really outside their range.</source>
@@ -4474,6 +4721,10 @@ Soll es ersetzt werden?</translation>
         <translation>Alles ist geprüft. Unterschreiben Sie, wenn Sie bereit sind.</translation>
     </message>
     <message>
+        <source>If this is how your laboratory stains and photographs, train a network on labelled cells of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Images are being read into case {number}. Wait for the end or cancel it, then open another.</source>
         <translation>In Fall {number} werden Bilder gelesen. Warten Sie das Ende ab oder brechen Sie ab; dann öffnen Sie einen anderen.</translation>
     </message>
@@ -4504,6 +4755,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Look at {count} cells first: they may be immature or are unidentified.</source>
         <translation>Sehen Sie {count} Zellen zuerst an: Sie sind vielleicht unreif oder nicht identifiziert.</translation>
+    </message>
+    <message>
+        <source>Look whether the pictures are in focus; take them again if not.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Many cells look unlike every class the network was trained on.</source>
@@ -4566,6 +4821,10 @@ Soll es ersetzt werden?</translation>
         <translation>Wo Netze liegen ({folder}), sind nur {free} MB frei; ein Training braucht {needed} MB. Schaffen Sie Platz und beginnen Sie neu.</translation>
     </message>
     <message>
+        <source>Or count by hand: name every cell by its key while the proposals are hidden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Out of focus.</source>
         <translation>Unscharf.</translation>
     </message>
@@ -4588,6 +4847,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Ranges</source>
         <translation>Referenzbereiche</translation>
+    </message>
+    <message>
+        <source>Read more of the slide: it is judged from 20 white cells on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Received before it was collected ({collected}). Check both times.</source>
@@ -4976,6 +5239,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Too unsure between {first} and {second}.</source>
         <translation>Zu unsicher zwischen {first} und {second}.</translation>
+    </message>
+    <message>
+        <source>Two cells lie over each other.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two identifiers</source>
