@@ -1769,11 +1769,11 @@ Epoche {epoch}, behalten</translation>
     </message>
     <message>
         <source>half of the doubt: the next cell · most at stake first</source>
-        <translation>Hälfte des Zweifels: die nächste Zelle · Wichtigstes zuerst</translation>
+        <translation>Hälfte des Zweifels: noch 1 Zelle · Wichtigstes zuerst</translation>
     </message>
     <message>
         <source>half of the doubt: the next {count} cells · most at stake first</source>
-        <translation>Hälfte des Zweifels: die nächsten {count} Zellen · Wichtigstes zuerst</translation>
+        <translation>Hälfte des Zweifels: noch {count} Zellen · Wichtigstes zuerst</translation>
     </message>
     <message>
         <source>{percent} of the doubt is settled · most at stake first</source>
