@@ -24,8 +24,8 @@ Probabilities = Mapping[str, float]
 """Class to probability, of one cell; a decided cell has one class with 1."""
 
 COUNT_KEPT = 1.0
-"""How many cells' worth of the plain count hold the shares back. Chosen on PBC's validation part:
-it halves the error of 20 cells against none and moves that of 200 by less than 0.2 points."""
+"""How many cells' worth of the plain count hold the shares back, which steadies those of few
+cells. Chosen on PBC's validation part (docs/decisions/0156)."""
 
 DISTRUST = 0.2
 """By how much fewer cells the limits are made than the probabilities claim: these are estimates
