@@ -54,6 +54,19 @@ def test_every_batch_is_kept_before_it_is_shown(desk: Desktop, shown: Demonstrat
     assert all(s.familiarity for s in case.sources.values())
 
 
+def test_no_proposal_is_kept_before_a_word_on_its_slide(
+    desk: Desktop, shown: Demonstration, slide: DrawnSlide
+) -> None:
+    """At every step, of images of one folder and of a slide that is read tile by tile."""
+    steps = 0
+    for _ in desk.reading([*shown.fields[:4], slide.path]):
+        steps += 1
+        case = desk.case
+        proposed = {c.source for c in case.cells.values() if c.proposal is not None}
+        assert all(case.sources[id].familiarity for id in proposed)
+    assert steps > 5
+
+
 def test_cancelling_at_any_step_leaves_a_whole_case(
     desk: Desktop, slide: DrawnSlide, field: Path, tmp_path: Path
 ) -> None:

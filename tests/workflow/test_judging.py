@@ -52,14 +52,15 @@ def batch(*sources: OpenedSource, of: tuple[LocatedCell, ...] = ()) -> ReadBatch
     return ReadBatch(PROGRESS, tuple(sources), of)
 
 
-def test_a_verdict_at_20_at_40_and_at_the_end() -> None:
+def test_a_verdict_with_the_first_cells_at_20_at_40_and_at_the_end() -> None:
     judge = GroupJudge(CARD)
-    verdicts = [judge.judged(batch(opened(0, "a"), of=cells(0, 19))).judged]
-    for count in (1, 19, 1, 5):
+    verdicts = [judge.judged(batch(opened(0, "a"))).judged]
+    for count in (12, 7, 1, 19, 1, 5):
         verdicts.append(judge.judged(batch(of=cells(0, count))).judged)
-    assert [bool(v) for v in verdicts] == [False, True, False, True, False]
-    ((name, verdict),) = verdicts[1]
-    assert (name, verdict.state) == ("a", FAMILIAR)
+    assert [bool(v) for v in verdicts] == [False, True, False, True, False, True, False]
+    ((name, first),) = verdicts[1]
+    ((_, verdict),) = verdicts[3]
+    assert (name, first.state, verdict.state) == ("a", TOO_FEW, FAMILIAR)
     assert [name for name, _ in judge.at_the_end()] == ["a"]
     assert judge.at_the_end() == ()
 
@@ -80,8 +81,9 @@ def test_images_of_one_folder_are_judged_together_and_others_apart() -> None:
 
 def test_too_few_cells_are_said_at_the_end_even_of_none() -> None:
     judge = GroupJudge(CARD)
-    judge.judged(batch(opened(0, "a"), of=cells(0, 3)))
-    judge.judged(batch(opened(1, "empty")))
+    begun = judge.judged(batch(opened(0, "a"), of=cells(0, 3)))
+    judge.judged(batch(opened(1, "empty"), of=cells(0, 1)))
+    assert [(n, v.state) for n, v in begun.judged] == [("a", TOO_FEW)]
     assert [(n, v.state) for n, v in judge.at_the_end()] == [("a", TOO_FEW), ("empty", TOO_FEW)]
 
 

@@ -11,6 +11,7 @@ from wbc_desktop.domain.differential import Differential, differential
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.network import Familiarity, Network
 from wbc_desktop.network.familiarity import FAMILIAR
+from wbc_desktop.network.remedies import remedies
 from wbc_desktop.wording import Message
 from wbc_desktop.workflow.classifying import Reading
 from wbc_desktop.workflow.estimating import estimate_of_reading
@@ -104,7 +105,12 @@ def _familiarity(familiarity: Familiarity | None) -> dict[str, Any] | None:
         "state": familiarity.state,
         "score": familiarity.score,
         "reasons": [_message(reason) for reason in familiarity.reasons],
+        "advice": [_message(step) for step in _advice(familiarity)],
     }
+
+
+def _advice(familiarity: Familiarity) -> tuple[Message, ...]:
+    return remedies(familiarity.state, [reason.code for reason in familiarity.reasons])
 
 
 def _message(message: Message | None) -> dict[str, str] | None:

@@ -19,6 +19,7 @@ from wbc_desktop.domain.journal import Change, ChangeKind, Entry, Fact, cell_fac
 from wbc_desktop.domain.people import Person
 from wbc_desktop.errors import InputError, RefusedError
 from wbc_desktop.imaging import png_bytes
+from wbc_desktop.network import Familiarity
 from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.desk import Desk
 from wbc_desktop.workflow.gathering import ReadingOptions
@@ -102,6 +103,7 @@ class CaseReading:
         self._ids: dict[int, SourceId] = {}
         self._begun: list[int] = []
         self._groups: dict[int, str] = {}
+        self._verdicts: dict[str, Familiarity] = {}
         self._again: Source | None = None
         self._withdrawn: tuple[CellId, ...] = ()
 
@@ -147,13 +149,18 @@ class CaseReading:
         for index, message in batch.broken:
             facts.append(self._stated(index, "problem", message.as_json()))
             facts.append(self._stated(index, "status", "stopped"))
-        for group, familiarity in batch.judged:
-            facts += [
-                self._stated(index, "familiarity", familiarity.as_json())
-                for index, name in self._groups.items()
-                if name == group
-            ]
-        return facts, pictures
+        return facts + self._familiarities(batch), pictures
+
+    def _familiarities(self, batch: ReadBatch) -> list[Fact]:
+        """New verdicts for every source of their groups, standing ones for sources that join."""
+        new = dict(batch.judged)
+        self._verdicts |= new
+        joined = {opened.index for opened in batch.opened}
+        return [
+            self._stated(index, "familiarity", self._verdicts[group].as_json())
+            for index, group in self._groups.items()
+            if group in new or (index in joined and group in self._verdicts)
+        ]
 
     def _source_facts(self, opened: OpenedSource, first_source: int) -> list[Fact]:
         again = self._again

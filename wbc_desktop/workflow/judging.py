@@ -24,13 +24,19 @@ class _Group:
 
     @property
     def due(self) -> bool:
-        return len(self.cells) >= max(ENOUGH, AGAIN * (self.judged_at or 0))
+        """With its first cells already: no proposal is shown before a word on the slide."""
+        if self.judged_at is None:
+            return bool(self.cells)
+        if self.judged_at < ENOUGH:
+            return len(self.cells) >= ENOUGH
+        return len(self.cells) >= AGAIN * self.judged_at
 
 
 class GroupJudge:
     """Follows the batches of one reading and adds a verdict where there is a basis for one.
 
-    Verdicts come when a group reaches ENOUGH cells, each time it has doubled, and at the end.
+    Verdicts come with a group's first cells, when it reaches ENOUGH, each time it has doubled,
+    and at the end.
     """
 
     def __init__(self, card: Card) -> None:
