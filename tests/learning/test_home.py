@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from wbc_desktop.learning.home import FLOORS, SLIDES_VARY, laboratory
+from tests.learning.build import class_folders
+from wbc_desktop.learning.datasets import read_data_set
+from wbc_desktop.learning.home import FLOORS, SLIDES_VARY, laboratory, own_cells
 from wbc_desktop.learning.unknown import fit_judge, unit
 from wbc_desktop.network.familiarity import FAMILIAR, TRAITS, UNFAMILIAR, judge
+from wbc_desktop.network.training_cells import MOST_CELLS, SIDE
 
 
 def cells(count: int, seed: int, shift: float = 0.0) -> list[dict[str, float]]:
@@ -58,3 +64,18 @@ def test_brightness_of_features_does_not_decide() -> None:
     found = fit_judge(known, strange, ones, ones, known, rejecting=0.1)
     line = np.array(found["weights"], np.float32)
     assert unit(known * 7) @ line == pytest.approx(unit(known) @ line, rel=1e-3, abs=1e-4)
+
+
+def test_cells_of_every_label_in_turn_are_kept_small(tmp_path: Path) -> None:
+    data = read_data_set(class_folders(tmp_path / "own", {"lymphocyte": 30, "monocyte": 2}))
+    kept = own_cells(data.items, seed=1)
+    assert len(kept) == MOST_CELLS
+    assert Counter(cell.label for cell in kept) == {"lymphocyte": MOST_CELLS - 2, "monocyte": 2}
+    assert [cell.label for cell in kept[:4]] == ["lymphocyte", "monocyte"] * 2
+    assert all(cell.picture.shape == (SIDE, SIDE, 3) for cell in kept)
+
+
+def test_a_broken_picture_is_not_kept_as_a_cell(tmp_path: Path) -> None:
+    folder = class_folders(tmp_path / "own", {"lymphocyte": 2, "monocyte": 1})
+    (folder / "lymphocyte" / "0.png").write_bytes(b"broken")
+    assert len(own_cells(read_data_set(folder).items, seed=1)) == 2

@@ -53,6 +53,14 @@ def test_the_events_of_a_training(trained: tuple[Path, list[Any]]) -> None:
     assert 0 <= epoch["val_accuracy"] <= 1
 
 
+def test_the_network_keeps_small_pictures_of_the_cells_it_learned(
+    trained: tuple[Path, list[Any]],
+) -> None:
+    kept = open_network(trained[0]).cells
+    assert len(kept) == 14
+    assert {cell.label for cell in kept} == {"neutrophil_segmented", "lymphocyte"}
+
+
 def test_stop_ends_soon_and_keeps_the_best(trained: tuple[Path, list[Any]]) -> None:
     epochs = [e for e in trained[1] if e["event"] == "epoch"]
     assert len(epochs) < 100

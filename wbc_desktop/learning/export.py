@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from wbc_desktop.learning.architectures import for_use
 from wbc_desktop.network.card import Card
 from wbc_desktop.network.classifier import Classifier
 from wbc_desktop.network.network_file import Network, keras_bytes, write_network
+from wbc_desktop.network.training_cells import TrainingCell
 
 if TYPE_CHECKING:
     import keras
@@ -33,8 +35,8 @@ class Packed:
         """Runs it with a card that is not written yet, on the runtime that will be used."""
         return Classifier(Network(Path(), "", card, self.lite))
 
-    def write(self, card: Card, path: Path) -> None:
-        write_network(path, card, self.keras, self.lite)
+    def write(self, card: Card, path: Path, cells: Sequence[TrainingCell] = ()) -> None:
+        write_network(path, card, self.keras, self.lite, cells)
 
 
 def packed(model: keras.Model, architecture: str) -> Packed:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import zip_longest
 
 import numpy as np
 
@@ -15,6 +17,7 @@ from wbc_desktop.network.card import Card
 from wbc_desktop.network.classifier import CellMark, Classifier
 from wbc_desktop.network.familiarity import ENOUGH, TRAITS, cell_traits, group_traits
 from wbc_desktop.network.prepare import cut, keep_crop
+from wbc_desktop.network.training_cells import MOST_CELLS, TrainingCell, small
 
 SLIDES_VARY = 0.5
 """Slides of one laboratory differ by this share of what its cells differ by; decision 0042."""
@@ -48,6 +51,34 @@ def _seen(image: Pixels, item: Item, card: Card) -> tuple[Pixels, Pixels]:
     x, y = box_of(item, image).centre
     middle, scale = Box(round(x), round(y), 0, 0), scale_of(item, image)
     return cut(image, middle, scale, card), keep_crop(image, middle, scale)
+
+
+def own_cells(items: Sequence[Item], seed: int) -> tuple[TrainingCell, ...]:
+    """Small pictures of up to MOST_CELLS training cells, every label in turn.
+
+    For networks that a laboratory trains of its own cells; the shipped one keeps none.
+    """
+    kept = []
+    with pictures() as opened:
+        for item in in_turn(items, seed):
+            with suppress(InputError):
+                image = opened.whole(item)
+                x, y = box_of(item, image).centre
+                picture = keep_crop(image, Box(round(x), round(y), 0, 0), scale_of(item, image))
+                kept.append(TrainingCell(item.label, small(picture)))
+            if len(kept) == MOST_CELLS:
+                break
+    return tuple(kept)
+
+
+def in_turn(items: Sequence[Item], seed: int) -> Iterator[Item]:
+    """The items in random order, one of each label in every round."""
+    rng = np.random.default_rng(seed)
+    by_label: defaultdict[str, list[Item]] = defaultdict(list)
+    for place in rng.permutation(len(items)):
+        by_label[items[place].label].append(items[place])
+    for round_ in zip_longest(*(by_label[label] for label in sorted(by_label))):
+        yield from (item for item in round_ if item is not None)
 
 
 def laboratory(cells: Sequence[Mapping[str, float]], seed: int) -> dict[str, list[float]]:

@@ -25,7 +25,7 @@ from wbc_desktop.learning.datasets import (
 )
 from wbc_desktop.learning.evaluation import evaluate, mistakes, predict
 from wbc_desktop.learning.export import packed
-from wbc_desktop.learning.home import laboratory, traits_of
+from wbc_desktop.learning.home import laboratory, own_cells, traits_of
 from wbc_desktop.learning.splitting import Parts, split
 from wbc_desktop.learning.training import FitSettings, Material, fit
 from wbc_desktop.network.card import Card, TrainingSet
@@ -150,7 +150,8 @@ def _write(
     rng = np.random.default_rng(card.seed)
     seen = [train[i] for i in rng.permutation(len(train))[:LOOKED_AT]]
     home = laboratory(traits_of(network.classifier(card), seen), card.seed)
-    network.write(replace(card, statistics={card.training_sets[0].name: home}), out)
+    card = replace(card, statistics={card.training_sets[0].name: home})
+    network.write(card, out, own_cells(train, card.seed))
 
 
 def _parts(data: DataSet, seed: int) -> Parts:

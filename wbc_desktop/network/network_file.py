@@ -13,7 +13,7 @@ from pathlib import Path
 
 from wbc_desktop.errors import HostError, InputError
 from wbc_desktop.network.card import FORMAT, PREPARING, Card
-from wbc_desktop.network.training_cells import TrainingCell, cells_of, is_cell, parts_of
+from wbc_desktop.network.training_cells import TrainingCell, cells_of, is_cell, parts_of, text_of
 from wbc_desktop.wording import Wording
 
 NOT_A_NETWORK = Wording("network.not_a_network", "“{name}” is not a network file (.wbcnet).")
@@ -88,7 +88,8 @@ def write_network(
     path: Path, card: Card, keras: bytes, lite: bytes, cells: Sequence[TrainingCell] = ()
 ) -> None:
     """Writes a network file, whole or not at all; equal parts give equal bytes."""
-    parts = {KERAS: keras, LITE: lite, CARD: card.as_json().encode(), TEXT: card.text().encode()}
+    text = card.text() + text_of(cells)
+    parts = {KERAS: keras, LITE: lite, CARD: card.as_json().encode(), TEXT: text.encode()}
     parts.update(parts_of(cells))
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in parts.items())
     parts[SUMS] = sums.encode()

@@ -60,6 +60,13 @@ def parts_of(cells: Sequence[TrainingCell]) -> dict[str, bytes]:
     }
 
 
+def text_of(cells: Sequence[TrainingCell]) -> str:
+    """What the card's text says of them: whoever passes the file on passes them on too."""
+    if not cells:
+        return ""
+    return f"\nThe file holds small pictures of {len(cells)} cells it was trained on.\n"
+
+
 def cells_of(parts: Mapping[str, bytes]) -> tuple[TrainingCell, ...]:
     """The cells among the parts of a file.
 
