@@ -8,18 +8,20 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from wbc_desktop.domain.cell import Cell, CellId, DecisionKind, PersonId
-from wbc_desktop.domain.classes import CLASSES, UNIDENTIFIED
+from wbc_desktop.domain.cell import Cell, CellId, PersonId
+from wbc_desktop.domain.classes import CLASSES
 from wbc_desktop.domain.people import Person
 from wbc_desktop.gui.review.cell_picture import CellPicture
 from wbc_desktop.gui.review.gallery_state import GalleryState
+from wbc_desktop.gui.review.inspector_words import reason_text, standing_text
 from wbc_desktop.gui.review.picture_loader import PictureLoader
 from wbc_desktop.gui.review.place_picture import PlacePicture
 from wbc_desktop.gui.review.proposal_bars import ProposalBars, bars_for
 from wbc_desktop.gui.review.services import OpenCase
 from wbc_desktop.gui.review.thumbnails import image_of
+from wbc_desktop.gui.review.trait_words import traits_line, traits_told
 from wbc_desktop.gui.review.typical_cells import TypicalCells, classes_to_compare
-from wbc_desktop.gui.review.words import cell_title, scale_text, short_name, why_text
+from wbc_desktop.gui.review.words import cell_title, scale_text, short_name
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.buttons import Button, IconButton
 from wbc_desktop.gui.shell.controls import ElidedText, Text
@@ -66,6 +68,7 @@ class Inspector(QWidget):
         self.place = PlacePicture(theme, opened.fields, fields)
         self.standing = Text(theme, "", "small", "muted", weight=600, wrap=True)
         self.why = Text(theme, "", "small", "muted", wrap=True)
+        self.traits = Text(theme, "", "small", wrap=True)
         self.bars = ProposalBars(theme, actions)
         self.confirm = Button(theme, "", "accent")
         self.typical_button = Button(theme, self.tr("Typical"), "plain")
@@ -104,6 +107,7 @@ class Inspector(QWidget):
         self._more_acts.addStretch(1)
         for row in (self._head, self._middle):
             self._column.addLayout(row)
+        self._column.addWidget(self.traits)
         self._column.addWidget(self.bars)
         for row in (self._acts, self._more_acts):
             self._column.addLayout(row)
@@ -209,13 +213,21 @@ class Inspector(QWidget):
         if cell is None:
             return
         hidden = self._state.hidden(cell)
-        self.standing.setText(self._standing_text(cell, hidden))
-        self.why.setText(self._why_text(cell, hidden))
+        self.standing.setText(standing_text(cell, self._state, self._people))
+        self.why.setText(reason_text(cell, self._state))
+        self._show_traits(cell)
         self.bars.show_bars(bars_for(cell, self._state))
         self._show_confirm(cell, hidden)
         self.typical_button.setEnabled(not hidden)
         self.typical.setVisible(self.typical_button.isChecked() and not hidden)
         self.typical.show_classes(classes_to_compare(cell))
+
+    def _show_traits(self, cell: Cell) -> None:
+        source = self._opened.case.sources[cell.source]
+        line = traits_line(cell, source, self._state)
+        self.traits.setText(line)
+        self.traits.setToolTip(traits_told(cell, source, self._state))
+        self.traits.setVisible(bool(line))
 
     def _show_nothing(self) -> None:
         self._loader.forget(_CROP)
@@ -224,36 +236,8 @@ class Inspector(QWidget):
         self.about.setText("")
         self.standing.setText(self.tr("Click a cell, or go to one with the arrow keys."))
         self.bars.show_bars(())
+        self.traits.hide()
         self.remove.hide()
-
-    def _standing_text(self, cell: Cell, hidden: bool) -> str:
-        if cell.removed:
-            return self.tr("Removed: not a cell")
-        if hidden:
-            return self.tr("Proposal hidden")
-        if cell.decision is None:
-            if cell.class_id == UNIDENTIFIED:
-                return self.tr("Unidentified")
-            return self.tr("Proposed: {name}").format(name=short_name(cell.class_id))
-        person = self._people.get(cell.decision.by)
-        who = person.initials if person else ""
-        if cell.decision.kind is DecisionKind.CONFIRMED:
-            text = self.tr("{name}, confirmed by {who}")
-        else:
-            text = self.tr("{name}, named by {who}")
-        return text.format(name=short_name(cell.class_id), who=who)
-
-    def _why_text(self, cell: Cell, hidden: bool) -> str:
-        if hidden and self._state.blind:
-            return self.tr("Blind reading: name the cell first.")
-        if hidden:
-            return self.tr("The slide looks unlike those the network knows. Answer its alarm.")
-        if cell.proposal is None:
-            return self.tr("Added by hand. Name it by a key.") if cell.by_hand else ""
-        if cell.decision is not None and cell.decision.kind is DecisionKind.OVERRIDDEN:
-            name = short_name(cell.proposal.class_id)
-            return self.tr("The network had proposed {name}.").format(name=name)
-        return why_text(cell)
 
     def _show_confirm(self, cell: Cell, hidden: bool) -> None:
         open_ = cell.decision is None and cell.proposal is not None
