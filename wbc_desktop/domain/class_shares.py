@@ -1,6 +1,6 @@
 """How the cells of a smear divide among the classes, judged from all of them before any review.
 
-A network is trained with about as many cells of each class and so takes every class for equally
+A network is trained with its classes more or less in balance and so takes every class for equally
 frequent: among fifty segmented neutrophils it calls twelve bands, since half of what *looks* a
 little like a band was one in training. Counting its proposals therefore counts rare neighbours
 of a frequent class too often. Here the classes' shares and the cells' probabilities are brought

@@ -23,6 +23,7 @@ PLAIN = (
     Key.Key_L, Key.Key_N, Key.Key_M, Key.Key_B, Key.Key_E, Key.Key_X, Key.Key_3, Key.Key_U,
     Key.Key_0, Key.Key_Return, Key.Key_Return, Key.Key_Right, Key.Key_Down, Key.Key_Left,
     Key.Key_Delete, Key.Key_Backspace, Key.Key_Backspace, Key.Key_Space, Key.Key_F, Key.Key_Z,
+    Key.Key_V,
 )  # fmt: skip
 STEPS = 45
 
