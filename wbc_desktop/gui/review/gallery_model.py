@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelection,
     QMimeData,
     QModelIndex,
     QObject,
@@ -74,6 +75,17 @@ class GalleryModel(QAbstractListModel):
     def index_of(self, id: CellId | None) -> QModelIndex:
         row = self._rows.get(id) if id is not None else None
         return QModelIndex() if row is None else self.index(row)
+
+    def selection_of(self, ids: Iterable[CellId]) -> QItemSelection:
+        """These cells as Qt's ranges of rows."""
+        rows = sorted(i.row() for i in map(self.index_of, ids) if i.isValid())
+        selection = QItemSelection()
+        start = 0
+        for place in range(1, len(rows) + 1):
+            if place == len(rows) or rows[place] != rows[place - 1] + 1:
+                selection.select(self.index(rows[start]), self.index(rows[place - 1]))
+                start = place
+        return selection
 
     def tell_changed(self, ids: Iterable[CellId]) -> None:
         """Tells of changed cells one by one, so that only their tiles are painted again."""

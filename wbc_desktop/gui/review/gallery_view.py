@@ -24,9 +24,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
-    QPixmap,
     QRegion,
     QResizeEvent,
     QWheelEvent,
@@ -34,22 +32,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from wbc_desktop.domain.cell import CellId
+from wbc_desktop.gui.review.gallery_keys import move_of, moved
 from wbc_desktop.gui.review.gallery_layout import Band, GalleryLayout, Metrics, Rect
 from wbc_desktop.gui.review.gallery_model import GalleryModel
 from wbc_desktop.gui.review.gallery_mouse import GalleryMouse
-from wbc_desktop.gui.review.gallery_state import BY_VALUE, GalleryState
-from wbc_desktop.gui.review.section_header import Heading, SectionHeader
+from wbc_desktop.gui.review.gallery_painter import REACH, GalleryPainter
+from wbc_desktop.gui.review.gallery_state import GalleryState
 from wbc_desktop.gui.review.thumbnails import ThumbnailKey, Thumbnails
-from wbc_desktop.gui.review.tile_delegate import TileDelegate, TileState
-from wbc_desktop.gui.review.tile_look import tile_look
-from wbc_desktop.gui.review.words import section_remark
 from wbc_desktop.gui.shell.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 Select = QItemSelectionModel.SelectionFlag
-
-_REACH = 6
-"""How far around a tile its selection is painted."""
 
 
 class GalleryView(QAbstractItemView):
@@ -74,12 +67,11 @@ class GalleryView(QAbstractItemView):
         self.arrangement = state
         self.confirm_key = "Shift+Return"
         self._thumbnails = thumbnails
-        self._delegate = TileDelegate(theme)
-        self._header = SectionHeader(theme)
         self._tile = theme.tokens.size.tile
         self._selected: frozenset[CellId] = frozenset()
         self._anchor: CellId | None = None
         self._mouse = GalleryMouse(self)
+        self._painter = GalleryPainter(self, thumbnails, self._mouse)
         self._heads_timer = QTimer(self, interval=60, singleShot=True)
         self._heads_timer.timeout.connect(self._repaint_heads)
         self._cells = GalleryModel(state, self)
@@ -107,7 +99,7 @@ class GalleryView(QAbstractItemView):
         px, size = self.theme.px, self.theme.tokens.size
         tile = px(self._tile)
         return Metrics(
-            tile, self._delegate.footer(tile), px(size.tile_gap), px(size.section_header),
+            tile, self._painter.footer(tile), px(size.tile_gap), px(size.section_header),
             left=px(16), right=0,
         )  # fmt: skip
 
@@ -187,7 +179,7 @@ class GalleryView(QAbstractItemView):
         """Selects exactly these cells and makes one current; scrolls only if it is not in view."""
         if anchor:
             self._anchor = current
-        self.selectionModel().select(self._as_selection(ids), Select.ClearAndSelect)
+        self.selectionModel().select(self._cells.selection_of(ids), Select.ClearAndSelect)
         self._go_to(current)
 
     def extend_to(self, id: CellId) -> None:
@@ -213,17 +205,6 @@ class GalleryView(QAbstractItemView):
             self._update_tile(id)
             self.scrollTo(index)
         self.selection_moved.emit()
-
-    def _as_selection(self, ids: Iterable[CellId]) -> QItemSelection:
-        rows = sorted(i.row() for i in map(self._cells.index_of, ids) if i.isValid())
-        selection = QItemSelection()
-        start = 0
-        for place in range(1, len(rows) + 1):
-            if place == len(rows) or rows[place] != rows[place - 1] + 1:
-                first, last = self._cells.index(rows[start]), self._cells.index(rows[place - 1])
-                selection.select(first, last)
-                start = place
-        return selection
 
     @Slot()
     def _on_selection_changed(self) -> None:
@@ -280,7 +261,7 @@ class GalleryView(QAbstractItemView):
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         ids = self.cells_in(rect)
-        self.selectionModel().select(self._as_selection(ids), command)
+        self.selectionModel().select(self._cells.selection_of(ids), command)
 
     def cells_in(self, rect: QRect) -> list[CellId]:
         """Cells in a rectangle of the viewport."""
@@ -299,102 +280,21 @@ class GalleryView(QAbstractItemView):
         return self._cells.index_of(self._moved(action))
 
     def _moved(self, action: QAbstractItemView.CursorAction) -> CellId | None:
-        moves = QAbstractItemView.CursorAction
-        order, current = self.arrangement.visible, self.current
-        if not order:
-            return None
-        place = self.arrangement.place(current) if current else None
-        if current is None or place is None or action is moves.MoveHome:
-            return order[0]
-        page = max(1, self.viewport().height() // self.page.metrics.row - 1)
-        rows = {moves.MoveUp: -1, moves.MoveDown: 1, moves.MovePageUp: -page,
-                moves.MovePageDown: page}  # fmt: skip
-        if action in rows:
-            return self.page.above_or_below(current, rows[action])
-        if action is moves.MoveEnd:
-            return order[-1]
-        step = 1 if action in (moves.MoveRight, moves.MoveNext) else -1
-        return order[max(0, min(len(order) - 1, place + step))]
+        height = self.viewport().height()
+        return moved(action, self.current, self.arrangement, self.page, height)
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self.theme.colours.surface)
-        painter.translate(0, -self.verticalOffset())
-        dirty = event.rect().adjusted(-_REACH, -_REACH, _REACH, _REACH)
-        area = dirty.translated(0, self.verticalOffset())
-        for band in self.page.bands_between(area.top(), area.bottom()):
-            head = self.head_rect(band)
-            if head.toAlignedRect().intersects(area):
-                self._header.paint(painter, head, self.heading(band))
-        wide = Rect(area.x(), area.y(), area.width(), area.height())
-        self._paint_tiles(painter, self.page.cells_in(wide))
-        self._mouse.paint_band(painter, self.theme)
-
-    def _paint_tiles(self, painter: QPainter, ids: Sequence[CellId]) -> None:
-        shown = [id for id in ids if self._paint_tile(painter, id)]
-        top, bottom = self.verticalOffset(), self.verticalOffset() + self.viewport().height()
-        seen = []
-        for id in shown:
-            rect = self.page.rect(id)
-            if rect and top <= rect.y + rect.width // 2 <= bottom:
-                seen.append(id)
-        if self.arrangement.mark_seen(seen):
+        if self.arrangement.mark_seen(self._painter.paint(event)):
             self._heads_timer.start()
-
-    def _paint_tile(self, painter: QPainter, id: CellId) -> bool:
-        """Paints one tile; tells whether its picture was there."""
-        rect = self.page.rect(id)
-        assert rect is not None
-        cell = self.arrangement.cell(id)
-        pixmap = self._picture(id, rect.width)
-        state = TileState(
-            id in self._selected, id == self.current, id == self._mouse.hovered, self.hasFocus()
-        )
-        self._delegate.paint(
-            painter,
-            QRectF(rect.x, rect.y, rect.width, rect.width),
-            tile_look(cell, hidden=self.arrangement.hidden(cell)),
-            state,
-            None if pixmap is None or pixmap.isNull() else pixmap,
-            failed=pixmap is not None and pixmap.isNull(),
-        )
-        return pixmap is not None and not pixmap.isNull()
-
-    def _picture(self, id: CellId, tile: int) -> QPixmap | None:
-        key = ThumbnailKey(id, tile, self._delegate.picture_side(tile), self.devicePixelRatioF())
-        image = self._thumbnails.image(key)
-        return None if image is None else QPixmap.fromImage(image)
-
-    def head_rect(self, band: Band) -> QRectF:
-        """Where a section's head lies on the page."""
-        m = self.page.metrics
-        width = self.page.columns * (m.tile + m.gap) - m.gap
-        room = self.page.width - m.left - m.right
-        return QRectF(m.left, band.top, max(width, min(room, self.theme.px(320))), m.header)
-
-    def heading(self, band: Band) -> Heading:
-        state, key = self.arrangement, band.key
-        section = state.section(key)
-        done, total = state.progress(key)
-        to_confirm = () if state.folded(key) else state.to_confirm(key)
-        return Heading(
-            key, state.folded(key), done, total,
-            each_by_itself=section is not None and section.each_by_itself,
-            to_confirm=len(to_confirm),
-            may_confirm=bool(to_confirm) and state.all_seen(key),
-            confirm_key=self.confirm_key,
-            hovered=key == self._mouse.hovered_section,
-            remark=section_remark(key, state.doubt_done() if key == BY_VALUE else None),
-        )  # fmt: skip
 
     def confirm_rect(self, band: Band) -> QRectF:
         """Where a section's confirm button lies on the page."""
-        return self._header.confirm_rect(self.head_rect(band), self.heading(band))
+        return self._painter.confirm_rect(band)
 
     def _around(self, rect: QRect) -> QRect:
-        reach = self.theme.px(_REACH)
+        reach = self.theme.px(REACH)
         return rect.adjusted(-reach, -reach, reach, reach)
 
     def _update_tile(self, id: CellId | None) -> None:
@@ -405,7 +305,9 @@ class GalleryView(QAbstractItemView):
     def update_head(self, key: str) -> None:
         band = self.page.band(key)
         if band:
-            head = self.head_rect(band).toAlignedRect().translated(0, -self.verticalOffset())
+            head = (
+                self._painter.head_rect(band).toAlignedRect().translated(0, -self.verticalOffset())
+            )
             self.viewport().update(self._around(head))
 
     @Slot()
@@ -449,13 +351,7 @@ class GalleryView(QAbstractItemView):
         self._update_tile(self.current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = QAbstractItemView.CursorAction
-        move = {
-            Qt.Key.Key_Left: moves.MoveLeft, Qt.Key.Key_Right: moves.MoveRight,
-            Qt.Key.Key_Up: moves.MoveUp, Qt.Key.Key_Down: moves.MoveDown,
-            Qt.Key.Key_Home: moves.MoveHome, Qt.Key.Key_End: moves.MoveEnd,
-            Qt.Key.Key_PageUp: moves.MovePageUp, Qt.Key.Key_PageDown: moves.MovePageDown,
-        }.get(Qt.Key(event.key()))  # fmt: skip
+        move = move_of(event.key())
         if move is None or (target := self._moved(move)) is None:
             event.ignore()
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -503,26 +399,8 @@ class GalleryView(QAbstractItemView):
 
     def prepared_drag(self) -> QDrag:
         """A drag of the selected cells with the current one's tile under the pointer."""
-        drag = QDrag(self)
-        drag.setMimeData(self._cells.mimeData(self._cells.index_of(id) for id in self.selection))
-        tile = self.visualRect(self.currentIndex())
-        picture = self.viewport().grab(tile) if tile.isValid() else QPixmap()
-        if not picture.isNull() and len(self.selection) > 1:
-            self._paint_count(picture, len(self.selection))
-        drag.setPixmap(picture)
+        drag, chosen = QDrag(self), self.selection
+        drag.setMimeData(self._cells.mimeData(self._cells.index_of(id) for id in chosen))
+        drag.setPixmap(self._painter.drag_picture(len(chosen)))
         drag.setHotSpot(QPoint(self.theme.px(12), self.theme.px(12)))
         return drag
-
-    def _paint_count(self, picture: QPixmap, count: int) -> None:
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self.theme.font("small", 600))
-        px, text = self.theme.px, str(count)
-        width = painter.fontMetrics().horizontalAdvance(text) + px(12)
-        badge = QRectF(px(4), px(4), width, px(20))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.colours.accent)
-        painter.drawRoundedRect(badge, px(10), px(10))
-        painter.setPen(self.theme.colours.on_accent)
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
-        painter.end()
