@@ -92,11 +92,11 @@ class SlideComparing:
         Raises:
             WbcError: the network that classed them is gone.
         """
-        whole = [cell for cell in cells if not cell.at_border] or list(cells)
-        if not whole:
+        if not cells:
             return Comparison((), 0, "", False, (), ())
-        network = self._network(_network_of(whole))
-        traits = self._traits(_spread(whole, MOST_MEASURED))
+        network = self._network(_network_of(cells))
+        traits = self._traits(_spread(cells, MOST_MEASURED))
+        whole = [cell for cell in cells if not cell.at_border] or cells
         shown = tuple(cell.id for cell in _spread(whole, MOST_SHOWN))
         statistics = network.card.statistics
         if not statistics or not traits:

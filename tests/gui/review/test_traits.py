@@ -21,6 +21,7 @@ TRAITS = (
     Trait("nucleus_shape", "segmented-bilobed", 0.93, 0.884),
     Trait("granule_colour", "red", 0.99, 0.992),
     Trait("granule_type", "coarse", 0.98, 0.992),
+    Trait("granularity", "yes", 0.98, 0.995),
     Trait("nuclear_cytoplasmic_ratio", "low", 0.97, 1.0),
     Trait("cell_size", "big", 0.9, 0.9),
     Trait("chromatin_density", "densely", 0.97, 0.99),
@@ -42,12 +43,13 @@ def test_the_telling_traits_stand_beside_the_proposal(open_page: Opener) -> None
     page, _ = open_page(case_with())
     inspector = desk_of(page).inspector
     assert inspector.traits.isVisible()
-    assert inspector.traits.text() == LINE
+    assert inspector.traits.text().replace("\u00a0", " ") == LINE
     told = inspector.traits.toolTip()
     assert "nucleus two-lobed: right for 88 % of the cells it calls so" in told
     assert "chromatin dense: right for 99 %" in told
     assert "12 µm: by its outline, 9 of 10 within 11 %" in told
     assert "later" not in told
+    assert told.count("granules") == 2, "that there are any goes without saying"
 
 
 def test_they_outlive_the_store(open_page: Opener) -> None:
@@ -68,7 +70,7 @@ def test_on_a_slide_not_known_to_look_familiar_only_the_size_is_said(
     if state == "unfamiliar":
         assert not traits.isVisible(), "its proposals are hidden"
     else:
-        assert traits.text() == "12 µm"
+        assert traits.text() == "12\u00a0µm"
         assert "right for" not in traits.toolTip()
 
 
@@ -78,7 +80,7 @@ def test_an_answered_alarm_brings_no_traits(qtbot: QtBot, open_page: Opener) -> 
     alarmed = {"state": "unfamiliar", "score": 0.1, "reasons": []}
     case.sources[source.id] = replace(source, familiarity=alarmed, alarm_answer="looks well")
     page, _ = open_page(case)
-    assert desk_of(page).inspector.traits.text() == "12 µm"
+    assert desk_of(page).inspector.traits.text() == "12\u00a0µm"
 
 
 def test_once_another_name_was_given_they_are_gone(qtbot: QtBot, open_page: Opener) -> None:
@@ -89,12 +91,12 @@ def test_once_another_name_was_given_they_are_gone(qtbot: QtBot, open_page: Open
     desk.acts.name("monocyte")
     settle(qtbot, page)
     desk.gallery.select((first,), first)
-    assert desk.inspector.traits.text() == "12 µm"
+    assert desk.inspector.traits.text() == "12\u00a0µm"
 
 
 def test_without_traits_there_is_the_size(open_page: Opener) -> None:
     page, _ = open_page(case_with(()))
-    assert desk_of(page).inspector.traits.text() == "12 µm"
+    assert desk_of(page).inspector.traits.text() == "12\u00a0µm"
 
 
 def a_cell(source: Source, **changes: object) -> Cell:

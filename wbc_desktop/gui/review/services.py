@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wbc_desktop.domain.case import Case
-from wbc_desktop.domain.cell import Box, CellId, PersonId, SourceId
+from wbc_desktop.domain.cell import Box, Cell, CellId, PersonId, SourceId
 from wbc_desktop.domain.journal import Entry
 from wbc_desktop.domain.people import Person
 from wbc_desktop.domain.ranges import RangeTable
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.wording import Message
+from wbc_desktop.workflow.comparing import Comparison
 
 Pixels = NDArray[np.uint8]
 
@@ -58,6 +59,18 @@ class ReferenceCells(Protocol):
 
     def typical(self, class_id: str, count: int) -> Sequence[Picture]:
         """Up to ``count`` typical cells of a class, the most typical first."""
+        ...
+
+
+class Comparisons(Protocol):
+    """A slide beside what its network was trained on; asked by one background thread."""
+
+    def compare(self, cells: Sequence[Cell]) -> Comparison:
+        """Compares cells of ``comparing.cells_alike``.
+
+        Raises:
+            WbcError: the network that classed them is gone.
+        """
         ...
 
 
@@ -117,7 +130,8 @@ class OpenCase:
     """One case on the page with everything it needs.
 
     ``case`` is the living projection: whoever owns it applies a kept entry and then tells the
-    page. ``pictures`` and ``references`` are asked by pool threads, ``fields`` by one thread.
+    page. ``pictures`` and ``references`` are asked by pool threads, ``fields`` and ``comparisons``
+    by one thread each; without ``comparisons`` none are offered.
     """
 
     case: Case
@@ -130,3 +144,4 @@ class OpenCase:
     fields: FieldPictures
     references: ReferenceCells
     today: Callable[[], date] = date.today
+    comparisons: Comparisons | None = None

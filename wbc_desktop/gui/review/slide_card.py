@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from wbc_desktop.domain.case import Source
 from wbc_desktop.domain.cell import SourceId
 from wbc_desktop.gui.review.slide_list import quality_name
+from wbc_desktop.gui.review.slide_words import familiarity_text, reasons_of, remedies_of
 from wbc_desktop.gui.review.words import scale_text
 from wbc_desktop.gui.shell.buttons import Button, Segments
-from wbc_desktop.gui.shell.controls import ElidedText, Text, Tone
+from wbc_desktop.gui.shell.controls import ElidedText, Text
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import said, translate
 from wbc_desktop.wording import Message
@@ -27,15 +28,23 @@ class SlideCard(QFrame):
     quality_stated = Signal(object, str)
     alarm_answered = Signal(object, str)
     scale_wanted = Signal(object)
+    compare_wanted = Signal(object)
 
     def __init__(
-        self, theme: Theme, source: Source, unstated: Sequence[SourceId], parent: QWidget
+        self,
+        theme: Theme,
+        source: Source,
+        unstated: Sequence[SourceId],
+        parent: QWidget,
+        comparable: bool = False,
     ) -> None:
-        """``unstated`` are the slides of the case whose quality nobody has stated yet."""
+        """``unstated`` are the slides of the case whose quality nobody has stated yet;
+        ``comparable`` offers a look at the training cells beside the slide's."""
         super().__init__(parent, Qt.WindowType.Popup)
         self._theme = theme
         self._source = source
         self._unstated = tuple(unstated)
+        self._comparable = comparable
         self.setProperty("card", True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(source.name)
@@ -58,7 +67,7 @@ class SlideCard(QFrame):
 
     def open_at(self, corner: QPoint) -> None:
         """Opens with its lower left corner there, kept on the screen."""
-        self.adjustSize()
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
         screen = QGuiApplication.screenAt(corner) or QGuiApplication.primaryScreen()
         area = screen.availableGeometry()
         x = max(area.left(), min(area.right() - self.width(), corner.x()))
@@ -98,6 +107,7 @@ class SlideCard(QFrame):
         self._column.addWidget(Text(theme, text, "small", tone, weight=600, wrap=True))
         for reason in reasons_of(source):
             self._column.addWidget(Text(theme, reason, "small", wrap=True))
+        self._add_remedies()
         if not source.alarmed:
             return
         if source.alarm_answer.strip():
@@ -105,6 +115,19 @@ class SlideCard(QFrame):
             self._column.addWidget(Text(theme, answer, "small", "muted", wrap=True))
         else:
             self._add_answer()
+
+    def _add_remedies(self) -> None:
+        """What to do, and the way to see for oneself."""
+        steps = remedies_of(self._source)
+        if steps:
+            head = Text(self._theme, self.tr("What to do"), "small", weight=600)
+            self._column.addWidget(head)
+        for step in steps:
+            self._column.addWidget(Text(self._theme, "• " + step, "small", "muted", wrap=True))
+        if self._comparable:
+            self.compare = Button(self._theme, self.tr("Compare with training…"), icon="eye")
+            self.compare.clicked.connect(self._on_compare)
+            self._column.addWidget(self.compare)
 
     def _add_answer(self) -> None:
         hint = self.tr(
@@ -153,27 +176,13 @@ class SlideCard(QFrame):
             self.alarm_answered.emit(self._source.id, answer)
             self.close()
 
+    def _on_compare(self) -> None:
+        self.close()
+        self.compare_wanted.emit(self._source.id)
+
     def _on_scale(self) -> None:
         self.scale_wanted.emit(self._source.id)
         self.close()
-
-
-def familiarity_text(source: Source) -> tuple[str, Tone]:
-    """What the network says of the slide, and the tone to say it in."""
-    assert source.familiarity is not None
-    match source.familiarity["state"]:
-        case "unfamiliar":
-            return translate("Slides", "Unlike the slides the network was trained on"), "error"
-        case "too_few_cells":
-            return translate("Slides", "Too few cells to judge the slide"), "warn"
-        case _:
-            return translate("Slides", "Looks like the slides the network was trained on"), "ok"
-
-
-def reasons_of(source: Source) -> list[str]:
-    if source.familiarity is None:
-        return []
-    return [said(Message.from_json(reason)) for reason in source.familiarity["reasons"]]
 
 
 def _facts(source: Source) -> str:

@@ -17,7 +17,7 @@ from wbc_desktop.gui.review.services import CellPictures, Picture
 
 log = logging.getLogger(__name__)
 
-_MICRONS = 24.0
+TILE_MICRONS = 24.0
 """Across every tile: a micron is as wide in each, whatever the source's zoom."""
 _PENDING = 400
 _THREADS = 2
@@ -149,8 +149,8 @@ def drawn(picture: Picture, tile: int, side: int, ratio: float) -> QImage:
     source = image_of(picture)
     if source.isNull():
         return source
-    scale = picture.microns_per_pixel or _MICRONS / source.width()
-    wanted = max(1, round(_MICRONS * side / tile / scale))
+    scale = picture.microns_per_pixel or TILE_MICRONS / source.width()
+    wanted = max(1, round(TILE_MICRONS * side / tile / scale))
     x, y = (source.width() - wanted) // 2, (source.height() - wanted) // 2
     device = max(1, round(side * ratio))
     image = _inside_white(source, QRect(x, y, wanted, wanted)).scaled(

@@ -10,9 +10,15 @@ from wbc_desktop.gui.shell.figures import number
 from wbc_desktop.gui.shell.words import translate
 
 APART = " · "
+UNBROKEN = "\u00a0"
+"""A line breaks between traits, never within one."""
 
 OUTLINE_WITHIN = 0.11
 """Nine of ten found outlines are no farther than this from those people drew; decision 0160."""
+
+
+_SAID_BETTER = {"granularity": "granule_type", "nucleus_lobes": "nucleus_shape"}
+"""Traits that say nothing beside another one."""
 
 
 def traits_line(cell: Cell, source: Source, state: GalleryState) -> str:
@@ -21,15 +27,17 @@ def traits_line(cell: Cell, source: Source, state: GalleryState) -> str:
     words = [_nucleus(seen), _granules(seen), _ratio(seen), *_others(seen)]
     if not state.hidden(cell):
         words.append(size_text(cell, source))
-    return APART.join(word for word in words if word)
+    return APART.join(word.replace(" ", UNBROKEN) for word in words if word)
 
 
 def traits_told(cell: Cell, source: Source, state: GalleryState) -> str:
     """Every trait in a line of its own with how far it may be trusted."""
     lines = []
-    for trait in traits_shown(cell, state):
+    shown = traits_shown(cell, state)
+    seen = {trait.attribute for trait in shown}
+    for trait in shown:
         word = trait_word(trait.attribute, trait.value)
-        if word:
+        if word and _SAID_BETTER.get(trait.attribute) not in seen:
             text = translate("Traits", "{trait}: right for {share} of the cells it calls so")
             lines.append(text.format(trait=word, share=percent(trait.accuracy)))
     size = "" if state.hidden(cell) else size_text(cell, source)
