@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,15 +19,17 @@ from wbc_desktop.domain.sign_out import SigningContext
 from wbc_desktop.drawing import demonstration
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.gui.cases.case_work import CaseWork, read_context
-from wbc_desktop.gui.host.act_names import SessionUndoNames
-from wbc_desktop.gui.host.pictures import KeptPictures, TypicalPictures
+from wbc_desktop.gui.host.case_in_hand import CaseInHand
+from wbc_desktop.gui.host.pictures import KeptPictures
 from wbc_desktop.gui.review.services import OpenCase
 from wbc_desktop.gui.workers.case_session import CaseSession
 from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.network import Network
+from wbc_desktop.store import Store
 from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.case_numbers import next_number
 from wbc_desktop.workflow.case_reading import cut_short
+from wbc_desktop.workflow.comparing import SlideComparing
 from wbc_desktop.workflow.demonstration import begin_demonstration, newest_demonstration
 from wbc_desktop.workflow.gathering import ReadingOptions
 from wbc_desktop.workflow.reading_events import ReadBatch
@@ -50,15 +52,19 @@ class Loaded:
     entries: Sequence[Entry]
     network: Network
     context: SigningContext
+    paths: Sequence[Path] = ()
+    """What is to be read into it when it is empty."""
 
 
 class CaseHost(QObject):
     """Keeps one session at a time. ``opened`` and ``closed`` frame it.
 
-    ``batch_read`` and ``reading_ended`` tell of the reading, ``kept`` of every entry after the
-    case shows it, ``refused`` carries a Message.
+    ``opening`` carries an OpenCase before it takes the place of the one that is open: who hears it
+    makes what shows the case and then calls ``enter``. ``batch_read`` and ``reading_ended`` tell
+    of the reading, ``kept`` of every entry after the case shows it, ``refused`` carries a Message.
     """
 
+    opening = Signal(object)
     opened = Signal()
     closed = Signal()
     kept = Signal(object)
@@ -77,9 +83,18 @@ class CaseHost(QObject):
         self._house = house
         self._lane = lane
         self._person = person
-        self._waiting: Sequence[Path] = ()
-        self.session: CaseSession | None = None
-        self.work: CaseWork | None = None
+        self._comparisons = SlideComparing(self._store, self._network)
+        self._open: CaseInHand | None = None
+        self._coming: CaseInHand | None = None
+
+    @property
+    def session(self) -> CaseSession | None:
+        """The session of the open case; None without one."""
+        return self._open.session if self._open is not None else None
+
+    @property
+    def work(self) -> CaseWork | None:
+        return self._open.work if self._open is not None else None
 
     # Opening
 
@@ -95,15 +110,15 @@ class CaseHost(QObject):
         person = self._person()
         if person is None or not self._may_leave():
             return
-        self._waiting = tuple(paths)
-        store = self._house.store
+        waiting, store = tuple(paths), self._house.store
 
         def begin() -> Loaded:
             taken = [summary.number for summary in store.cases.list()]
             number = next_number(taken, date.today())
-            return self._load(store.cases.create(number, CaseForm(), False, person).id, person)
+            made = store.cases.create(number, CaseForm(), False, person)
+            return self._load(made.id, person, waiting)
 
-        self._lane.ask(begin, self._on_loaded, self._on_not_begun)
+        self._lane.ask(begin, self._on_loaded, self.refused.emit)
 
     def open_demonstration(self) -> None:
         """Opens the demonstration case that was worked on last, or begins one."""
@@ -115,12 +130,11 @@ class CaseHost(QObject):
         def begin() -> Loaded:
             known = newest_demonstration(store)
             case = known or begin_demonstration(store, shown, person)
-            return self._load(case.id, person)
+            return self._load(case.id, person, shown.fields)
 
-        self._waiting = shown.fields
-        self._lane.ask(begin, self._on_loaded, self._on_not_begun)
+        self._lane.ask(begin, self._on_loaded, self.refused.emit)
 
-    def _load(self, id: CaseId, person: Person) -> Loaded:
+    def _load(self, id: CaseId, person: Person, paths: Sequence[Path] = ()) -> Loaded:
         store = self._house.store
         case, entries = store.cases.load(id)
         change = cut_short(case, entries, utc_now())
@@ -128,7 +142,7 @@ class CaseHost(QObject):
             store.cases.append(id, change, person, expected=entries[-1].sequence)
             case, entries = store.cases.load(id)
         context = read_context(store, case, person)
-        return Loaded(case, entries, self._house.networks.in_use(), context)
+        return Loaded(case, entries, self._house.networks.in_use(), context, paths)
 
     def _may_leave(self) -> bool:
         session = self.session
@@ -137,15 +151,17 @@ class CaseHost(QObject):
             return False
         return True
 
-    def _on_not_begun(self, message: object) -> None:
-        self._waiting = ()
-        self.refused.emit(message)
-
     def _on_loaded(self, loaded: Loaded) -> None:
         person = self._person()
         if person is None:
             return
-        self.close_case()
+        self._forget_coming()
+        if self.session is not None and self.session.case.id == loaded.case.id:
+            self.close_case()  # what is done in it from now on would be missing in the other
+        self._coming = self._taken(loaded, person)
+        self.opening.emit(self._coming.for_review(self._store, self._comparisons))
+
+    def _taken(self, loaded: Loaded, person: Person) -> CaseInHand:
         session = CaseSession(
             self._house, self._lane, loaded.case, loaded.entries, person, loaded.network, self
         )
@@ -153,50 +169,73 @@ class CaseHost(QObject):
         session.batch_read.connect(self._on_batch)
         session.reading_ended.connect(self._on_reading_ended)
         session.failed.connect(self.refused)
-        pictures = KeptPictures(lambda: self._house.store, loaded.case)
-        self.session = session
-        self.work = CaseWork(self._house, self._lane, session, loaded.context, pictures, self)
+        pictures = KeptPictures(self._store, loaded.case)
+        work = CaseWork(self._house, self._lane, session, loaded.context, pictures, self)
+        return CaseInHand(session, work, loaded.paths)
+
+    @Slot()
+    def enter(self) -> None:
+        """The case that comes takes the place of the one that is open."""
+        coming = self._coming
+        if coming is None or self._person() is None or not self._may_leave():
+            self._forget_coming()
+            return
+        self._coming = None
+        self.close_case()
+        self._open = coming
         self.opened.emit()
-        paths, self._waiting = self._waiting, ()
-        if paths and not loaded.case.sources:
-            self.read(paths)
+        if coming.paths and not coming.session.case.sources:
+            self.read(coming.paths)
 
     def close_case(self) -> None:
         """Closes the open case; everything that was kept stays."""
-        if self.session is None:
-            return
-        session, work = self.session, self.work
-        self.session = self.work = None
-        self.closed.emit()
-        session.close()
-        session.deleteLater()
-        if work is not None:
-            work.close()
-            work.deleteLater()
+        left, self._open = self._open, None
+        if left is not None:
+            self.closed.emit()
+            left.end()
+
+    def close(self) -> None:
+        """Closes the open case and the one that comes."""
+        self._forget_coming()
+        self.close_case()
+
+    def _store(self) -> Store:
+        return self._house.store
+
+    def _network(self, sha256: str) -> Network:
+        return self._house.networks.open(sha256)
+
+    def _forget_coming(self) -> None:
+        left, self._coming = self._coming, None
+        if left is not None:
+            left.end()
 
     # What pages need of it
 
     def for_review(self) -> OpenCase:
         """The open case for the review page, with the context as it is known now."""
-        assert self.session is not None
-        assert self.work is not None
-        context = self.work.context
-        return OpenCase(
-            self.session.case,
-            context.rules,
-            context.ranges,
-            context.people,
-            self.session,
-            SessionUndoNames(self.session),
-            self.work.pictures,
-            self.session.pixels,
-            TypicalPictures(lambda: self._house.store),
-        )
+        assert self._open is not None
+        return self._open.for_review(self._store, self._comparisons)
 
     def person_changed(self, person: Person) -> None:
-        if self.session is not None and self.work is not None:
-            self.session.person = person
-            self.work.refresh()
+        for case in self._in_hand():
+            case.session.person = person
+            case.work.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Looks at people, rules and ranges anew."""
+        for case in self._in_hand():
+            case.work.refresh()
+
+    def use_network(self, network: Network) -> None:
+        """What is read from now on is named by this network."""
+        for case in self._in_hand():
+            case.session.network = network
+
+    def _in_hand(self) -> Iterator[CaseInHand]:
+        """The open case, and the one that comes."""
+        return (case for case in (self._open, self._coming) if case is not None)
 
     # Reading
 

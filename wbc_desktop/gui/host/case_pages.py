@@ -15,9 +15,11 @@ from wbc_desktop.gui.cases.sign_page import SignPage
 from wbc_desktop.gui.host.case_host import CaseHost
 from wbc_desktop.gui.host.scale_dialog import ScaleDialog
 from wbc_desktop.gui.review.page import ReviewPage
+from wbc_desktop.gui.review.services import OpenCase
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.window import Heading
+from wbc_desktop.gui.workers.turns import Turns
 
 Name = Literal["review", "form", "sign", "second"]
 
@@ -35,6 +37,8 @@ class CasePages(QWidget):
     saved = Signal(object)
     signed = Signal()
     heading_changed = Signal(object)
+    ready = Signal()
+    """What ``make_ready`` began is made: ``show_case`` costs little now."""
 
     def __init__(
         self, theme: Theme, actions: Actions, host: CaseHost, parent: QWidget | None = None
@@ -42,6 +46,8 @@ class CasePages(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._host = host
+        self._turns = Turns(self)
+        self._turns.ended.connect(self.ready)
         self.review = ReviewPage(theme, actions)
         self.form = CaseFormPanel(theme)
         self.sign = SignPage(theme)
@@ -91,6 +97,11 @@ class CasePages(QWidget):
 
     # The case
 
+    @Slot(object)
+    def make_ready(self, opened: OpenCase) -> None:
+        """Makes what shows a case that comes, in turns; the one that is open stays as it is."""
+        self._turns.begin(self.review.making(opened))
+
     def show_case(self) -> None:
         """Shows the case that the host has opened."""
         assert self._host.work is not None
@@ -109,6 +120,8 @@ class CasePages(QWidget):
 
     def close_pages(self) -> None:
         """The window closes: ends what still draws in the background."""
+        self._turns.stop()
+        self.review.forget_ready()
         self.close_case()
         self.second.close_pictures()
 

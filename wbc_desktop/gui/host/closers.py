@@ -16,7 +16,7 @@ class HostCloser:
     def stop(self) -> None:
         self._host.cancel_reading()
         self._pages.close_pages()
-        self._host.close_case()
+        self._host.close()
 
     def wait(self, seconds: float) -> bool:
         """Closing the case has waited for its threads already."""

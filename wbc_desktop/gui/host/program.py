@@ -36,7 +36,6 @@ from wbc_desktop.gui.shell.preferences import Preferences
 from wbc_desktop.gui.shell.status_bar import Work
 from wbc_desktop.gui.shell.theme import THEME_CHOICES, Theme, ThemeChoice
 from wbc_desktop.gui.shell.window import Window
-from wbc_desktop.gui.training import load_training_page
 from wbc_desktop.gui.workers.collecting import Collecting
 from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.network import Network
@@ -66,7 +65,6 @@ class Program(QObject):
         self._begin_with_demonstration = False
         self._collecting = Collecting(self)
         self._idle = QTimer(self, singleShot=True)
-        self._idle.timeout.connect(self._load_training)
         self._make_services()
         self._make_theme(loaded.settings)
         self._make_pages()
@@ -108,7 +106,7 @@ class Program(QObject):
         self.case_pages.review.use(Habits.from_json(self.preferences.now.review))
         self.shelf = ShelfInLane(house, self.lane, lambda: self.at_work.person)
         self.training = TrainingPlace(
-            theme, self.shelf, house.folder / "trainings", self.preferences
+            theme, self.shelf, house.folder / "trainings", self.preferences, self.people_lane
         )
         services = SettingsServices(
             HouseLaboratory(house), HouseNetworks(house), AboutFacts(__version__, str(house.folder))
@@ -133,6 +131,7 @@ class Program(QObject):
     def _connect(self) -> None:
         window, host, pages = self.window, self.host, self.case_pages
         window.closed.connect(self._idle.stop)
+        self._idle.timeout.connect(self.training.load)
         window.dropped.connect(self._on_dropped)
         window.files_wanted.connect(self.choose_files)
         window.undo_wanted.connect(pages.undo)
@@ -152,6 +151,8 @@ class Program(QObject):
         pages.ranges_wanted.connect(self._on_ranges_wanted)
         pages.cases_wanted.connect(lambda: window.show_page("cases"))
         pages.scale_stated.connect(host.read_again)
+        host.opening.connect(pages.make_ready)
+        pages.ready.connect(host.enter)
         host.opened.connect(self._on_opened)
         host.closed.connect(self._on_closed)
         host.kept.connect(self._on_kept)
@@ -168,10 +169,10 @@ class Program(QObject):
         self.training.network_changed.connect(self._refresh_network)
         self.training.progress_changed.connect(self._on_training_progressed)
         self.settings.networks_changed.connect(self._refresh_network)
-        self.settings.rules_kept.connect(self._refresh_context)
-        self.settings.ranges_kept.connect(self._refresh_context)
+        self.settings.rules_kept.connect(host.refresh)
+        self.settings.ranges_kept.connect(host.refresh)
         self.at_work.person_changed.connect(self._on_person_changed)
-        self.at_work.people_changed.connect(self._refresh_context)
+        self.at_work.people_changed.connect(host.refresh)
 
     # Starting
 
@@ -290,16 +291,8 @@ class Program(QObject):
         self.window.show_page("settings")
 
     @Slot()
-    def _refresh_context(self) -> None:
-        if self.host.work is not None:
-            self.host.work.refresh()
-
-    @Slot()
     def _refresh_network(self) -> None:
         self.lane.ask(lambda: self.house.networks.in_use(), self._on_network)
-
-    def _load_training(self) -> None:
-        self.people_lane.ask(load_training_page)
 
     def _warm_up(self) -> None:
         """Loads in the lane what the first differential needs; the window is shown already."""
@@ -308,8 +301,7 @@ class Program(QObject):
     def _on_network(self, network: Network) -> None:
         card = network.card
         self.window.show_network(card.name, card.version, len(card.classes))
-        if self.host.session is not None:
-            self.host.session.network = network
+        self.host.use_network(network)
 
     @Slot(object)
     def _on_saved(self, path: Path) -> None:

@@ -1,8 +1,11 @@
-"""The place of the training page in the window; the page itself is made when first shown."""
+"""The place of the training page in the window; the page itself is made when first shown.
+
+What the page needs is slow to load: that is done beside the window, ahead if there is time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +15,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wbc_desktop.gui.shell.preferences import Preferences
 from wbc_desktop.gui.shell.theme import Theme
-from wbc_desktop.gui.training import TrainingSettings, make_training_page
+from wbc_desktop.gui.training import TrainingSettings, load_training_page, make_training_page
 from wbc_desktop.gui.training.services import ShelfService
+from wbc_desktop.gui.workers.lane import Lane
 
 if TYPE_CHECKING:
     from wbc_desktop.gui.training.page import TrainingPage
@@ -32,6 +36,7 @@ class TrainingPlace(QWidget):
         shelf: ShelfService,
         folder: Path,
         preferences: Preferences,
+        lane: Lane,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -39,6 +44,8 @@ class TrainingPlace(QWidget):
         self._theme = theme
         self._shelf = shelf
         self._folder = folder
+        self._lane = lane
+        self._loaded = False
         self._page: TrainingPage | None = None
         self._stopped = False
         self._column = QVBoxLayout(self)
@@ -50,16 +57,34 @@ class TrainingPlace(QWidget):
         if self._page is None:
             self._page = self._made()
             self._column.addWidget(self._page)
+            waited = self.hasFocus()
             self.setFocusProxy(self._page)
+            if waited:
+                self._page.setFocus()
         return self._page
 
+    def load(self) -> None:
+        """Loads what the page needs, in the lane, when nothing else is to be done."""
+        self._when_loaded(lambda: None)
+
     def make(self) -> None:
-        """Makes the page ahead of its first showing, when nothing else is to be done."""
-        if not self._stopped:
-            _ = self.page
+        """Makes the page for its first showing; the window waits for nothing."""
+        if self._page is None:
+            self._when_loaded(lambda: self.page)
 
     def drop(self, paths: Sequence[Path]) -> None:
-        self.page.drop(paths)
+        self._when_loaded(lambda: self.page.drop(paths))
+
+    def _when_loaded(self, act: Callable[[], object]) -> None:
+        def loaded(_: None) -> None:
+            self._loaded = True
+            if not self._stopped:
+                act()
+
+        if self._loaded:
+            loaded(None)
+        elif not self._stopped:
+            self._lane.ask(load_training_page, loaded)
 
     def stop(self) -> None:
         self._stopped = True

@@ -30,6 +30,7 @@ from wbc_desktop.gui.review.waiting_text import WaitingText
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.controls import Line, grounded
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.workers.turns import Steps
 
 NARROW_BELOW = 1170
 """Width of the page in pixels at 100 % under which the side panels give way."""
@@ -37,29 +38,41 @@ _TILES_LEAST = 3
 
 
 class DeskParts(QWidget):
-    """Makes the parts, lays them out, ends what they run in the background. Shows nothing yet."""
+    """Makes the parts, lays them out, ends what they run in the background. Shows nothing yet.
+
+    The parts are there when all of ``making`` was taken.
+    """
 
     def __init__(
         self, theme: Theme, actions: Actions, opened: OpenCase, state: GalleryState
     ) -> None:
         super().__init__()
         self._theme = theme
+        self._actions = actions
+        self._opened = opened
         self.state = state
         self.thumbnails = Thumbnails(opened.pictures, parent=self)
         self._crops = PictureLoader(self)
         self._regions = PictureLoader(self)
+
+    def making(self) -> Steps:
+        """Makes the parts in steps of a few milliseconds each."""
+        theme, actions, opened, state = self._theme, self._actions, self._opened, self.state
         self.gallery = GalleryView(theme, state, self.thumbnails)
         self.field = FieldView(theme, opened.case, state, opened.fields, self._regions)
         self.classes = ClassList(theme, actions)
         self.slides = SlideList(theme, actions, opened.case)
+        yield
         self.inspector = Inspector(theme, actions, opened, state, self._crops, self._regions)
         self.gallery_bar = GalleryBar(theme, actions)
         self.field_bar = FieldBar(theme, actions)
+        yield
         self.new_bar = NoticeBar(theme, "plus", "selection", self.tr("Show"))
         self.alarm_bar = NoticeBar(theme, "warning", "error_soft", self.tr("Answer…"))
         self.waiting = WaitingText(theme)
         self.left = LeftPanel(theme, self.classes, self.slides)
         self.right = RightPanel(theme, opened.case, self.inspector)
+        yield
         self._lay_out()
         self._keep_own_keys()
 

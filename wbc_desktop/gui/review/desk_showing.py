@@ -14,11 +14,12 @@ from wbc_desktop.gui.review.focus import FieldFocus, GalleryFocus
 from wbc_desktop.gui.review.gallery_state import GalleryState
 from wbc_desktop.gui.review.review_acts import Focus
 from wbc_desktop.gui.review.services import OpenCase
-from wbc_desktop.gui.review.slide_card import reasons_of
 from wbc_desktop.gui.review.slide_list import urgent
+from wbc_desktop.gui.review.slide_words import reasons_of
 from wbc_desktop.gui.review.waiting_text import waiting_text
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.workers.turns import Steps
 
 AT_ONCE = 2000
 """Cells up to which a recount is not felt between two keys; more are recounted when idle."""
@@ -34,14 +35,22 @@ class DeskShowing(DeskParts):
         state = GalleryState(opened.case, opened.rules, self._standing.count_set)
         super().__init__(theme, actions, opened, state)
         self._target_shown = self._standing.count_set.target
-        self._gallery_focus = GalleryFocus(self.gallery)
-        self._field_focus = FieldFocus(opened.case, self.field, self._on_field_cell)
         self._recount_timer = QTimer(self, interval=0, singleShot=True)
         self._recount_timer.timeout.connect(self._recount)
+
+    def making(self) -> Steps:
+        yield from super().making()
+        self._gallery_focus = GalleryFocus(self.gallery)
+        self._field_focus = FieldFocus(self._case, self.field, self._on_field_cell)
 
     @property
     def case(self) -> Case:
         return self._case
+
+    @property
+    def opened(self) -> OpenCase:
+        """The case and the context that the desk shows."""
+        return self._opened
 
     def take_context(self, opened: OpenCase) -> None:
         """The same case for another person, under other rules or ranges: the eyes stay.

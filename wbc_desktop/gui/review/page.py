@@ -16,6 +16,7 @@ from wbc_desktop.gui.review.services import OpenCase
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.empty_start import EmptyStart
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.workers.turns import Steps
 
 
 class ReviewPage(QWidget):
@@ -44,6 +45,7 @@ class ReviewPage(QWidget):
         self._theme = theme
         self._actions = actions
         self._desk: ReviewDesk | None = None
+        self._ready: ReviewDesk | None = None
         self._habits = Habits()
         self.empty = EmptyStart(theme, actions)
         self.empty.files_wanted.connect(self.files_wanted)
@@ -79,13 +81,37 @@ class ReviewPage(QWidget):
         if self._desk is not None:
             self._desk.use(habits)
 
+    def making(self, opened: OpenCase) -> Steps:
+        """Makes the desk of another case in steps, unseen; ``show_case`` then shows it at once.
+
+        The case must not change between the first step and its showing.
+        """
+        self.forget_ready()
+        desk = ReviewDesk(self._theme, self._actions, opened)
+        try:
+            yield
+            yield from desk.making()
+            yield
+            desk.use(self._habits)
+        except BaseException:
+            _end(desk)
+            raise
+        self._ready = desk
+
     def show_case(self, opened: OpenCase) -> None:
         """Shows another case, or the same one for another person or other rules."""
         if self._desk is not None and self._desk.case is opened.case:
             self._desk.take_context(opened)
             return
-        desk = ReviewDesk(self._theme, self._actions, opened)
-        desk.use(self._habits)
+        if self._ready is None or self._ready.case is not opened.case:
+            for _ in self.making(opened):
+                pass
+        desk, self._ready = self._ready, None
+        assert desk is not None
+        if _context(desk.opened) != _context(opened):
+            desk.take_context(opened)
+        if desk.habits != self._habits:
+            desk.use(self._habits)
         self.close_case()
         desk.habits_changed.connect(self._on_habits_changed)
         desk.files_wanted.connect(self.files_wanted)
@@ -112,11 +138,16 @@ class ReviewPage(QWidget):
         """Leaves the case; what runs for it in the background has ended when this returns."""
         if self._desk is None:
             return
-        self._desk.close_desk()
         self._area.takeWidget()
-        self._desk.deleteLater()
+        _end(self._desk)
         self._desk = None
         self._pages.setCurrentWidget(self.empty)
+
+    def forget_ready(self) -> None:
+        """The desk that was made ready, if any, will not be shown."""
+        if self._ready is not None:
+            _end(self._ready)
+            self._ready = None
 
     def entry_kept(self, entry: Entry) -> None:
         """Tells the page of an entry after it was applied to the case."""
@@ -141,3 +172,13 @@ class ReviewPage(QWidget):
     def redo(self) -> None:
         if self._desk is not None:
             self._desk.acts.redo()
+
+
+def _end(desk: ReviewDesk) -> None:
+    """Ends what a desk runs in the background, then the desk."""
+    desk.close_desk()
+    desk.deleteLater()
+
+
+def _context(opened: OpenCase) -> tuple[object, ...]:
+    return opened.rules, opened.ranges, opened.people

@@ -15,10 +15,12 @@ from wbc_desktop.gui.review.habits import Habits
 from wbc_desktop.gui.review.review_acts import ReviewActs
 from wbc_desktop.gui.review.services import OpenCase
 from wbc_desktop.gui.review.slide_card import SlideCard
+from wbc_desktop.gui.review.slide_comparing import SlideComparing
 from wbc_desktop.gui.review.slide_list import urgent
 from wbc_desktop.gui.review.tool_bars import TILE_STEP
 from wbc_desktop.gui.shell.actions import Actions, class_action
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.workers.turns import Steps
 from wbc_desktop.wording import Message
 
 
@@ -33,13 +35,19 @@ class ReviewDesk(DeskShowing):
 
     def __init__(self, theme: Theme, actions: Actions, opened: OpenCase) -> None:
         super().__init__(theme, actions, opened)
-        self._actions = actions
         self.acts = ReviewActs(opened.case, self.state, opened.keeper, self.focus_place, self)
         self._card: SlideCard | None = None
+        self.comparing = SlideComparing(self._theme, lambda: self._opened, self)
+
+    def making(self) -> Steps:
+        yield from super().making()
+        yield
         self._connect()
         self._bind_keys()
+        yield
         self.show_all()
         self._on_keys_changed()
+        yield
         self.select_first()
 
     def _connect(self) -> None:
@@ -61,6 +69,8 @@ class ReviewDesk(DeskShowing):
         self.new_bar.wanted.connect(self.show_new)
         self.alarm_bar.wanted.connect(self._on_alarm_wanted)
         self.acts.refused.connect(self.message_wanted)
+        self.comparing.scale_wanted.connect(self.scale_wanted)
+        self.comparing.answer_wanted.connect(self.open_slide)
         self.field_bar.rings_chosen.connect(self._on_habit)
         self.inspector.typical_button.toggled.connect(self._on_habit)
         self._connect_field()
@@ -197,10 +207,12 @@ class ReviewDesk(DeskShowing):
         source = self._case.sources[id]
         row = self.slides.row(id)
         unstated = tuple(s.id for s in self._case.sources_in_order() if not s.quality)
-        card = SlideCard(self._theme, source, unstated, self.window())
+        comparable = self.comparing.possible
+        card = SlideCard(self._theme, source, unstated, self.window(), comparable)
         card.quality_stated.connect(self.acts.state_quality)
         card.alarm_answered.connect(self.acts.answer_alarm)
         card.scale_wanted.connect(self.scale_wanted)
+        card.compare_wanted.connect(self.comparing.open)
         self._card = card
         anchor = row if row.isVisible() else self.field_bar
         card.open_at(anchor.mapToGlobal(QPoint(anchor.width() // 2, 0)))
@@ -213,6 +225,7 @@ class ReviewDesk(DeskShowing):
     def close_desk(self) -> None:
         """Ends everything that runs in the background; acts that wait are forgotten."""
         self.acts.queue.clear()
+        self.comparing.close()
         self.close_parts()
 
     # Slots

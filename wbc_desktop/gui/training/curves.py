@@ -1,17 +1,17 @@
-"""The curves of a run. The only module that loads pyqtgraph: the page is made when first shown."""
+"""The drawing in the card of a curve. The only module that loads pyqtgraph."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil
 
 import pyqtgraph
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from wbc_desktop.gui.shell.theme import Theme
-from wbc_desktop.gui.training.parts import Card
 from wbc_desktop.gui.training.run_progress import Point
 from wbc_desktop.gui.training.words import number, percent
 
@@ -20,21 +20,33 @@ _SHARE_STEPS = {0.0: 0.25, 0.2: 0.2, 0.4: 0.2, 0.6: 0.1, 0.8: 0.05, 0.9: 0.025, 
 """Where an axis of shares may begin, and how far its marks lie apart."""
 
 
-class CurveCard(Card):
-    """Training and validation over the epochs; the part of the axis yet to come is empty.
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """What a chart shows after ``epoch`` of ``epochs``; ``best`` is marked as kept."""
 
-    Values are shares 0 ... 1 when ``shares`` is set, else losses.
+    epochs: int = 1
+    training: Sequence[Point] = ()
+    validation: Sequence[Point] = ()
+    epoch: float = 0.0
+    best: Point | None = None
+
+    @property
+    def both(self) -> tuple[Sequence[Point], Sequence[Point]]:
+        return self.training, self.validation
+
+
+class Chart(QWidget):
+    """Both curves with their axes. Values are shares 0 ... 1 when ``shares`` is set, else losses.
+
+    Making one takes some 10 ms.
     """
 
-    def __init__(
-        self, theme: Theme, title: str, remark: str, *, shares: bool, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(theme, title, remark, parent)
+    def __init__(self, theme: Theme, *, shares: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
         self._shares = shares
-        self._epochs = 1
+        self._curves = Curves()
         self._range = (0.0, 1.0)
-        self._now = _Now(theme)
-        self.head.addWidget(self._now)
         self._plot = _plot()
         self._training = self._plot.plot([], [])
         self._validation = self._plot.plot([], [], symbol="o")
@@ -48,48 +60,28 @@ class CurveCard(Card):
             self._plot.addItem(item, ignoreBounds=True)
         for name in (*self._names, self._best_name):
             self._plot.addItem(name, ignoreBounds=True)
-        self.body.addWidget(self._plot, 1)
-        self._data: tuple[list[Point], list[Point]] = ([], [])
-        self._best_point: Point | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._plot)
         theme.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
-        self.clear(1)
 
-    def clear(self, epochs: int) -> None:
-        """An empty axis of so many epochs."""
-        self._epochs = max(1, epochs)
-        self.show_curves([], [])
-
-    def show_curves(
-        self,
-        training: Sequence[Point],
-        validation: Sequence[Point],
-        epoch: float = 0.0,
-        best: Point | None = None,
-    ) -> None:
-        """Draws what is known after ``epoch`` epochs; ``best`` is marked as kept."""
-        self._data = (list(training), list(validation))
-        self._best_point = best
+    def show_curves(self, curves: Curves) -> None:
+        self._curves = curves
+        training, validation, epoch = curves.training, curves.validation, curves.epoch
         self._training.setData([p.epoch for p in training], [p.value for p in training])
         self._validation.setData([p.epoch for p in validation], [p.value for p in validation])
         self._here.setPos(epoch)
-        self._here.setVisible(0 < epoch < self._epochs)
+        self._here.setVisible(0 < epoch < curves.epochs)
         self._set_range()
         self._name_curves()
         self._mark_best()
-        self._now.show_values(*(self._said(points) for points in self._data))
-
-    def _said(self, points: Sequence[Point]) -> str:
-        if not points:
-            return ""
-        value = points[-1].value
-        return percent(value) if self._shares else number(value, 3)
 
     def _set_range(self) -> None:
-        values = [p.value for points in self._data for p in points]
+        values = [p.value for points in self._curves.both for p in points]
         low, high = _share_range(values) if self._shares else _loss_range(values)
         self._range = (low, high)
-        self._plot.setXRange(0, self._epochs, padding=0)
+        self._plot.setXRange(0, self._curves.epochs, padding=0)
         # A hair wider, or rounding hides the marks at both ends.
         self._plot.setYRange(low, high, padding=0.004)
         axis = self._plot.getAxis("left")
@@ -102,30 +94,36 @@ class CurveCard(Card):
         axis.setTicks(
             [[(y, percent(y, decimals) if self._shares else number(y, 2)) for y in steps]]
         )
-        stride = max(1, ceil(self._epochs / 5))
-        marks = [(x, str(x)) for x in range(0, self._epochs + 1, stride)]
+        stride = max(1, ceil(self._curves.epochs / 5))
+        marks = [(x, str(x)) for x in range(0, self._curves.epochs + 1, stride)]
         self._plot.getAxis("bottom").setTicks([marks])
 
     def _name_curves(self) -> None:
         """Names stand beside the curves: the upper one's above both, the lower one's below."""
         texts = (self.tr("training"), self.tr("validation"))
-        last = max((points[-1].epoch for points in self._data if points), default=0.0)
-        wide = 0.3 * self._epochs
+        last = max((points[-1].epoch for points in self._curves.both if points), default=0.0)
+        wide = 0.3 * self._curves.epochs
         lefts = (0.15 * last, max(0.0, min(0.6 * last, last - wide)))
         for place, (item, text) in enumerate(zip(self._names, texts, strict=True)):
-            known = len(self._data[place]) > 1
+            known = len(self._curves.both[place]) > 1
             item.setVisible(known)
             if known:
-                span = _span([*self._data[0], *self._data[1]], lefts[place], lefts[place] + wide)
+                span = _span(
+                    [*self._curves.training, *self._curves.validation],
+                    lefts[place],
+                    lefts[place] + wide,
+                )
                 low, high = self._range
                 room = span[0] - low > 0.15 * (high - low)
-                above = not room or _is_above(self._data[place], self._data[1 - place])
+                above = not room or _is_above(
+                    self._curves.both[place], self._curves.both[1 - place]
+                )
                 item.setText(text)
                 item.setAnchor((0, 1) if above else (0, 0))
                 item.setPos(lefts[place], span[1] if above else span[0])
 
     def _mark_best(self) -> None:
-        best = self._best_point
+        best = self._curves.best
         self._best.setVisible(best is not None)
         self._best_name.setVisible(best is not None)
         self._drop.setVisible(best is not None)
@@ -133,10 +131,12 @@ class CurveCard(Card):
             self._best.setData([best.epoch], [best.value])
             epoch = number(best.epoch)
             text = self.tr("best so far {value}\nepoch {epoch}, kept")
-            self._best_name.setText(text.format(value=self._said([best]), epoch=epoch))
-            reach = 0.5 * self._epochs
-            lowest = _span(self._data[1], best.epoch - reach, best.epoch + reach)[0]
-            self._best_name.setAnchor((best.epoch / self._epochs, -0.15))
+            self._best_name.setText(
+                text.format(value=said_value(best.value, shares=self._shares), epoch=epoch)
+            )
+            reach = 0.5 * self._curves.epochs
+            lowest = _span(self._curves.validation, best.epoch - reach, best.epoch + reach)[0]
+            self._best_name.setAnchor((best.epoch / self._curves.epochs, -0.15))
             self._best_name.setPos(best.epoch, lowest)
             self._drop.setData([best.epoch, best.epoch], [best.value, lowest])
 
@@ -169,58 +169,13 @@ class CurveCard(Card):
         self._best_name.setColor(colours.text)
 
 
-class _Now(QWidget):
-    """The last values: training, then validation, each in its colour."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._texts = ("", "")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._size()
-        theme.theme_changed.connect(self._size)
-
-    def show_values(self, training: str, validation: str) -> None:
-        self._texts = (training, validation)
-        known = " · ".join(text for text in self._texts if text)
-        self.setAccessibleName(self.tr("now {values}").format(values=known) if known else "")
-        self._size()
-        self.update()
-
-    def _size(self) -> None:
-        self.setFixedSize(round(self._width()) + 2, self._theme.line("small"))
-
-    def _width(self) -> float:
-        return sum(width for _, width, _ in self._pieces())
-
-    def _pieces(self) -> list[tuple[str, float, QColor]]:
-        colours = self._theme.colours
-        metrics = QFontMetricsF(self._theme.font("small", 600))
-        inks = (colours.chart_training, colours.chart_validation)
-        pieces: list[tuple[str, float, QColor]] = []
-        for text, ink in zip(self._texts, inks, strict=True):
-            if text and pieces:
-                pieces.append((" · ", metrics.horizontalAdvance(" · "), colours.muted))
-            if text:
-                pieces.append((text, metrics.horizontalAdvance(text), ink))
-        return pieces
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self._theme.font("small", 600))
-        x = 0.0
-        for text, width, ink in self._pieces():
-            painter.setPen(ink)
-            painter.drawText(
-                QRectF(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text
-            )
-            x += width
+def said_value(value: float, *, shares: bool) -> str:
+    return percent(value) if shares else number(value, 3)
 
 
 def _plot() -> pyqtgraph.PlotWidget:
-    plot = pyqtgraph.PlotWidget()
+    plot = pyqtgraph.PlotWidget(enableMenu=False)
     plot.setAntialiasing(True)
-    plot.setMenuEnabled(False)
     plot.setMouseEnabled(x=False, y=False)
     plot.hideButtons()
     plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from wbc_desktop.gui.shell.buttons import Button
-from wbc_desktop.gui.shell.controls import ElidedText, Line, Text, grounded
-from wbc_desktop.gui.shell.layouts import column, row
+from wbc_desktop.gui.shell.controls import Line, grounded
+from wbc_desktop.gui.shell.layouts import column
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.data_tab import DataTab
 from wbc_desktop.gui.training.evaluation_figures import Evaluation, read_evaluation
 from wbc_desktop.gui.training.evaluation_tab import EvaluationTab
-from wbc_desktop.gui.training.parts import StepTabs, scrolled_both_ways
+from wbc_desktop.gui.training.head import Head
+from wbc_desktop.gui.training.parts import scrolled_both_ways
 from wbc_desktop.gui.training.run_progress import Stage
 from wbc_desktop.gui.training.run_tab import RunTab
 from wbc_desktop.gui.training.running import RunPlan, Trained, TrainingRun
@@ -27,7 +28,7 @@ from wbc_desktop.gui.training.set_reading import SetSummary
 from wbc_desktop.gui.training.settings_tab import SettingsTab, usual_name
 from wbc_desktop.gui.training.training_settings import TrainingSettings
 from wbc_desktop.gui.training.versions_tab import VersionsTab
-from wbc_desktop.gui.training.words import clock, duration, number, use_means
+from wbc_desktop.gui.training.words import clock, duration, number
 from wbc_desktop.wording import Wording
 
 RUNNING = Wording(
@@ -42,7 +43,7 @@ NETWORK_FILE = ".wbcnet"
 
 
 class TrainingPage(QWidget):
-    """Data, Settings, Run, Evaluation, Versions.
+    """Data, Settings, Run, Evaluation, Versions; a step is made when it is first wanted.
 
     ``folder`` is where trained networks lie until the shelf has copied them in. Signals:
     ``message_wanted`` (Message), ``network_changed`` (another version is in use),
@@ -71,28 +72,66 @@ class TrainingPage(QWidget):
         self._trained: Path | None = None
         self._entered = ""
         self._began = datetime.now()
+        self._remembered = settings or TrainingSettings()
         self.run = TrainingRun(self)
         self.data = DataTab(theme)
-        self.settings = SettingsTab(theme, settings or TrainingSettings())
-        self.running = RunTab(theme, self.run)
-        self.evaluation = EvaluationTab(theme)
         self.versions = VersionsTab(theme, shelf)
-        self._head = _Head(theme, self)
-        self._pages: dict[str, QWidget] = {
-            "data": self.data,
-            "settings": scrolled_both_ways(self.settings),
-            "run": scrolled_both_ways(self.running),
-            "evaluation": scrolled_both_ways(self.evaluation),
-            "versions": scrolled_both_ways(self.versions),
-        }
+        self._head = Head(theme, self)
         self._stack = QStackedWidget()
-        for content in self._pages.values():
-            self._stack.addWidget(content)
+        self._pages: dict[str, QWidget] = {}
+        self._take("data", self.data)
+        self._take("versions", scrolled_both_ways(self.versions))
         self.setLayout(column(theme, self._head, Line(), self._stack, gap=0))
         grounded(self, "surface")
         self._connect()
         self.show_step("data")
         self.versions.refresh()
+
+    # The steps that are made when they are first wanted
+
+    @cached_property
+    def settings(self) -> SettingsTab:
+        tab = SettingsTab(self._theme, self._remembered)
+        tab.data_wanted.connect(lambda: self.show_step("data"))
+        tab.start_wanted.connect(self.start)
+        tab.settings_changed.connect(self.settings_changed)
+        self._take("settings", scrolled_both_ways(tab))
+        return tab
+
+    @cached_property
+    def running(self) -> RunTab:
+        tab = RunTab(self._theme, self.run)
+        tab.settings_wanted.connect(lambda: self.show_step("settings"))
+        tab.evaluation_wanted.connect(lambda: self.show_step("evaluation"))
+        self._take("run", scrolled_both_ways(tab))
+        return tab
+
+    @cached_property
+    def evaluation(self) -> EvaluationTab:
+        tab = EvaluationTab(self._theme)
+        tab.told.connect(self.message_wanted)
+        self._take("evaluation", scrolled_both_ways(tab))
+        return tab
+
+    def _take(self, step: str, content: QWidget) -> None:
+        self._pages[step] = content
+        self._stack.addWidget(content)
+
+    def _made(self, step: str) -> QWidget:
+        """The content of a step."""
+        match step:
+            case "settings":
+                _ = self.settings
+            case "run":
+                _ = self.running
+            case "evaluation":
+                _ = self.evaluation
+        return self._pages[step]
+
+    @property
+    def _judged(self) -> bool:
+        """Whether the figures of a network are shown."""
+        return "evaluation" in self._pages and self.evaluation.evaluation is not None
 
     @property
     def busy(self) -> bool:
@@ -109,7 +148,7 @@ class TrainingPage(QWidget):
 
     def show_step(self, step: str) -> None:
         self._head.tabs.show_step(step)
-        self._stack.setCurrentWidget(self._pages[step])
+        self._stack.setCurrentWidget(self._made(step))
         self._refresh_head()
 
     def drop(self, paths: Sequence[Path]) -> None:
@@ -137,7 +176,8 @@ class TrainingPage(QWidget):
         else:
             self._trained, self._entered = None, ""
             self._began = datetime.now()
-            self.evaluation.clear()
+            if self._judged:
+                self.evaluation.clear()
             self.run.start(self._plan(summary))
             self.running.begin()
             for step in ("run", "evaluation"):
@@ -158,22 +198,17 @@ class TrainingPage(QWidget):
         """Ends child and workers; nothing is delivered afterwards. Well under two seconds."""
         self.run.close()
         self.data.close_reading()
-        self.evaluation.close_reading()
+        if "evaluation" in self._pages:
+            self.evaluation.close_reading()
         return super().close()
 
     def _connect(self) -> None:
         self._head.tabs.chosen.connect(self.show_step)
-        self._head.export.clicked.connect(self.evaluation.export)
+        self._head.export.clicked.connect(lambda: self.evaluation.export())
         self._head.use.clicked.connect(self.put_in_use)
         self.data.set_chosen.connect(self._on_set_chosen)
         self.data.set_refused.connect(self.message_wanted)
         self.data.next_wanted.connect(lambda: self.show_step("settings"))
-        self.settings.data_wanted.connect(lambda: self.show_step("data"))
-        self.settings.start_wanted.connect(self.start)
-        self.settings.settings_changed.connect(self.settings_changed)
-        self.running.settings_wanted.connect(lambda: self.show_step("settings"))
-        self.running.evaluation_wanted.connect(lambda: self.show_step("evaluation"))
-        self.evaluation.told.connect(self.message_wanted)
         self.versions.told.connect(self.message_wanted)
         self.versions.network_changed.connect(self._on_network_changed)
         self.run.progressed.connect(self._on_progressed)
@@ -280,7 +315,7 @@ class TrainingPage(QWidget):
             self.busy_changed.emit(self._busy)
 
     def _refresh_head(self) -> None:
-        self._head.show_step(self.step, judged=self.evaluation.evaluation is not None)
+        self._head.show_step(self.step, judged=self._judged)
         ready = bool(self._entered or self._trained) and not self.run.running
         in_use = any(n.in_use and n.sha256 == self._entered for n in self.versions.networks)
         self._head.use.setEnabled(ready and not in_use)
@@ -296,41 +331,3 @@ def next_version(name: str, networks: Sequence[ShelvedNetwork]) -> str:
     """The version after the highest of that name: "1.0", "2.0", ..."""
     taken = [n.version.partition(".")[0] for n in networks if n.name == name]
     return f"{max((int(v) for v in taken if v.isdecimal()), default=0) + 1}.0"
-
-
-class _Head(QWidget):
-    """The page's name, the steps, and the acts of the step that is shown."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.about = ElidedText(theme, "", "small", "muted")
-        self.tabs = StepTabs(
-            theme,
-            [
-                ("data", self.tr("Data")),
-                ("settings", self.tr("Settings")),
-                ("run", self.tr("Run")),
-                ("evaluation", self.tr("Evaluation")),
-                ("versions", self.tr("Versions")),
-            ],
-        )
-        self.export = Button(theme, self.tr("Export…"))
-        self.use = Button(theme, self.tr("Put in use for review"), "accent")
-        self.use.setToolTip(use_means())
-        self.since = Text(theme, "", "small", "ok")
-        self.about.setMaximumWidth(theme.px(220))
-        title = Text(theme, self.tr("Train"), "title")
-        acts = (self.since, self.export, self.use)
-        self.setLayout(row(theme, title, self.about, self.tabs, 1, *acts, margins=(16, 0, 16, 0)))
-        grounded(self, "window")
-        theme.theme_changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
-
-    def show_step(self, step: str, *, judged: bool) -> None:
-        shown = step == "evaluation" and judged
-        self.export.setVisible(shown)
-        self.use.setVisible(shown)
-
-    def _on_theme_changed(self) -> None:
-        self.setFixedHeight(self._theme.px(self._theme.tokens.size.case_bar))

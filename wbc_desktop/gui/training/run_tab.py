@@ -9,10 +9,11 @@ from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.layouts import column, fix_size, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import said
-from wbc_desktop.gui.training.curves import CurveCard
+from wbc_desktop.gui.training.curve_card import CurveCard
 from wbc_desktop.gui.training.run_cards import FactsCard, HappenedCard, NoRun, RecallCard, TimeCard
 from wbc_desktop.gui.training.run_progress import Point, RunProgress, Stage
 from wbc_desktop.gui.training.running import TrainingRun
+from wbc_desktop.gui.workers.turns import Steps, Turns
 from wbc_desktop.wording import Message
 
 _SIDE = 312
@@ -41,6 +42,7 @@ class RunTab(QWidget):
         self._facts = FactsCard(theme)
         self._happened = HappenedCard(theme)
         self._empty = NoRun(theme)
+        self._turns = Turns(self)
         self._content = QWidget()
         self._lay_out()
         self._empty.settings.clicked.connect(self.settings_wanted)
@@ -65,8 +67,8 @@ class RunTab(QWidget):
         return self._time.stop
 
     def begin(self) -> None:
-        """Clears everything for the run that was just started."""
-        for card in (self._loss, self._accuracy, self._macro_f1):
+        """Clears everything for the run that was just started; its charts follow in turns."""
+        for card in self._curves:
             card.clear(self._run.progress.epochs)
         self._recall.clear()
         self._time.begin()
@@ -75,6 +77,16 @@ class RunTab(QWidget):
         self._empty.hide()
         self._content.show()
         self.refresh()
+        self._turns.begin(self._making_charts())
+
+    def _making_charts(self) -> Steps:
+        for card in self._curves:
+            card.make_chart()
+            yield
+
+    @property
+    def _curves(self) -> tuple[CurveCard, ...]:
+        return self._loss, self._accuracy, self._macro_f1
 
     @Slot()
     def refresh(self) -> None:
@@ -108,7 +120,7 @@ class RunTab(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        curves = row(theme, self._loss, self._accuracy, self._macro_f1, gap=16)
+        curves = row(theme, *self._curves, gap=16)
         for place in range(3):
             curves.setStretch(place, 1)
         left = column(theme, gap=16)

@@ -1,0 +1,49 @@
+"""The training page comes when what it needs is loaded; nothing asked for before is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from wbc_desktop.gui.host.program import Program
+from wbc_desktop.gui.training.data_tab import DataTab
+
+
+def pages(program: Program) -> list[DataTab]:
+    return program.training.findChildren(DataTab)
+
+
+def test_showing_train_waits_for_nothing(qtbot: QtBot, program: Program) -> None:
+    program.window.activateWindow()
+    program.window.show_page("train")
+    assert pages(program) == [], "it is loaded beside the window first"
+    qtbot.waitUntil(lambda: bool(pages(program)))
+    page = program.training.page
+    assert page.isVisible()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert page.isAncestorOf(focus), "keys work on the page that came"
+    program.window.show_page("cases")
+    program.window.show_page("train")
+    assert program.training.page is page
+
+
+def test_a_set_dropped_before_the_page_is_there_is_read(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    heard: list[str] = []
+    program.training.message_wanted.connect(lambda message: heard.append(message.code))
+    program.training.drop([tmp_path / "one", tmp_path / "two"])
+    assert heard == []
+    qtbot.waitUntil(lambda: heard == ["training.one_set"])
+
+
+def test_stopped_before_it_was_loaded_no_page_is_made(qtbot: QtBot, program: Program) -> None:
+    answered: list[None] = []
+    program.training.make()
+    program.training.stop()
+    program.people_lane.ask(lambda: None, answered.append)
+    qtbot.waitUntil(lambda: bool(answered))
+    assert pages(program) == []
