@@ -16,8 +16,11 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from finder import Truth, _data, bccd, draaslan, drawn
 from numpy.typing import NDArray
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from finder_sets import Truth, bccd, draaslan, drawn, given_data
 
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.finding import Finder
@@ -136,7 +139,7 @@ def _in_ellipse(around: Surroundings, box: Box, factor: float) -> NDArray[np.boo
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--data", type=Path, default=_data())
+    parser.add_argument("--data", type=Path, default=given_data())
     parser.add_argument("--drawn", type=int, default=70, help="drawn fields")
     parser.add_argument("--fit", action="store_true", help="print the table instead")
     options = parser.parse_args()
