@@ -25,6 +25,7 @@ from wbc_desktop.gui.review.compare_dialog import CompareDialog
 from wbc_desktop.gui.review.page import ReviewPage
 from wbc_desktop.gui.review.picture_loader import PictureLoader
 from wbc_desktop.gui.review.slide_words import distance_text, remedies_of, trait_name
+from wbc_desktop.gui.review.tile_grid import SIDE
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.network import open_network
 from wbc_desktop.network.familiarity import ONE_SIDED, TRAITS
@@ -179,6 +180,18 @@ def test_every_trait_has_its_words(trait: str) -> None:
     assert len(told) == len(sides)
     assert all(text.startswith("much ") and tone == "error" for text, tone in told)
     assert distance_text(trait, 0.0) == ("alike", "ok")
+
+
+def test_on_a_small_screen_it_fits_at_twice_the_size(
+    qtbot: QtBot, theme: Theme, open_page: Opener
+) -> None:
+    theme.set_scale(200)
+    dialog = opened_dialog(qtbot, open_with(open_page, Answer()))
+    qtbot.waitUntil(lambda: dialog.cells.count > 0)
+    room = dialog.screen().availableGeometry()
+    assert dialog.cells.side < theme.px(SIDE)
+    assert dialog.height() <= room.height()
+    assert dialog.width() <= room.width()
 
 
 @pytest.fixture

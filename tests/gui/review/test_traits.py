@@ -43,7 +43,9 @@ def test_the_telling_traits_stand_beside_the_proposal(open_page: Opener) -> None
     page, _ = open_page(case_with())
     inspector = desk_of(page).inspector
     assert inspector.traits.isVisible()
-    assert inspector.traits.text().replace("\u00a0", " ") == LINE
+    shown = inspector.traits.text()
+    assert shown.replace("\u00a0", " ").replace("\u2060", "") == LINE
+    assert shown.count(" ") == 2 * LINE.count("·"), "lines break between traits alone"
     told = inspector.traits.toolTip()
     assert "nucleus two-lobed: right for 88 % of the cells it calls so" in told
     assert "chromatin dense: right for 99 %" in told

@@ -19,13 +19,16 @@ from wbc_desktop.gui.review.tile_grid import TileGrid
 from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.controls import Line, Text
 from wbc_desktop.gui.shell.figures import number
-from wbc_desktop.gui.shell.layouts import column, row
+from wbc_desktop.gui.shell.layouts import column, hide_unless, row, scrolled
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import said
+from wbc_desktop.network.familiarity import TRAITS
 from wbc_desktop.wording import Message
 from wbc_desktop.workflow.comparing import Comparison
 
 _ASKER = "compare"
+_BESIDE, _TITLE = 100, 40
+"""Pixels at 100 % of the screen that the margins and the window's frame take."""
 _LINES = 2
 """Lines kept free under the pictures, so that they stay where they are when it is said."""
 
@@ -63,12 +66,35 @@ class CompareDialog(QDialog):
             theme, self.tr("Being compared …"), "small", "muted", wrap=True
         )
         for text in (self.said_of_slide, self.said_of_training):
-            text.setMinimumHeight(_LINES * text.fontMetrics().lineSpacing())
-        self._table = QGridLayout()
+            text.setMinimumHeight(_LINES * text.fontMetrics().lineSpacing() + theme.px(4))
+            text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._rows = [self._make_row() for _ in TRAITS]
         self._make_buttons()
         self._lay_out()
+        self._fit()
         loader.made.connect(self._on_made)
         loader.failed.connect(self._on_failed)
+
+    def _make_row(self) -> tuple[Text, Text, Text]:
+        """A trait's name, what is said of it, and how far it is; all empty until it is known."""
+        theme = self._theme
+        figure = Text(theme, "", "small")
+        figure.setToolTip(
+            self.tr("In deviations between slides of that laboratory; more than 4 is an alarm")
+        )
+        return Text(theme, "", "small"), Text(theme, "", "small", weight=600), figure
+
+    def _make_table(self) -> QGridLayout:
+        theme, table = self._theme, QGridLayout()
+        heads = (self.tr("Compared in"), self.tr("This slide is"), self.tr("Distance"))
+        for line in (tuple(Text(theme, head, "caption", "muted") for head in heads), *self._rows):
+            row_ = table.rowCount()
+            for place, text in enumerate(line):
+                table.addWidget(text, row_, place)
+        table.setColumnStretch(len(heads), 1)
+        table.setHorizontalSpacing(theme.px(24))
+        table.setVerticalSpacing(theme.px(4))
+        return table
 
     def _make_buttons(self) -> None:
         theme = self._theme
@@ -78,8 +104,8 @@ class CompareDialog(QDialog):
         self.scale.clicked.connect(self._on_scale)
         self.answer.clicked.connect(self._on_answer)
         self.leave.clicked.connect(self.reject)
-        self.scale.setVisible(self._source.scale_from in ("cells", "unknown"))
-        self.answer.setVisible(self._source.alarm_open)
+        hide_unless(self._source.scale_from in ("cells", "unknown"), self.scale)
+        hide_unless(self._source.alarm_open, self.answer)
 
     def _lay_out(self) -> None:
         theme, parts = self._theme, []
@@ -89,14 +115,25 @@ class CompareDialog(QDialog):
         left = column(theme, self.of_slide, self.cells, self.said_of_slide, 1, gap=6)
         right = column(theme, self.of_training, self.reference, self.said_of_training, 1, gap=6)
         pictures = row(theme, left, Line(upright=True), right, gap=16)
-        ends = row(theme, self.scale, self.answer, 1, self.leave)
-        self._table.setHorizontalSpacing(theme.px(24))
-        self._table.setVerticalSpacing(theme.px(4))
-        whole = column(
-            theme, *parts, pictures, Line(), self._table, ends, margins=(20, 16, 20, 16), gap=12
+        self._body = column(
+            theme, *parts, pictures, Line(), self._make_table(), 1, margins=(20, 16, 20, 8), gap=12
         )
-        self.setLayout(whole)
+        inside = QWidget()
+        inside.setLayout(self._body)
+        self._ends = row(theme, self.scale, self.answer, 1, self.leave, margins=(20, 8, 20, 16))
+        self.setLayout(column(theme, scrolled(inside), self._ends, gap=0))
         self.leave.setFocus()
+
+    def _fit(self) -> None:
+        """As large as everything in it, as far as the screen has room; the rest is scrolled to."""
+        room, px = self.screen().availableGeometry(), self._theme.px
+        for grid in (self.cells, self.reference):
+            grid.fit_into((room.width() - px(_BESIDE)) // 2)
+        self._body.activate()
+        bar = px(self._theme.tokens.size.scroll_bar)
+        width = min(self._body.sizeHint().width() + bar, room.width())
+        height = self._body.totalHeightForWidth(width - bar) + self._ends.sizeHint().height()
+        self.resize(width, min(height, room.height() - px(_TITLE)))
 
     def ask(self, cells: Sequence[Cell], comparisons: Comparisons, pictures: CellPictures) -> None:
         """Has the cells compared in the loader's thread and shows what comes of it."""
@@ -127,6 +164,7 @@ class CompareDialog(QDialog):
         self.said_of_slide.setText(self._slide_text(found))
         self.said_of_training.setText(self._training_text(found))
         self._show_distances(found.distances)
+        self._fit()
 
     def _slide_text(self, found: Comparison) -> str:
         text = self.tr("{shown} of its cells, unsorted; {measured} were measured.")
@@ -148,22 +186,12 @@ class CompareDialog(QDialog):
         return text.format(name=found.laboratory)
 
     def _show_distances(self, distances: Sequence[tuple[str, float]]) -> None:
-        theme = self._theme
-        if distances:
-            heads = (self.tr("Compared in"), self.tr("This slide is"), self.tr("Distance"))
-            for place, head in enumerate(heads):
-                self._table.addWidget(Text(theme, head, "caption", "muted"), 0, place)
-        for line, (trait, far) in enumerate(distances, 1):
+        for (name, says, figure), (trait, far) in zip(self._rows, distances, strict=False):
             text, tone = distance_text(trait, far)
-            figure = Text(theme, number(abs(far), 1), "small")
-            figure.setToolTip(
-                self.tr("In deviations between slides of that laboratory; more than 4 is an alarm")
-            )
-            self._table.addWidget(Text(theme, trait_name(trait), "small"), line, 0)
-            self._table.addWidget(Text(theme, text, "small", tone, weight=600), line, 1)
-            self._table.addWidget(figure, line, 2)
-        self._table.setColumnStretch(3, 1)
-        self.adjustSize()
+            name.setText(trait_name(trait))
+            says.setText(text)
+            says.set_tone(tone)
+            figure.setText(number(abs(far), 1))
 
     # Slots
 

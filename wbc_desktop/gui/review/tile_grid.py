@@ -17,6 +17,7 @@ ROWS = 3
 SIDE = 92
 """A tile in pixels at 100 %."""
 _GAP = 6
+_LEAST = 40
 
 
 class TileGrid(QWidget):
@@ -26,6 +27,7 @@ class TileGrid(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._pictures: list[QPixmap] = []
+        self._most = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.theme_changed.connect(self.updateGeometry)
 
@@ -36,7 +38,14 @@ class TileGrid(QWidget):
     @property
     def side(self) -> int:
         """A tile in logical pixels."""
-        return self._theme.px(SIDE)
+        wanted = self._theme.px(SIDE)
+        return min(wanted, self._most) if self._most else wanted
+
+    def fit_into(self, width: int) -> None:
+        """Makes tiles smaller where there is no more than ``width`` for a row of them."""
+        gap = self._theme.px(_GAP)
+        self._most = max(_LEAST, (width + gap) // COLUMNS - gap)
+        self.updateGeometry()
 
     def show_pictures(self, images: Sequence[QImage]) -> None:
         known = [image for image in images if not image.isNull()]

@@ -10,8 +10,6 @@ from wbc_desktop.gui.shell.figures import number
 from wbc_desktop.gui.shell.words import translate
 
 APART = " · "
-UNBROKEN = "\u00a0"
-"""A line breaks between traits, never within one."""
 
 OUTLINE_WITHIN = 0.11
 """Nine of ten found outlines are no farther than this from those people drew; decision 0160."""
@@ -27,7 +25,13 @@ def traits_line(cell: Cell, source: Source, state: GalleryState) -> str:
     words = [_nucleus(seen), _granules(seen), _ratio(seen), *_others(seen)]
     if not state.hidden(cell):
         words.append(size_text(cell, source))
-    return APART.join(word.replace(" ", UNBROKEN) for word in words if word)
+    return APART.join(unbroken(word) for word in words if word)
+
+
+def unbroken(text: str) -> str:
+    """The text so that no line breaks within it: at a space, at "N/C", at "two-lobed"."""
+    joined = text.replace("/", "/\u2060").replace("-", "-\u2060")
+    return joined.replace(" ", "\u00a0")
 
 
 def traits_told(cell: Cell, source: Source, state: GalleryState) -> str:
