@@ -786,6 +786,23 @@ Trainings beginnen mit EfficientNet-Lite0 und ImageNet-Gewichten der TensorFlow-
     </message>
 </context>
 <context>
+    <name>Chart</name>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>best so far {value}
+epoch {epoch}, kept</source>
+        <translation>bisher bester Wert {value}
+Epoche {epoch}, behalten</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceRule</name>
     <message>
         <source>Yes</source>
@@ -1072,6 +1089,160 @@ Trainings beginnen mit EfficientNet-Lite0 und ImageNet-Gewichten der TensorFlow-
     </message>
 </context>
 <context>
+    <name>Compare</name>
+    <message>
+        <source>Darkness of the nuclei</source>
+        <translation>Dunkelheit der Kerne</translation>
+    </message>
+    <message>
+        <source>Colour of the nuclei</source>
+        <translation>Farbe der Kerne</translation>
+    </message>
+    <message>
+        <source>Size of the nuclei</source>
+        <translation>Größe der Kerne</translation>
+    </message>
+    <message>
+        <source>Colour of the background</source>
+        <translation>Farbe des Hintergrunds</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>Schärfe</translation>
+    </message>
+    <message>
+        <source>Sureness of the network</source>
+        <translation>Sicherheit des Netzes</translation>
+    </message>
+    <message>
+        <source>Cells unlike every class</source>
+        <translation>Zellen, die keiner Klasse gleichen</translation>
+    </message>
+    <message>
+        <source>alike</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>somewhat {how}</source>
+        <translation>etwas {how}</translation>
+    </message>
+    <message>
+        <source>much {how}</source>
+        <translation>viel {how}</translation>
+    </message>
+    <message>
+        <source>darker</source>
+        <translation>dunkler</translation>
+    </message>
+    <message>
+        <source>paler</source>
+        <translation>blasser</translation>
+    </message>
+    <message>
+        <source>bluer</source>
+        <translation>blauer</translation>
+    </message>
+    <message>
+        <source>redder</source>
+        <translation>röter</translation>
+    </message>
+    <message>
+        <source>larger</source>
+        <translation>größer</translation>
+    </message>
+    <message>
+        <source>smaller</source>
+        <translation>kleiner</translation>
+    </message>
+    <message>
+        <source>yellower</source>
+        <translation>gelber</translation>
+    </message>
+    <message>
+        <source>sharper</source>
+        <translation>schärfer</translation>
+    </message>
+    <message>
+        <source>softer</source>
+        <translation>weicher</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>mehr</translation>
+    </message>
+    <message>
+        <source>less</source>
+        <translation>weniger</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>{name} beside training</source>
+        <translation>{name} neben dem Training</translation>
+    </message>
+    <message>
+        <source>This slide</source>
+        <translation>Dieser Ausstrich</translation>
+    </message>
+    <message>
+        <source>Nearest training cells</source>
+        <translation>Nächste Trainingszellen</translation>
+    </message>
+    <message>
+        <source>Being compared …</source>
+        <translation>Wird verglichen …</translation>
+    </message>
+    <message>
+        <source>Correct the scale…</source>
+        <translation>Maßstab korrigieren…</translation>
+    </message>
+    <message>
+        <source>Answer the alarm…</source>
+        <translation>Alarm beantworten…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>{shown} of its cells, unsorted; {measured} were measured.</source>
+        <translation>{shown} seiner Zellen, unsortiert; {measured} wurden gemessen.</translation>
+    </message>
+    <message>
+        <source>Their scale is not known.</source>
+        <translation>Ihr Maßstab ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The network says nothing of the slides it was trained on.</source>
+        <translation>Das Netz sagt nichts über die Ausstriche, an denen es trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Drawn, not photographed: after what the network keeps of its training laboratory “{name}” (stain, background).</source>
+        <translation>Gezeichnet, nicht fotografiert: nach dem, was das Netz von seinem Trainingslabor „{name}“ behalten hat (Färbung, Hintergrund).</translation>
+    </message>
+    <message>
+        <source>Cells of “{name}” that the network was trained on.</source>
+        <translation>Zellen aus „{name}“, an denen das Netz trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Compared in</source>
+        <translation>Verglichen in</translation>
+    </message>
+    <message>
+        <source>This slide is</source>
+        <translation>Dieser Ausstrich ist</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>In deviations between slides of that laboratory; more than 4 is an alarm</source>
+        <translation>In Abweichungen zwischen Ausstrichen jenes Labors; mehr als 4 ist ein Alarm</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonTable</name>
     <message>
         <source>First</source>
@@ -1122,23 +1293,6 @@ Trainings beginnen mit EfficientNet-Lite0 und ImageNet-Gewichten der TensorFlow-
     <message>
         <source>All classes</source>
         <translation>Alle Klassen</translation>
-    </message>
-</context>
-<context>
-    <name>CurveCard</name>
-    <message>
-        <source>training</source>
-        <translation>Training</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>Validierung</translation>
-    </message>
-    <message>
-        <source>best so far {value}
-epoch {epoch}, kept</source>
-        <translation>bisher bester Wert {value}
-Epoche {epoch}, behalten</translation>
     </message>
 </context>
 <context>
@@ -1973,6 +2127,41 @@ Epoche {epoch}, behalten</translation>
     </message>
 </context>
 <context>
+    <name>Head</name>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Beurteilung</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Put in use for review</source>
+        <translation>Zum Befunden einsetzen</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message>
         <source>Close</source>
@@ -1989,10 +2178,6 @@ Epoche {epoch}, behalten</translation>
 </context>
 <context>
     <name>Inspector</name>
-    <message>
-        <source>What is seen of the cell</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Typical</source>
         <translation>Typische</translation>
@@ -3924,6 +4109,14 @@ Soll es ersetzt werden?</translation>
         <translation>Beantwortet: {answer}</translation>
     </message>
     <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Compare with training…</source>
+        <translation>Mit dem Training vergleichen…</translation>
+    </message>
+    <message>
         <source>Proposals of this slide stay hidden until somebody says why they may be looked at. The answer is kept in the journal and cannot be undone.</source>
         <translation>Vorschläge dieses Ausstrichs bleiben verborgen, bis jemand begründet, warum man sie ansehen darf. Die Antwort bleibt im Journal und lässt sich nicht rückgängig machen.</translation>
     </message>
@@ -4330,140 +4523,144 @@ Soll es ersetzt werden?</translation>
 <context>
     <name>Traits</name>
     <message>
-        <source>{trait}: right on {share} of the cells it calls so</source>
-        <translation type="unfinished"></translation>
+        <source>{trait}: right for {share} of the cells it calls so</source>
+        <translation>{trait}: richtig bei {share} der Zellen, die es so benennt</translation>
+    </message>
+    <message>
+        <source>{size}: by its outline, 9 of 10 within {share} of people&apos;s</source>
+        <translation>{size}: nach dem Umriss, 9 von 10 weichen höchstens {share} von Hand gezeichneten ab</translation>
     </message>
     <message>
         <source>≈ {size} µm</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ {size} µm</translation>
     </message>
     <message>
         <source>{size} µm</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} µm</translation>
     </message>
     <message>
         <source>granules {kind} and {colour}</source>
-        <translation type="unfinished"></translation>
+        <translation>Granula {kind} und {colour}</translation>
     </message>
     <message>
         <source>N/C ratio high</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern-Plasma-Relation hoch</translation>
     </message>
     <message>
         <source>N/C ratio low</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern-Plasma-Relation niedrig</translation>
     </message>
     <message>
         <source>nucleus two-lobed</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern zweilappig</translation>
     </message>
     <message>
         <source>nucleus many-lobed</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern mehrlappig</translation>
     </message>
     <message>
         <source>nucleus band-shaped</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern stabförmig</translation>
     </message>
     <message>
         <source>nucleus indented</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern eingebuchtet</translation>
     </message>
     <message>
         <source>nucleus round</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern rund</translation>
     </message>
     <message>
         <source>nucleus in lobes</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern gelappt</translation>
     </message>
     <message>
         <source>nucleus in one piece</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern in einem Stück</translation>
     </message>
     <message>
         <source>nucleus irregular</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern unregelmäßig</translation>
     </message>
     <message>
         <source>no granules</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Granula</translation>
     </message>
     <message>
         <source>granules</source>
-        <translation type="unfinished"></translation>
+        <translation>Granula</translation>
     </message>
     <message>
         <source>granules {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Granula {kind}</translation>
     </message>
     <message>
         <source>fine</source>
-        <translation type="unfinished"></translation>
+        <translation>fein</translation>
     </message>
     <message>
         <source>round</source>
-        <translation type="unfinished"></translation>
+        <translation>rund</translation>
     </message>
     <message>
         <source>coarse</source>
-        <translation type="unfinished"></translation>
+        <translation>grob</translation>
     </message>
     <message>
         <source>pink</source>
-        <translation type="unfinished"></translation>
+        <translation>rosa</translation>
     </message>
     <message>
         <source>red</source>
-        <translation type="unfinished"></translation>
+        <translation>rot</translation>
     </message>
     <message>
         <source>purple</source>
-        <translation type="unfinished"></translation>
+        <translation>violett</translation>
     </message>
     <message>
         <source>cytoplasm light blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Zytoplasma hellblau</translation>
     </message>
     <message>
         <source>cytoplasm blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Zytoplasma blau</translation>
     </message>
     <message>
         <source>cytoplasm violet-blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Zytoplasma blauviolett</translation>
     </message>
     <message>
         <source>cytoplasm clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Zytoplasma klar</translation>
     </message>
     <message>
         <source>cytoplasm like ground glass</source>
-        <translation type="unfinished"></translation>
+        <translation>Zytoplasma milchglasartig</translation>
     </message>
     <message>
         <source>vacuoles</source>
-        <translation type="unfinished"></translation>
+        <translation>Vakuolen</translation>
     </message>
     <message>
         <source>no vacuoles</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Vakuolen</translation>
     </message>
     <message>
         <source>chromatin dense</source>
-        <translation type="unfinished"></translation>
+        <translation>Chromatin dicht</translation>
     </message>
     <message>
         <source>chromatin loose</source>
-        <translation type="unfinished"></translation>
+        <translation>Chromatin locker</translation>
     </message>
     <message>
         <source>outline round</source>
-        <translation type="unfinished"></translation>
+        <translation>Umriss rund</translation>
     </message>
     <message>
         <source>outline irregular</source>
-        <translation type="unfinished"></translation>
+        <translation>Umriss unregelmäßig</translation>
     </message>
 </context>
 <context>
@@ -4670,7 +4867,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Check the scale: state the microns per pixel, or how wide a red cell is in the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maßstab prüfen: die µm pro Pixel angeben, oder wie breit ein Erythrozyt im Bild ist.</translation>
     </message>
     <message>
         <source>Choose how they are reported: in a comment, as lymphocytes, or as a class of their own.</source>
@@ -4682,7 +4879,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Compare the slide&apos;s cells with those the network was trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zellen des Ausstrichs mit denen vergleichen, an denen das Netz trainiert wurde.</translation>
     </message>
     <message>
         <source>Count {more} more cells to tell whether {line} are really outside their range.</source>
@@ -4722,7 +4919,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>If this is how your laboratory stains and photographs, train a network on labelled cells of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn Ihr Labor so färbt und fotografiert: ein Netz an eigenen benannten Zellen trainieren.</translation>
     </message>
     <message>
         <source>Images are being read into case {number}. Wait for the end or cancel it, then open another.</source>
@@ -4758,7 +4955,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Look whether the pictures are in focus; take them again if not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen, ob die Bilder scharf sind; wenn nicht, neu aufnehmen.</translation>
     </message>
     <message>
         <source>Many cells look unlike every class the network was trained on.</source>
@@ -4822,7 +5019,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Or count by hand: name every cell by its key while the proposals are hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder von Hand zählen: jede Zelle mit ihrer Taste benennen, solange die Vorschläge verborgen sind.</translation>
     </message>
     <message>
         <source>Out of focus.</source>
@@ -4850,7 +5047,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Read more of the slide: it is judged from 20 white cells on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr vom Ausstrich einlesen: ab 20 weißen Zellen wird er beurteilt.</translation>
     </message>
     <message>
         <source>Received before it was collected ({collected}). Check both times.</source>
@@ -5242,7 +5439,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Two cells lie over each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Zellen liegen übereinander.</translation>
     </message>
     <message>
         <source>Two identifiers</source>
@@ -5986,41 +6183,6 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>{count} more of this kind</source>
         <translation>{count} weitere dieser Art</translation>
-    </message>
-</context>
-<context>
-    <name>_Head</name>
-    <message>
-        <source>Data</source>
-        <translation>Daten</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>Lauf</translation>
-    </message>
-    <message>
-        <source>Evaluation</source>
-        <translation>Beurteilung</translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <translation>Versionen</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exportieren…</translation>
-    </message>
-    <message>
-        <source>Put in use for review</source>
-        <translation>Zum Befunden einsetzen</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>Training</translation>
     </message>
 </context>
 <context>
