@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import json
 import logging
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from wbc_desktop.errors import HostError
+from wbc_desktop.whole_files import write_whole
 from wbc_desktop.wording import Message, Wording
 
 log = logging.getLogger(__name__)
@@ -126,7 +125,7 @@ class SettingsFile:
         text = json.dumps(settings.as_json(), ensure_ascii=False, indent=1, sort_keys=True)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _write_whole(self._path, text)
+            write_whole(self._path, text.encode(), private=True)
         except (OSError, UnicodeError) as error:
             raise HostError(NOT_SAVED(path=str(self._path)), str(error)) from error
 
@@ -214,19 +213,6 @@ _DECODERS: Mapping[str, Callable[[str, object], Any]] = {
     "training": _plain_values,
     "review": _plain_values,
 }
-
-
-def _write_whole(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _free_name(path: Path) -> Path:

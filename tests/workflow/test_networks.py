@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import stat
 import sys
@@ -150,3 +152,18 @@ def test_a_damaged_copy_of_the_shipped_network_stops_nobody(
     (copy,) = (tmp_path / "data" / "networks").iterdir()
     copy.write_bytes(b"rubbish")
     assert shelf.in_use().sha256 == shipped.sha256
+
+
+def test_a_full_disk_leaves_no_half_copy(
+    shelf: NetworkShelf, store: Store, other: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(HostError, match="could not be copied"):
+            shelf.install(other, technician(store))
+    assert list((tmp_path / "data" / "networks").iterdir()) == []
+    assert shelf.list() == []
+    shelf.install(other, technician(store))

@@ -12,6 +12,7 @@ from typing import Any
 
 from wbc_desktop.errors import HostError
 from wbc_desktop.imaging import printable
+from wbc_desktop.whole_files import write_whole
 from wbc_desktop.wording import Wording
 
 NOT_WRITTEN = Wording("cli.not_written", "“{path}” could not be written: {why}.")
@@ -54,13 +55,9 @@ def write_file(path: Path, data: bytes) -> None:
     Raises:
         HostError: the folder is missing, full or not ours to write in.
     """
-    partial = path.with_name(path.name + ".part")
     try:
-        partial.write_bytes(data)
-        partial.replace(path)
+        write_whole(path, data)
     except OSError as error:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
         raise not_written(path, error) from error
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from wbc_desktop.errors import HostError, InputError
 from wbc_desktop.network.card import FORMAT, PREPARING, Card
 from wbc_desktop.network.training_cells import TrainingCell, cells_of, is_cell, parts_of, text_of
+from wbc_desktop.whole_files import write_whole
 from wbc_desktop.wording import Wording
 
 NOT_A_NETWORK = Wording("network.not_a_network", "“{name}” is not a network file (.wbcnet).")
@@ -97,10 +98,8 @@ def write_network(
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in parts.items():
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-    partial = path.with_name(path.name + ".part")
     try:
-        partial.write_bytes(buffer.getvalue())
-        partial.replace(path)
+        write_whole(path, buffer.getvalue())
     except OSError as error:
         raise HostError(UNREADABLE(name=path.name, why=error.strerror or str(error))) from error
 

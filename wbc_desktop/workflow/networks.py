@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
 from pathlib import Path
 
 from wbc_desktop import resources
@@ -11,6 +10,7 @@ from wbc_desktop.domain.people import Person
 from wbc_desktop.errors import HostError, InputError, RefusedError
 from wbc_desktop.network import Network, open_network
 from wbc_desktop.store import RegisteredNetwork, Store
+from wbc_desktop.whole_files import write_whole
 from wbc_desktop.wording import Wording
 
 log = logging.getLogger(__name__)
@@ -116,10 +116,7 @@ class NetworkShelf:
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not _holds(target, network):
-                partial = target.with_suffix(".part")
-                shutil.copyfile(network.path, partial)
-                partial.chmod(0o600)
-                partial.replace(target)
+                write_whole(target, network.path.read_bytes(), private=True)
         except OSError as error:
             raise HostError(NOT_COPIED(why=error.strerror or str(error))) from error
         return target

@@ -31,6 +31,7 @@ from wbc_desktop.reporting import (
     render_pdf,
 )
 from wbc_desktop.store import KeptRecord, Store
+from wbc_desktop.whole_files import write_whole
 from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.estimating import estimate_of_case
 from wbc_desktop.workflow.laboratory import people_of, ranges_of, rules_of
@@ -211,12 +212,9 @@ def save(path: Path, data: bytes) -> None:
     Raises:
         HostError: the folder is missing, full or not ours to write in.
     """
-    partial = path.with_name(path.name + ".part")
     try:
-        partial.write_bytes(data)
-        partial.replace(path)
+        write_whole(path, data)
     except OSError as error:
-        partial.unlink(missing_ok=True)
         raise HostError(NOT_SAVED(path=str(path), why=error.strerror or str(error))) from error
 
 
