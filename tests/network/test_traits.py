@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.network.test_classifier import SURE, crops, with_card
 from wbc_desktop.domain.cell import Proposal, Trait
-from wbc_desktop.network import Card, CellMark, Network
+from wbc_desktop.network import Card, CellMark, Classifier, Network
 from wbc_desktop.network.classifier import TWO_CELLS, UNLIKE, UNSURE
 from wbc_desktop.network.traits import BEFORE_ROUNDING, TraitReaders, packed_rows, reader_of
 
@@ -90,9 +91,14 @@ def test_rounding_keeps_every_weight_within_half_a_step(values: list[float]) -> 
     assert np.abs(rows).max() / packed["step"] < BEFORE_ROUNDING + 1 or not rows.any()
 
 
+def embedding_size(network: Network) -> int:
+    seen = crops(1, network.card.input_px)
+    return int(Classifier(network).run(seen).embedding.shape[1])
+
+
 def with_traits(shipped: Network, **changes: object) -> Any:
     """The shipped network, saying of every cell whether it is lobed."""
-    size = len(shipped.card.unknown["weights"])
+    size = embedding_size(shipped)
     reader = kept(size=size)
     reader["classes"] = dict.fromkeys(shipped.card.classes, reader["classes"]["lymphocyte"])
     return with_card(shipped, traits=card_traits(nucleus=reader), **changes)
@@ -118,7 +124,7 @@ def test_of_a_cell_between_two_classes_traits_are_said(shipped: Network) -> None
 
 
 def test_of_a_cell_unlike_all_classes_none_are(shipped: Network) -> None:
-    judge = {"weights": [0.0] * len(shipped.card.unknown["weights"]), "bias": 1.0, "threshold": 0.0}
+    judge = {"weights": [0.0] * embedding_size(shipped), "bias": 1.0, "threshold": 0.0}
     odd = with_traits(shipped, unknown=judge).classify(crops(1, shipped.card.input_px), [SURE])[0]
     assert odd.reason == UNLIKE()
     assert odd.traits == ()
@@ -138,3 +144,15 @@ def test_the_card_tells_each_class_with_its_limits(card: Card) -> None:
     assert "| nucleus | lymphocyte | 40 of 50 | 38 | 0.950 (0.800–0.990) |" in text
     assert "| other | lymphocyte | 40 of 50 | 38 | 0.700 (0.800–0.990), not said |" in text
     assert "Traits" not in card.text()
+
+
+def test_the_shipped_traits_are_few_bytes_and_fit_the_network(shipped: Network) -> None:
+    traits = shipped.card.traits
+    if not traits:
+        pytest.skip("the shipped network has no traits yet (scripts/cell_traits.py gives it some)")
+    assert len(json.dumps(traits)) < 200_000
+    embedding = np.ones((1, embedding_size(shipped)), np.float32)
+    said = TraitReaders(traits).read(embedding, ["eosinophil"])[0]
+    assert all(trait.accuracy >= 0.85 for trait in said)
+    described = {c for row in traits["attributes"].values() for c in row["classes"]}
+    assert described <= set(shipped.card.classes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -66,6 +66,7 @@ class Trait:
     accuracy: float
 
     def as_json(self) -> dict[str, Any]:
+        """As the command line tells it."""
         return {
             "attribute": self.attribute,
             "value": self.value,
@@ -73,14 +74,14 @@ class Trait:
             "accuracy": self.accuracy,
         }
 
+    def as_row(self) -> list[Any]:
+        """As it is kept with a cell: short, for a case may hold ten thousand."""
+        return [self.attribute, self.value, self.probability, self.accuracy]
+
     @staticmethod
-    def from_json(data: Mapping[str, Any]) -> Trait:
-        return Trait(
-            str(data["attribute"]),
-            str(data["value"]),
-            float(data["probability"]),
-            float(data["accuracy"]),
-        )
+    def from_row(row: Sequence[Any]) -> Trait:
+        attribute, value, probability, accuracy = row
+        return Trait(attribute, value, probability, accuracy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class Proposal:
             "candidates": list(self.candidates),
             "network": self.network,
         }
-        return {**kept, "traits": [t.as_json() for t in self.traits]} if self.traits else kept
+        return {**kept, "traits": [t.as_row() for t in self.traits]} if self.traits else kept
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> Proposal:
@@ -134,7 +135,7 @@ class Proposal:
             Message.from_json(data["reason"]) if data["reason"] else None,
             tuple(data["candidates"]),
             str(data["network"]),
-            tuple(Trait.from_json(t) for t in data.get("traits", ())),
+            tuple(Trait.from_row(row) for row in data.get("traits", ())),
         )
 
 
