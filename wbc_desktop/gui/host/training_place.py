@@ -57,6 +57,7 @@ class TrainingPlace(QWidget):
         if self._page is None:
             self._page = self._made()
             self._column.addWidget(self._page)
+            self._page.show()
             waited = self.hasFocus()
             self.setFocusProxy(self._page)
             if waited:

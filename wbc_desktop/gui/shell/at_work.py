@@ -92,6 +92,7 @@ class AtWork(QObject):
         self._preferences = preferences
         self._person: Person | None = None
         self._everybody: tuple[Person, ...] = ()
+        self._known = False
         self._locked = True
         self.idle = IdleWatch(preferences.now.idle_minutes, self)
         self.idle.idled.connect(self.lock)
@@ -108,6 +109,11 @@ class AtWork(QObject):
         return self._everybody
 
     @property
+    def known(self) -> bool:
+        """Whether the people could be read; else the store could not be opened yet."""
+        return self._known
+
+    @property
     def present(self) -> tuple[Person, ...]:
         return tuple(person for person in self._everybody if person.active)
 
@@ -120,7 +126,10 @@ class AtWork(QObject):
         return may_administer(self._person, self._everybody)
 
     def start(self) -> None:
-        """Reads the people; whoever worked last and has no PIN is at work at once."""
+        """Reads the people; whoever worked last and has no PIN is at work at once.
+
+        Refused when the store cannot be opened; may be tried again.
+        """
         self.lane.ask(self.service.list, self._on_first_list, self.refused.emit)
 
     def refresh(self) -> None:
@@ -144,7 +153,7 @@ class AtWork(QObject):
             self.enter(known[0].id)
 
     def _on_list(self, people: Sequence[Person]) -> None:
-        self._everybody = tuple(people)
+        self._everybody, self._known = tuple(people), True
         now = next((p for p in people if self._person and p.id == self._person.id), None)
         self.people_changed.emit()
         if now is not None and now != self._person:

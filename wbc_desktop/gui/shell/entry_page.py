@@ -1,4 +1,4 @@
-"""Who is working? Covers the window: to switch person, and when it is locked."""
+"""Who is working? Covers the window: to switch person, when it is locked, and without a store."""
 
 from __future__ import annotations
 
@@ -155,6 +155,8 @@ class EntryPage(QWidget):
             if locked and self._at_work.person
             else self.tr("Who is working?")
         )
+        self.remark.show()
+        self._scroll.show()
         self.back.setVisible(not locked)
         self.pin.clear()
         self._say("")
@@ -206,6 +208,9 @@ class EntryPage(QWidget):
             self._on_enter()
 
     def _on_enter(self) -> None:
+        if not self._at_work.known:
+            self._try_again()
+            return
         person = self.chosen
         if person is None or not self.go.isEnabled():
             return
@@ -213,9 +218,25 @@ class EntryPage(QWidget):
         self._set_busy(True)
         self._at_work.enter(person.id, self.pin.text())
 
+    def _try_again(self) -> None:
+        """Opens the store once more; people follow, or the next refusal."""
+        if self.go.isEnabled():
+            self._set_busy(True)
+            self._at_work.start()
+
+    def _show_unopened(self) -> None:
+        """The store cannot be opened: why, and the one thing that can be done here."""
+        self.heading.setText(self.tr("The cases cannot be opened"))
+        self.remark.hide()
+        self._scroll.hide()
+        self.go.setFocus()
+
     def _on_refused(self, message: Message) -> None:
         self._set_busy(False)
         self._say(said(message))
+        if not self._at_work.known:
+            self._show_unopened()
+            return
         self.pin.selectAll()
         if self.pin.isVisible():
             self.pin.setFocus()
@@ -227,7 +248,12 @@ class EntryPage(QWidget):
     def _set_busy(self, busy: bool) -> None:
         self.go.setEnabled(not busy)
         self.pin.setReadOnly(busy)
-        self.go.show_text(self.tr("Checking…") if busy else self.tr("Go on"))
+        self.go.show_text(self._go_text(busy))
+
+    def _go_text(self, busy: bool) -> str:
+        if self._at_work.known:
+            return self.tr("Checking…") if busy else self.tr("Go on")
+        return self.tr("Opening…") if busy else self.tr("Try again")
 
     def _say(self, text: str) -> None:
         self.refusal.setText(text)
