@@ -18,7 +18,7 @@ from wbc_desktop.domain.cell import Box
 from wbc_desktop.drawing import demonstration
 from wbc_desktop.learning.architectures import IMAGENET_NOTICE, LITE0
 from wbc_desktop.learning.batches import View
-from wbc_desktop.learning.calibration import fit_temperature, thresholds
+from wbc_desktop.learning.calibration import conformal_limits, fit_temperature, thresholds
 from wbc_desktop.learning.datasets import Item, read_data_set
 from wbc_desktop.learning.evaluation import Predictions, evaluate, predict
 from wbc_desktop.learning.export import packed
@@ -143,6 +143,7 @@ def _with_temperature(classifier: Classifier, data: Path, work: Path) -> Card:
         classifier.card,
         temperature=temperature,
         thresholds=thresholds(shares, home.labels, home.classes),
+        candidates=conformal_limits(shares, home.labels, home.classes),
         figures={"sets to choose with": figures},
     )
 

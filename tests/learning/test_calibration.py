@@ -7,8 +7,11 @@ import pytest
 
 from wbc_desktop.learning.calibration import (
     HIGHEST,
+    LEFT_OUT,
     LOWEST,
     TOLERATED,
+    TOO_FEW_TO_SAY,
+    conformal_limits,
     fit_temperature,
     thresholds,
 )
@@ -83,3 +86,25 @@ def test_a_class_that_is_always_wrong_needs_most() -> None:
 )
 def test_neighbours_in_maturation_are_alike(label: str, guess: str, expected: bool) -> None:
     assert alike(label, guess) is expected
+
+
+def test_candidates_hold_the_class_of_as_many_cells_as_promised() -> None:
+    logits, labels = honest(3000, 5)
+    limits = conformal_limits(shares_of(logits), labels, CLASSES)
+    others, truth = honest(20000, 6)
+    shares = shares_of(others)
+    for index, name in enumerate(CLASSES):
+        mine = [label == name for label in truth]
+        assert np.mean(shares[mine, index] >= limits[name]) == pytest.approx(
+            1 - LEFT_OUT, abs=0.015
+        )
+
+
+def test_of_a_class_with_few_cells_nothing_is_promised() -> None:
+    logits, _ = honest(18, 7)
+    limits = conformal_limits(shares_of(logits), ["lymphocyte"] * 18, CLASSES)
+    assert limits == dict.fromkeys(CLASSES, TOO_FEW_TO_SAY)
+    labels = ["lymphocyte"] * 19
+    shares = shares_of(honest(19, 7)[0])
+    least = conformal_limits(shares, labels, CLASSES)["lymphocyte"]
+    assert least == pytest.approx(shares[:, 2].min(), abs=1e-4)

@@ -18,6 +18,7 @@ from wbc_desktop.network.classifier import (
     CUT_OFF,
     OUT_OF_FOCUS,
     UNLIKE,
+    SURE_AT_A_GLANCE,
     UNSURE,
     _candidates,
 )
@@ -143,7 +144,50 @@ def test_what_the_judge_turns_away_is_not_named(shipped: Network) -> None:
 def test_candidates_are_the_fewest_that_reach(raw: list[float]) -> None:
     shares = sorted((x / sum(raw) for x in raw), reverse=True)
     ranked = tuple((f"class {i}", p) for i, p in enumerate(shares))
-    found = _candidates(ranked)
+    found = _candidates(ranked, {})
     assert found == tuple(c for c, _ in ranked[: len(found)])
     assert sum(shares[: len(found)]) >= CANDIDATES_REACH - 1e-9 or len(found) == len(shares)
     assert sum(shares[: len(found) - 1]) < CANDIDATES_REACH
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(st.floats(0.001, 1), min_size=3, max_size=3),
+    st.lists(st.floats(0, 1), min_size=3, max_size=3),
+)
+def test_candidates_are_the_first_and_all_that_reach_their_limit(
+    raw: list[float], limits: list[float]
+) -> None:
+    shares = sorted((x / sum(raw) for x in raw), reverse=True)
+    ranked = tuple((f"class {i}", p) for i, p in enumerate(shares))
+    least = {f"class {i}": limit for i, limit in enumerate(limits)}
+    found = _candidates(ranked, least)
+    assert found[0] == "class 0"
+    assert {*found[1:]} == {c for c, p in ranked[1:] if p >= least[c]}
+
+
+def test_unsure_cells_are_looked_at_from_four_sides(classifier: Classifier) -> None:
+    seen = crops(24, classifier.card.input_px)
+    once, looked = classifier.run(seen), classifier.look(seen)
+    powers = np.exp(once.logits - once.logits.max(axis=1, keepdims=True))
+    sure = powers.max(axis=1) / powers.sum(axis=1) >= SURE_AT_A_GLANCE
+    assert 0 < sure.sum() < len(seen)
+    assert np.array_equal(looked.logits[sure], once.logits[sure])
+    sides = [classifier.run(np.rot90(seen, k, axes=(1, 2))).logits for k in range(4)]
+    mean = np.mean(sides, axis=0)[~sure]
+    assert looked.logits[~sure] == pytest.approx(mean, abs=1e-4)
+
+
+def test_a_turned_unsure_cell_gets_the_same_answer(classifier: Classifier) -> None:
+    seen = crops(24, classifier.card.input_px)
+    turned = classifier.look(np.rot90(seen, 1, axes=(1, 2)))
+    here = classifier.look(seen)
+    both = _is_unsure(classifier, seen) & _is_unsure(classifier, np.rot90(seen, 1, (1, 2)))
+    assert both.any()
+    assert turned.logits[both] == pytest.approx(here.logits[both], abs=1e-4)
+
+
+def _is_unsure(classifier: Classifier, seen: np.ndarray) -> np.ndarray:
+    logits = classifier.run(seen).logits
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(powers.max(axis=1) / powers.sum(axis=1) < SURE_AT_A_GLANCE)

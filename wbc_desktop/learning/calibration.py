@@ -24,6 +24,12 @@ A neighbour in maturation (band for segmented, myelocyte for metamyelocyte) is n
 
 LOWEST, HIGHEST = 0.5, 0.95
 
+LEFT_OUT = 0.05
+"""Share of a class's cells whose candidates may miss it."""
+
+TOO_FEW_TO_SAY = 0.05
+"""The limit of a class with under 19 cells: of so few no limit can be promised."""
+
 
 def calibrated(card: Card, found: Predictions) -> Card:
     """The card with temperature and per-class thresholds for ``found`` (made at temperature 1)."""
@@ -33,7 +39,10 @@ def calibrated(card: Card, found: Predictions) -> Card:
     powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
     shares = powers / powers.sum(axis=1, keepdims=True)
     return replace(
-        card, temperature=temperature, thresholds=thresholds(shares, found.labels, found.classes)
+        card,
+        temperature=temperature,
+        thresholds=thresholds(shares, found.labels, found.classes),
+        candidates=conformal_limits(shares, found.labels, found.classes),
     )
 
 
@@ -82,3 +91,21 @@ def _lowest(sure: NDArray[np.floating], hits: NDArray[np.bool_]) -> float:
         if not named.any() or 1 - hits[named].mean() <= TOLERATED:
             return round(float(threshold), 2)
     return HIGHEST
+
+
+def conformal_limits(
+    shares: NDArray[np.floating], labels: Sequence[str], classes: Sequence[str]
+) -> dict[str, float]:
+    """For each class the probability that all but LEFT_OUT of its own cells reach.
+
+    Class-wise (Mondrian) split conformal prediction (Vovk 2012): on exchangeable cells the
+    candidates hold the class of at least 1 - LEFT_OUT of each class's cells; of a class with too
+    few cells that is not promised. Labels that are groups say nothing.
+    """
+    out = {}
+    for index, name in enumerate(classes):
+        mine = np.sort(shares[[label == name for label in labels], index])
+        missed = int((len(mine) + 1) * LEFT_OUT)
+        limit = float(mine[missed - 1]) if missed else TOO_FEW_TO_SAY
+        out[name] = float(np.floor(limit * 1e5) / 1e5)
+    return out

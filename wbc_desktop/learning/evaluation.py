@@ -59,7 +59,7 @@ def predict(
     shares, embeddings, unlike = [], [], []
     for start in range(0, len(items), CHUNK):
         crops: LabelledCrops = load(items[start : start + CHUNK])
-        outputs = classifier.run(plain_view(crops, view))
+        outputs = classifier.look(plain_view(crops, view))
         labels += crops.labels
         broken += crops.broken
         read += crops.items

@@ -28,7 +28,8 @@ class Card:
     """All that is known of a network. Crops are ``input_px`` square at ``microns_per_pixel``.
 
     ``temperature`` divides the logits; ``thresholds`` are the least probability, class by class,
-    below which a cell is unidentified. ``unknown`` holds the linear judge of cells unlike any
+    below which a cell is unidentified; ``candidates`` those from which a class is among a cell's
+    candidates (class-wise conformal limits). ``unknown`` holds the linear judge of cells unlike any
     trained class (``weights`` over the normalised embedding, ``bias``, ``threshold``), empty if
     there is none. ``statistics`` describes crops of the training laboratories, name to
     mean and standard deviation over groups of cells. ``figures`` are measured results. ``traits``
@@ -43,6 +44,7 @@ class Card:
     architecture: str
     temperature: float = 1.0
     thresholds: dict[str, float] = field(default_factory=dict)
+    candidates: dict[str, float] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)
     statistics: dict[str, Any] = field(default_factory=dict)
     training_sets: tuple[TrainingSet, ...] = ()

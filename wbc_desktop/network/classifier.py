@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,12 @@ TWO_CELLS = Wording("network.two_cells", "Two cells lie over each other.")
 DEFAULT_THRESHOLD = 0.5
 CANDIDATES_REACH = 0.95
 BATCH = 16
+
+SURE_AT_A_GLANCE = 0.98
+"""Probability at temperature 1 from which one look is enough: 0.98 or more stays right."""
+
+QUARTERS = (1, 2, 3)
+"""Further looks at cells that are not sure at a glance: the crop turned by so many quarters."""
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -85,7 +91,7 @@ class Classifier:
             raise ValueError(f"{len(crops)} crops but {len(marks)} marks")
         if not marks:
             return []
-        outputs = self.run(crops)
+        outputs = self.look(crops)
         shares = self.probabilities(outputs.logits)
         unlike = self.unlikeness(outputs.embedding)
         traits = self._traits.read(outputs.embedding, self._called(shares))
@@ -94,6 +100,21 @@ class Classifier:
 
     def _called(self, shares: Floats) -> list[str]:
         return [self.card.classes[i] for i in shares.argmax(axis=1)]
+
+    def look(self, crops: Pixels) -> Outputs:
+        """As ``run``, but cells that are not sure at a glance are looked at from four sides.
+
+        Logits and embedding are then the mean of the looks; the map stays that of the first.
+        """
+        first = self.run(crops)
+        unsure = np.flatnonzero(_softmax(first.logits).max(axis=1) < SURE_AT_A_GLANCE)
+        if not len(unsure):
+            return first
+        turned = [self.run(np.rot90(crops[unsure], k, axes=(1, 2))) for k in QUARTERS]
+        logits, embedding = first.logits.copy(), first.embedding.copy()
+        logits[unsure] = _mean([first.logits[unsure], *(t.logits for t in turned)])
+        embedding[unsure] = _mean([first.embedding[unsure], *(t.embedding for t in turned)])
+        return Outputs(logits, embedding, first.map)
 
     def run(self, crops: Pixels) -> Outputs:
         """All three outputs of the network for crops (n > 0, input_px, input_px, 3) uint8."""
@@ -106,10 +127,7 @@ class Classifier:
 
     def probabilities(self, logits: Floats) -> Floats:
         """Calibrated probabilities, rows summing to 1."""
-        scaled = logits.astype(np.float64) / self.card.temperature
-        scaled -= scaled.max(axis=1, keepdims=True)
-        powers = np.exp(scaled)
-        return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
+        return _softmax(logits.astype(np.float64) / self.card.temperature)
 
     def unlikeness(self, embedding: Floats) -> Floats:
         """How unlike any trained class each cell is: above 0 it is not named."""
@@ -150,7 +168,8 @@ class Classifier:
         ranked = tuple((self.card.classes[i], float(share[i])) for i in order)
         reason = self._reason(ranked, unlike, mark)
         said = traits if reason is None or reason.code == UNSURE.code else ()
-        return Proposal(ranked, reason is not None, reason, _candidates(ranked), self.sha256, said)
+        might = _candidates(ranked, self.card.candidates)
+        return Proposal(ranked, reason is not None, reason, might, self.sha256, said)
 
     def _reason(
         self, ranked: tuple[tuple[str, float], ...], unlike: float, mark: CellMark
@@ -169,11 +188,28 @@ class Classifier:
         return None
 
 
-def _candidates(ranked: tuple[tuple[str, float], ...]) -> tuple[str, ...]:
-    """The fewest classes whose probabilities together reach CANDIDATES_REACH."""
+def _candidates(
+    ranked: tuple[tuple[str, float], ...], least: Mapping[str, float]
+) -> tuple[str, ...]:
+    """The first choice and every other class as probable as its own cells mostly are.
+
+    ``least`` are the class-wise conformal limits of the card; without them, the fewest classes
+    that together reach CANDIDATES_REACH.
+    """
+    if least:
+        return tuple(c for i, (c, p) in enumerate(ranked) if i == 0 or p >= least.get(c, 1.0))
     total = 0.0
     for count, (_, probability) in enumerate(ranked, 1):
         total += probability
         if total >= CANDIDATES_REACH:
             return tuple(c for c, _ in ranked[:count])
     return tuple(c for c, _ in ranked)
+
+
+def _softmax(logits: NDArray[np.floating]) -> Floats:
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
+
+
+def _mean(looks: Sequence[Floats]) -> Floats:
+    return np.asarray(np.mean(looks, axis=0), np.float32)
