@@ -23,7 +23,8 @@ from wbc_desktop.gui.cases.block_card import BlockCard
 from wbc_desktop.gui.cases.cell_strip import CellStrip
 from wbc_desktop.gui.cases.one_line import OneLine
 from wbc_desktop.gui.cases.phone_row import PhoneRow
-from wbc_desktop.gui.shell.buttons import Button, Segments
+from wbc_desktop.gui.shell.buttons import Button
+from wbc_desktop.gui.shell.choices import Segments
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.reporting import record_of_pdf
 from wbc_desktop.reporting.page import Writing

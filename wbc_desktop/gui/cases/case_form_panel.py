@@ -43,6 +43,9 @@ from wbc_desktop.workflow.signing import PhoneCall
 _WIDTH = 720
 _SMUDGE = ("", "comment", "lymph", "separate")
 
+Section = tuple[str, list[QWidget | None]]
+"""A heading and its parts, two in a row; a part before None takes the whole width."""
+
 
 def sex_name(sex: str) -> str:
     match sex:
@@ -99,51 +102,63 @@ class CaseFormPanel(QWidget):
         whole.addStretch(1)
         return whole
 
-    def _content(self, theme: Theme) -> list[tuple[str, list[QWidget | None]]]:
-        """Sections with their parts; a part before None takes the whole width."""
-        line, moment = self._line, self._moment
-        day, time = self.tr("1970-12-31"), self.tr("2026-12-31 08:30")
-        sexes = [(s, sex_name(s)) for s in ("", "f", "m", "x")]
-        states = [(s, wbc_state_name(s)) for s in WBC_STATES]
-        rules = [(r, smudge_name(r) if r else self.tr("As the laboratory")) for r in _SMUDGE]
+    def _content(self, theme: Theme) -> list[Section]:
         return [
-            (self.tr("Patient"), [
-                line("patient_id", self.tr("Patient number")),
-                line("patient_name", self.tr("Name")),
-                line("birth_date", self.tr("Birth date"), day),
-                self._take(ChoiceField(theme, "sex", self.tr("Sex"), sexes)),
-            ]),
-            (self.tr("Specimen"), [
-                line("specimen", self.tr("Specimen number")),
-                line("slide_specimen", self.tr("Number on the slide")),
-                line("specimen_kind", self.tr("Kind")),
-                line("stain", self.tr("Stain")),
-                moment("collected", self.tr("Collected"), time),
-                moment("received", self.tr("Received"), time),
-                line("requester", self.tr("Requested by")),
-                line("reason", self.tr("Reason")),
-            ]),
-            (self.tr("Analyser"), [
-                self._take(FigureField(
-                    theme, "wbc", self.tr("WBC, ×10⁹/L"), localised("12.4"))),
-                self._take(SegmentsField(
-                    theme, "wbc_state", self.tr("Corrected for erythroblasts"), states)),
-                line("flags", self.tr("Flags")), None,
-                self._take(self.analyser), None,
-            ]),
-            (self.tr("Count"), [
-                line("target", self.tr("Own target, cells"), self.tr("as the laboratory")),
-                line("target_reason", self.tr("Reason for another target")),
-                self._take(ChoiceField(theme, "smudge_rule", self.tr("Smudge cells"), rules)),
-                self._take(self.group_field),
-            ]),
-            (self.tr("Comments"), [
-                self._comment("comment_white", self.tr("White cells"), WHITE), None,
-                self._comment("comment_red", self.tr("Red cells"), RED), None,
-                self._comment("comment_platelets", self.tr("Platelets"), PLATELETS), None,
-            ]),
-            (self.tr("Phone log"), [self.phone, None]),
-        ]  # fmt: skip
+            self._patient(theme),
+            self._specimen(),
+            self._analyser(theme),
+            self._count(theme),
+            self._comments(),
+            (self.tr("Phone log"), _wide(self.phone)),
+        ]
+
+    def _patient(self, theme: Theme) -> Section:
+        sexes = [(s, sex_name(s)) for s in ("", "f", "m", "x")]
+        return self.tr("Patient"), [
+            self._line("patient_id", self.tr("Patient number")),
+            self._line("patient_name", self.tr("Name")),
+            self._line("birth_date", self.tr("Birth date"), self.tr("1970-12-31")),
+            self._take(ChoiceField(theme, "sex", self.tr("Sex"), sexes)),
+        ]
+
+    def _specimen(self) -> Section:
+        time = self.tr("2026-12-31 08:30")
+        return self.tr("Specimen"), [
+            self._line("specimen", self.tr("Specimen number")),
+            self._line("slide_specimen", self.tr("Number on the slide")),
+            self._line("specimen_kind", self.tr("Kind")),
+            self._line("stain", self.tr("Stain")),
+            self._moment("collected", self.tr("Collected"), time),
+            self._moment("received", self.tr("Received"), time),
+            self._line("requester", self.tr("Requested by")),
+            self._line("reason", self.tr("Reason")),
+        ]
+
+    def _analyser(self, theme: Theme) -> Section:
+        states = [(s, wbc_state_name(s)) for s in WBC_STATES]
+        corrected = self.tr("Corrected for erythroblasts")
+        return self.tr("Analyser"), [
+            self._take(FigureField(theme, "wbc", self.tr("WBC, ×10⁹/L"), localised("12.4"))),
+            self._take(SegmentsField(theme, "wbc_state", corrected, states)),
+            *_wide(self._line("flags", self.tr("Flags"))),
+            *_wide(self._take(self.analyser)),
+        ]
+
+    def _count(self, theme: Theme) -> Section:
+        rules = [(r, smudge_name(r) if r else self.tr("As the laboratory")) for r in _SMUDGE]
+        return self.tr("Count"), [
+            self._line("target", self.tr("Own target, cells"), self.tr("as the laboratory")),
+            self._line("target_reason", self.tr("Reason for another target")),
+            self._take(ChoiceField(theme, "smudge_rule", self.tr("Smudge cells"), rules)),
+            self._take(self.group_field),
+        ]
+
+    def _comments(self) -> Section:
+        return self.tr("Comments"), [
+            *_wide(self._comment("comment_white", self.tr("White cells"), WHITE)),
+            *_wide(self._comment("comment_red", self.tr("Red cells"), RED)),
+            *_wide(self._comment("comment_platelets", self.tr("Platelets"), PLATELETS)),
+        ]
 
     def _take(self, field: FormField) -> FormField:
         self.fields[field.name] = field
@@ -251,6 +266,11 @@ class CaseFormPanel(QWidget):
     def _on_called(self, kept: Kept) -> None:
         if kept.refusal is not None:
             self.refused.emit(kept.refusal)
+
+
+def _wide(part: QWidget) -> list[QWidget | None]:
+    """A part that takes the whole width."""
+    return [part, None]
 
 
 def _fill(grid: QGridLayout, parts: list[QWidget | None]) -> None:

@@ -22,7 +22,8 @@ from wbc_desktop.gui.cases.worklist_model import FILTERS, Filter, WorklistModel
 from wbc_desktop.gui.cases.worklist_view import WorklistView
 from wbc_desktop.gui.review.services import Kept
 from wbc_desktop.gui.shell.actions import Actions
-from wbc_desktop.gui.shell.buttons import Button, Segments
+from wbc_desktop.gui.shell.buttons import Button
+from wbc_desktop.gui.shell.choices import Segments
 from wbc_desktop.gui.shell.controls import ElidedText, Line, Text, grounded
 from wbc_desktop.gui.shell.empty_start import EmptyStart
 from wbc_desktop.gui.shell.layouts import column, fix_size, row

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from wbc_desktop.gui.shell.buttons import Choice, Segments
+from wbc_desktop.gui.shell.choices import Choice, Segments
 from wbc_desktop.gui.shell.controls import Text
 from wbc_desktop.gui.shell.layouts import row
 from wbc_desktop.gui.shell.theme import Theme

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from wbc_desktop.gui.shell.buttons import Choice, Segments
+from wbc_desktop.gui.shell.choices import Choice, Segments
 from wbc_desktop.gui.shell.controls import Text, repolish
 from wbc_desktop.gui.shell.figures import localised
 from wbc_desktop.gui.shell.layouts import Part, column

@@ -21,7 +21,8 @@ from wbc_desktop.gui.cases.services import CaseDesk
 from wbc_desktop.gui.cases.split_row import SplitRow
 from wbc_desktop.gui.review.services import Done, Kept
 from wbc_desktop.gui.review.thumbnails import Thumbnails
-from wbc_desktop.gui.shell.buttons import Button, ButtonKind, Segments
+from wbc_desktop.gui.shell.buttons import Button, ButtonKind
+from wbc_desktop.gui.shell.choices import Segments
 from wbc_desktop.gui.shell.controls import ElidedText
 from wbc_desktop.gui.shell.layouts import Part, column, row
 from wbc_desktop.gui.shell.theme import Theme

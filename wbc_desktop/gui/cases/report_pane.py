@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from wbc_desktop.gui.cases.report_view import ReportSheet
 from wbc_desktop.gui.cases.services import Preview
-from wbc_desktop.gui.shell.buttons import Choice, IconButton
+from wbc_desktop.gui.shell.buttons import IconButton
+from wbc_desktop.gui.shell.choices import Choice
 from wbc_desktop.gui.shell.controls import ElidedText, Line, Text, grounded
 from wbc_desktop.gui.shell.figures import number
 from wbc_desktop.gui.shell.layouts import column, fix_size, hug, row

@@ -24,7 +24,8 @@ from wbc_desktop.gui.review.picture_loader import PictureLoader
 from wbc_desktop.gui.review.services import Done, Picture
 from wbc_desktop.gui.review.thumbnails import image_of
 from wbc_desktop.gui.shell.actions import Actions
-from wbc_desktop.gui.shell.buttons import Button, Segments
+from wbc_desktop.gui.shell.buttons import Button
+from wbc_desktop.gui.shell.choices import Segments
 from wbc_desktop.gui.shell.controls import Icon, ProgressLine, Text, grounded
 from wbc_desktop.gui.shell.layouts import column, fix_size, row, scrolled
 from wbc_desktop.gui.shell.theme import Theme

@@ -129,6 +129,16 @@ class Program(QObject):
             self.window.add_closer(closer)
 
     def _connect(self) -> None:
+        self._connect_window()
+        self._connect_case()
+        self._connect_worklist()
+        self._connect_elsewhere()
+        for lane in (self.lane, self.people_lane):
+            lane.failed.connect(self.window.tell_message)
+        self.at_work.person_changed.connect(self._on_person_changed)
+        self.at_work.people_changed.connect(self.host.refresh)
+
+    def _connect_window(self) -> None:
         window, host, pages = self.window, self.host, self.case_pages
         window.closed.connect(self._idle.stop)
         self._idle.timeout.connect(self.training.load)
@@ -141,6 +151,10 @@ class Program(QObject):
         window.back_wanted.connect(pages.back)
         window.cancel_wanted.connect(host.cancel_reading)
         window.page_changed.connect(self._on_page_changed)
+
+    def _connect_case(self) -> None:
+        """The case that is open, and its pages."""
+        window, host, pages = self.window, self.host, self.case_pages
         pages.files_wanted.connect(self.choose_files)
         pages.review.habits_changed.connect(self._on_habits_changed)
         pages.demonstration_wanted.connect(host.open_demonstration)
@@ -158,21 +172,22 @@ class Program(QObject):
         host.kept.connect(self._on_kept)
         host.reading_ended.connect(self._on_reading_ended)
         host.refused.connect(window.tell_message)
-        self.lane.failed.connect(window.tell_message)
-        self.people_lane.failed.connect(window.tell_message)
+
+    def _connect_worklist(self) -> None:
         self.cases.case_wanted.connect(self.open_case)
         self.cases.files_wanted.connect(self.choose_files)
-        self.cases.demonstration_wanted.connect(host.open_demonstration)
-        self.cases.refused.connect(window.tell_message)
+        self.cases.demonstration_wanted.connect(self.host.open_demonstration)
+        self.cases.refused.connect(self.window.tell_message)
         self.cases.saved.connect(self._on_saved)
-        self.training.message_wanted.connect(window.tell_message)
+
+    def _connect_elsewhere(self) -> None:
+        """Training and settings."""
+        self.training.message_wanted.connect(self.window.tell_message)
         self.training.network_changed.connect(self._refresh_network)
         self.training.progress_changed.connect(self._on_training_progressed)
         self.settings.networks_changed.connect(self._refresh_network)
-        self.settings.rules_kept.connect(host.refresh)
-        self.settings.ranges_kept.connect(host.refresh)
-        self.at_work.person_changed.connect(self._on_person_changed)
-        self.at_work.people_changed.connect(host.refresh)
+        self.settings.rules_kept.connect(self.host.refresh)
+        self.settings.ranges_kept.connect(self.host.refresh)
 
     # Starting
 

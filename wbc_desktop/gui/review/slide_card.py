@@ -13,7 +13,8 @@ from wbc_desktop.domain.cell import SourceId
 from wbc_desktop.gui.review.slide_list import quality_name
 from wbc_desktop.gui.review.slide_words import familiarity_text, reasons_of, remedies_of
 from wbc_desktop.gui.review.words import scale_text
-from wbc_desktop.gui.shell.buttons import Button, Segments
+from wbc_desktop.gui.shell.buttons import Button
+from wbc_desktop.gui.shell.choices import Segments
 from wbc_desktop.gui.shell.controls import ElidedText, Text
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import said, translate

@@ -13,7 +13,8 @@ from wbc_desktop.domain.cell import SourceId
 from wbc_desktop.gui.review.gallery_state import Filter, Order
 from wbc_desktop.gui.review.rings import DASH
 from wbc_desktop.gui.shell.actions import Actions
-from wbc_desktop.gui.shell.buttons import Button, Choice
+from wbc_desktop.gui.shell.buttons import Button
+from wbc_desktop.gui.shell.choices import Choice
 from wbc_desktop.gui.shell.controls import Line, Text, grounded
 from wbc_desktop.gui.shell.theme import Theme
 

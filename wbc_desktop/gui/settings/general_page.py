@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from wbc_desktop.gui.settings.parts import FieldRow, Section, TextField, card
-from wbc_desktop.gui.shell.buttons import Choice
+from wbc_desktop.gui.shell.choices import Choice
 from wbc_desktop.gui.shell.preferences import Preferences
 from wbc_desktop.gui.shell.theme import SCALES, THEME_CHOICES, Theme
 from wbc_desktop.settings import LANGUAGES

@@ -35,7 +35,8 @@ from wbc_desktop.gui.settings.rules_page import RulesPage
 from wbc_desktop.gui.settings.services import AboutFacts, LaboratoryService, Networks
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.at_work import AtWork
-from wbc_desktop.gui.shell.buttons import Choice, ThemedButton
+from wbc_desktop.gui.shell.buttons import ThemedButton
+from wbc_desktop.gui.shell.choices import Choice
 from wbc_desktop.gui.shell.controls import grounded
 from wbc_desktop.gui.shell.layouts import column, fix_size, row, scrolled, widest
 from wbc_desktop.gui.shell.preferences import Preferences

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wbc_desktop.domain.people import Person, Role
 from wbc_desktop.gui.settings.parts import FieldRow, TextField
-from wbc_desktop.gui.shell.buttons import Button, Choice
+from wbc_desktop.gui.shell.buttons import Button
+from wbc_desktop.gui.shell.choices import Choice
 from wbc_desktop.gui.shell.controls import Text
 from wbc_desktop.gui.shell.layouts import column, hide_unless, row
 from wbc_desktop.gui.shell.theme import Theme

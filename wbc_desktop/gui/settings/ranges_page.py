@@ -15,7 +15,8 @@ from wbc_desktop.gui.settings.parts import NumberField, Section, card, mark_wron
 from wbc_desktop.gui.settings.range_draft import Bounds, Place, RangeDraft
 from wbc_desktop.gui.settings.services import LaboratoryService
 from wbc_desktop.gui.shell.at_work import AtWork
-from wbc_desktop.gui.shell.buttons import Button, Choice
+from wbc_desktop.gui.shell.buttons import Button
+from wbc_desktop.gui.shell.choices import Choice
 from wbc_desktop.gui.shell.controls import ElidedText, Icon, Text
 from wbc_desktop.gui.shell.layouts import row
 from wbc_desktop.gui.shell.theme import Theme

@@ -22,7 +22,8 @@ from wbc_desktop.gui.settings.parts import (
 from wbc_desktop.gui.settings.rule_fields import SWITCHABLE, RuleField, blocker_name, groups
 from wbc_desktop.gui.settings.services import LaboratoryService
 from wbc_desktop.gui.shell.at_work import AtWork
-from wbc_desktop.gui.shell.buttons import Button, Choice
+from wbc_desktop.gui.shell.buttons import Button
+from wbc_desktop.gui.shell.choices import Choice
 from wbc_desktop.gui.shell.controls import Text
 from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme

@@ -16,6 +16,7 @@ from wbc_desktop.gui.shell.words import role_name, said
 from wbc_desktop.wording import Message
 
 _WIDTH = 360
+_TALLEST = 520
 
 
 class PersonButton(ThemedButton):
@@ -121,7 +122,7 @@ class EntryPage(QWidget):
         listed = QWidget()
         listed.setLayout(column(theme, self._people, 1, gap=0))
         self._scroll = scrolled(listed)
-        card = QFrame()
+        card = self._card = QFrame()
         card.setProperty("card", True)
         ends = row(theme, self.back, 1, self.go)
         inside = column(theme, self.heading, self.remark, margins=(24, 20, 24, 20), gap=8)
@@ -135,7 +136,7 @@ class EntryPage(QWidget):
         middle.addStretch(1)
         middle.addWidget(card, 1000)
         middle.addStretch(1)
-        tallest(theme, card, 520)
+        tallest(theme, card, _TALLEST)
         self.setLayout(row(theme, 1, middle, 1, gap=0))
 
     @property
@@ -155,8 +156,7 @@ class EntryPage(QWidget):
             if locked and self._at_work.person
             else self.tr("Who is working?")
         )
-        self.remark.show()
-        self._scroll.show()
+        self._show_people(True)
         self.back.setVisible(not locked)
         self.pin.clear()
         self._say("")
@@ -227,9 +227,15 @@ class EntryPage(QWidget):
     def _show_unopened(self) -> None:
         """The store cannot be opened: why, and the one thing that can be done here."""
         self.heading.setText(self.tr("The cases cannot be opened"))
-        self.remark.hide()
-        self._scroll.hide()
+        self._show_people(False)
         self.go.setFocus()
+
+    def _show_people(self, shown: bool) -> None:
+        """The list takes what room there is; without it the card is as high as its words."""
+        self.remark.setVisible(shown)
+        self._scroll.setVisible(shown)
+        px, card = self._theme.px, self._card
+        card.setMaximumHeight(px(_TALLEST) if shown else card.heightForWidth(px(_WIDTH)))
 
     def _on_refused(self, message: Message) -> None:
         self._set_busy(False)

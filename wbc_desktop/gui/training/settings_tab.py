@@ -7,7 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from wbc_desktop.gui.shell.buttons import Button, Segments
+from wbc_desktop.gui.shell.buttons import Button
+from wbc_desktop.gui.shell.choices import Segments
 from wbc_desktop.gui.shell.controls import Text
 from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme
