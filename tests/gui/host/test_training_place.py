@@ -22,6 +22,7 @@ def test_showing_train_waits_for_nothing(qtbot: QtBot, program: Program) -> None
     qtbot.waitUntil(lambda: bool(pages(program)))
     page = program.training.page
     assert page.isVisible()
+    assert page.data.isVisible()
     focus = QApplication.focusWidget()
     assert focus is not None
     assert page.isAncestorOf(focus), "keys work on the page that came"
@@ -47,3 +48,14 @@ def test_stopped_before_it_was_loaded_no_page_is_made(qtbot: QtBot, program: Pro
     program.people_lane.ask(lambda: None, answered.append)
     qtbot.waitUntil(lambda: bool(answered))
     assert pages(program) == []
+
+
+def test_asked_for_in_the_middle_of_its_making_it_is_made_whole_at_once(
+    qtbot: QtBot, program: Program
+) -> None:
+    with qtbot.waitSignal(program.training.loaded):
+        program.training.make()
+    page = program.training.page
+    assert page.step == "data"
+    assert program.training.page is page
+    qtbot.waitUntil(lambda: len(pages(program)) == 1)

@@ -35,6 +35,7 @@ def shelf() -> MemoryShelf:
 @pytest.fixture
 def page(qtbot: QtBot, theme: Theme, shelf: MemoryShelf, tmp_path: Path) -> Iterator[TrainingPage]:
     page = make_training_page(theme, shelf, tmp_path / "trained")
+    page.show_step("data")
     qtbot.addWidget(page)
     page.resize(1100, 700)
     page.show()

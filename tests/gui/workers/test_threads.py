@@ -6,6 +6,7 @@ import ast
 import gc
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
@@ -96,6 +97,27 @@ def connections() -> Iterator[tuple[str, ast.Call]]:
                 and node.func.value.attr in CROSSING
             ):
                 yield f"{file.relative_to(GUI)}:{node.lineno}", node
+
+
+def test_what_is_spared_is_not_gone_through_and_later_rubbish_is(qtbot: QtBot) -> None:
+    collecting = Collecting()
+    collecting.spare()
+    spared = gc.get_freeze_count()
+    assert spared > 0
+    assert len(gc.get_objects()) < spared
+
+    class Ring:
+        def __init__(self) -> None:
+            self.itself = self
+
+    told: list[bool] = []
+    ring = Ring()
+    weakref.finalize(ring, told.append, True)
+    del ring
+    gc.collect()
+    assert told == [True]
+    collecting.stop()
+    assert gc.get_freeze_count() == 0
 
 
 def test_signals_of_other_threads_are_connected_to_methods_only() -> None:

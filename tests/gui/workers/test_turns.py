@@ -85,3 +85,14 @@ def test_short_work_ends_too(qtbot: QtBot, last: int) -> None:
     with qtbot.waitSignal(turns.ended):
         turns.begin(counting(seen, last))
     assert seen == [*range(last), "cleared"]
+
+
+def test_who_cannot_wait_takes_all_that_is_left(qtbot: QtBot) -> None:
+    seen: list[object] = []
+    turns = Turns()
+    turns.ended.connect(lambda: seen.append("ended"))
+    turns.begin(counting(seen, 5))
+    turns.finish()
+    assert seen == [0, 1, 2, 3, 4, "cleared", "ended"]
+    turns.finish()
+    assert seen[-1] == "ended"

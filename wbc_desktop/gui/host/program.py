@@ -185,6 +185,7 @@ class Program(QObject):
         self.training.message_wanted.connect(self.window.tell_message)
         self.training.network_changed.connect(self._refresh_network)
         self.training.progress_changed.connect(self._on_training_progressed)
+        self.training.loaded.connect(self._collecting.spare)
         self.settings.networks_changed.connect(self._refresh_network)
         self.settings.rules_kept.connect(self.host.refresh)
         self.settings.ranges_kept.connect(self.host.refresh)
@@ -197,6 +198,7 @@ class Program(QObject):
         self.window.show()
         self.at_work.start()
         self._warm_up()
+        self._collecting.spare()
         self._idle.start(IDLE_MS)
 
     @Slot(object)

@@ -18,6 +18,7 @@ from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training import TrainingSettings, load_training_page, make_training_page
 from wbc_desktop.gui.training.services import ShelfService
 from wbc_desktop.gui.workers.lane import Lane
+from wbc_desktop.gui.workers.turns import Steps, Turns
 
 if TYPE_CHECKING:
     from wbc_desktop.gui.training.page import TrainingPage
@@ -29,6 +30,8 @@ class TrainingPlace(QWidget):
     message_wanted = Signal(object)
     network_changed = Signal()
     progress_changed = Signal(str, float)
+    loaded = Signal()
+    """What the page needs is in memory from now on."""
 
     def __init__(
         self,
@@ -47,6 +50,7 @@ class TrainingPlace(QWidget):
         self._lane = lane
         self._loaded = False
         self._page: TrainingPage | None = None
+        self._turns = Turns(self)
         self._stopped = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -55,13 +59,9 @@ class TrainingPlace(QWidget):
     def page(self) -> TrainingPage:
         """The page, made now if it is not there yet."""
         if self._page is None:
-            self._page = self._made()
-            self._column.addWidget(self._page)
-            self._page.show()
-            waited = self.hasFocus()
-            self.setFocusProxy(self._page)
-            if waited:
-                self._page.setFocus()
+            self._begin()
+            self._turns.finish()
+        assert self._page is not None
         return self._page
 
     def load(self) -> None:
@@ -71,14 +71,16 @@ class TrainingPlace(QWidget):
     def make(self) -> None:
         """Makes the page for its first showing; the window waits for nothing."""
         if self._page is None:
-            self._when_loaded(lambda: self.page)
+            self._when_loaded(self._begin)
 
     def drop(self, paths: Sequence[Path]) -> None:
         self._when_loaded(lambda: self.page.drop(paths))
 
     def _when_loaded(self, act: Callable[[], object]) -> None:
         def loaded(_: None) -> None:
-            self._loaded = True
+            if not self._loaded:
+                self._loaded = True
+                self.loaded.emit()
             if not self._stopped:
                 act()
 
@@ -89,6 +91,7 @@ class TrainingPlace(QWidget):
 
     def stop(self) -> None:
         self._stopped = True
+        self._turns.stop()
         if self._page is not None:
             self._page.close()
 
@@ -96,6 +99,23 @@ class TrainingPlace(QWidget):
         """Closing the page has waited for its child already."""
         del seconds
         return True
+
+    def _begin(self) -> None:
+        if self._page is None and not self._turns.going:
+            self._turns.begin(self._making())
+
+    def _making(self) -> Steps:
+        page = self._made()
+        yield
+        page.show_step("data")
+        yield
+        self._column.addWidget(page)
+        page.show()
+        waited = self.hasFocus()
+        self.setFocusProxy(page)
+        if waited:
+            page.setFocus()
+        self._page = page
 
     def _made(self) -> TrainingPage:
         with suppress(OSError):  # a run that needs the folder says why it has none

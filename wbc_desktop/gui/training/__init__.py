@@ -31,7 +31,10 @@ def make_training_page(
     settings: TrainingSettings | None = None,
     parent: QWidget | None = None,
 ) -> TrainingPage:
-    """The page; ``folder`` keeps trained networks until the shelf has copied them in."""
+    """The page, before a step is shown.
+
+    ``folder`` keeps trained networks until the shelf has copied them in.
+    """
     from wbc_desktop.gui.training.page import TrainingPage
 
     return TrainingPage(theme, shelf, folder, settings, parent)

@@ -74,20 +74,26 @@ class TrainingPage(QWidget):
         self._began = datetime.now()
         self._remembered = settings or TrainingSettings()
         self.run = TrainingRun(self)
-        self.data = DataTab(theme)
         self.versions = VersionsTab(theme, shelf)
         self._head = Head(theme, self)
         self._stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {}
-        self._take("data", self.data)
         self._take("versions", scrolled_both_ways(self.versions))
         self.setLayout(column(theme, self._head, Line(), self._stack, gap=0))
         grounded(self, "surface")
         self._connect()
-        self.show_step("data")
         self.versions.refresh()
 
     # The steps that are made when they are first wanted
+
+    @cached_property
+    def data(self) -> DataTab:
+        tab = DataTab(self._theme)
+        tab.set_chosen.connect(self._on_set_chosen)
+        tab.set_refused.connect(self.message_wanted)
+        tab.next_wanted.connect(lambda: self.show_step("settings"))
+        self._take("data", tab)
+        return tab
 
     @cached_property
     def settings(self) -> SettingsTab:
@@ -120,6 +126,8 @@ class TrainingPage(QWidget):
     def _made(self, step: str) -> QWidget:
         """The content of a step."""
         match step:
+            case "data":
+                _ = self.data
             case "settings":
                 _ = self.settings
             case "run":
@@ -197,7 +205,8 @@ class TrainingPage(QWidget):
     def close(self) -> bool:
         """Ends child and workers; nothing is delivered afterwards. Well under two seconds."""
         self.run.close()
-        self.data.close_reading()
+        if "data" in self._pages:
+            self.data.close_reading()
         if "evaluation" in self._pages:
             self.evaluation.close_reading()
         return super().close()
@@ -206,9 +215,6 @@ class TrainingPage(QWidget):
         self._head.tabs.chosen.connect(self.show_step)
         self._head.export.clicked.connect(lambda: self.evaluation.export())
         self._head.use.clicked.connect(self.put_in_use)
-        self.data.set_chosen.connect(self._on_set_chosen)
-        self.data.set_refused.connect(self.message_wanted)
-        self.data.next_wanted.connect(lambda: self.show_step("settings"))
         self.versions.told.connect(self.message_wanted)
         self.versions.network_changed.connect(self._on_network_changed)
         self.run.progressed.connect(self._on_progressed)
@@ -319,7 +325,8 @@ class TrainingPage(QWidget):
         ready = bool(self._entered or self._trained) and not self.run.running
         in_use = any(n.in_use and n.sha256 == self._entered for n in self.versions.networks)
         self._head.use.setEnabled(ready and not in_use)
-        summary, plan = self.data.summary, self.run.plan
+        plan = self.run.plan
+        summary = self.data.summary if "data" in self._pages else None
         about = f"{plan.name} {plan.version}" if plan is not None and self.run.running else ""
         parts = [about, summary.name if summary is not None else ""]
         self._head.about.setText(" · ".join(p for p in parts if p))

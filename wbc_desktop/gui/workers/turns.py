@@ -34,6 +34,11 @@ class Turns(QObject):
         self._steps = steps
         self._timer.start()
 
+    def finish(self) -> None:
+        """Takes all steps that are left now, for somebody who cannot wait."""
+        while self._steps is not None:
+            self._step()
+
     def stop(self) -> None:
         """Gives up what is left; ``ended`` is not told."""
         steps, self._steps = self._steps, None
