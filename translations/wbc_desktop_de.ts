@@ -1664,8 +1664,20 @@ Epoche {epoch}, behalten</translation>
         <translation>Wer arbeitet?</translation>
     </message>
     <message>
+        <source>The cases cannot be opened</source>
+        <translation>Die Fälle lassen sich nicht öffnen</translation>
+    </message>
+    <message>
         <source>Checking…</source>
         <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
