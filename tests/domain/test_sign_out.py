@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from wbc_desktop.domain.blocking import Blocker, SigningContext
 from wbc_desktop.domain.case import Case, CaseForm
 from wbc_desktop.domain.people import Person
 from wbc_desktop.domain.rules import LaboratoryRules
-from wbc_desktop.domain.sign_out import Blocker, SigningContext, SignOut, sign_out
+from wbc_desktop.domain.sign_out import SignOut, sign_out
 
 from .build import (
     FORM,

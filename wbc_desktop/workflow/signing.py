@@ -12,11 +12,12 @@ from itertools import pairwise
 from typing import Any
 
 from wbc_desktop.clock import Clock, utc_now
+from wbc_desktop.domain.blocking import SigningContext
 from wbc_desktop.domain.case import STATE_WORDS, Case, CaseId, CaseState, move
 from wbc_desktop.domain.journal import Change, ChangeKind, Entry, Fact
 from wbc_desktop.domain.people import Person
 from wbc_desktop.domain.rules import LaboratoryRules
-from wbc_desktop.domain.sign_out import SigningContext, SignOut, sign_out
+from wbc_desktop.domain.sign_out import SignOut, sign_out
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.reporting import RecordPerson, RecordSignature, SignedRecord
 from wbc_desktop.store import Store

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.domain.build import FORM
 from tests.gui.cases.house import Files, Laboratory, cells_of, counted, dressed, slide
+from wbc_desktop.domain.blocking import BlockCode
 from wbc_desktop.domain.case import Case, CaseForm, CaseState, Source
 from wbc_desktop.domain.cell import Cell, SourceId
 from wbc_desktop.domain.people import Person
-from wbc_desktop.domain.sign_out import BlockCode
 from wbc_desktop.gui.cases import CaseWork, SignPage
 from wbc_desktop.gui.cases.block_card import BlockCard
 from wbc_desktop.gui.cases.cell_strip import CellStrip

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from wbc_desktop.domain.sign_out import Blocker
+from wbc_desktop.domain.blocking import Blocker
 from wbc_desktop.gui.shell.controls import Icon, Text
 from wbc_desktop.gui.shell.layouts import Part, column, row
 from wbc_desktop.gui.shell.theme import Theme

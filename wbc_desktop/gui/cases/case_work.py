@@ -14,10 +14,10 @@ from PySide6.QtGui import QImage
 
 from wbc_desktop.clock import utc_now
 from wbc_desktop.composition import House
+from wbc_desktop.domain.blocking import SigningContext
 from wbc_desktop.domain.case import Case, CaseState
 from wbc_desktop.domain.cell import CellId, SourceId
 from wbc_desktop.domain.people import Person
-from wbc_desktop.domain.sign_out import SigningContext
 from wbc_desktop.gui.cases.services import Format, Preview, Refused
 from wbc_desktop.gui.review.picture_loader import PictureLoader
 from wbc_desktop.gui.review.services import CellPictures, Done, Kept

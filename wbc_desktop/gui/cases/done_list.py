@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from wbc_desktop.domain.sign_out import Done
+from wbc_desktop.domain.blocking import Done
 from wbc_desktop.gui.shell.controls import ElidedText, Icon, Line, Text
 from wbc_desktop.gui.shell.layouts import column, hug, row
 from wbc_desktop.gui.shell.theme import Theme

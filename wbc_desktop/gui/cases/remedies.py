@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from wbc_desktop.domain.blocking import BlockCode, Blocker
 from wbc_desktop.domain.case import Source
 from wbc_desktop.domain.cell import Cell
 from wbc_desktop.domain.ranges import CriticalValue
 from wbc_desktop.domain.rules import SMUDGE_RULES
-from wbc_desktop.domain.sign_out import BlockCode, Blocker
 from wbc_desktop.domain.standing import Standing
 from wbc_desktop.gui.cases.cell_strip import MOST, CellStrip
 from wbc_desktop.gui.cases.one_line import OneLine

@@ -9,10 +9,10 @@ from typing import Literal, Protocol
 
 from PySide6.QtGui import QImage
 
+from wbc_desktop.domain.blocking import SigningContext
 from wbc_desktop.domain.case import Case, CaseId, CaseState
 from wbc_desktop.domain.cell import CellId, SourceId
 from wbc_desktop.domain.people import Person
-from wbc_desktop.domain.sign_out import SigningContext
 from wbc_desktop.gui.review.services import CellPictures, Done
 from wbc_desktop.reporting import Language, SignedRecord
 from wbc_desktop.reporting.page import Page

@@ -12,9 +12,10 @@ from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from wbc_desktop.domain.blocking import Done
 from wbc_desktop.domain.case import CaseState
 from wbc_desktop.domain.journal import Entry
-from wbc_desktop.domain.sign_out import Done, SignOut, sign_out
+from wbc_desktop.domain.sign_out import SignOut, sign_out
 from wbc_desktop.domain.standing import standing
 from wbc_desktop.gui.cases.block_card import BlockCard
 from wbc_desktop.gui.cases.done_list import DoneList

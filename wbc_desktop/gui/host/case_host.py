@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from wbc_desktop.clock import utc_now
 from wbc_desktop.composition import House
+from wbc_desktop.domain.blocking import SigningContext
 from wbc_desktop.domain.case import Case, CaseForm, CaseId
 from wbc_desktop.domain.cell import SourceId
 from wbc_desktop.domain.journal import Entry
 from wbc_desktop.domain.people import Person
-from wbc_desktop.domain.sign_out import SigningContext
 from wbc_desktop.drawing import demonstration
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.gui.cases.case_work import CaseWork, read_context
