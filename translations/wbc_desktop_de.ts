@@ -2438,6 +2438,17 @@ Epoche {epoch}, behalten</translation>
     </message>
 </context>
 <context>
+    <name>PageHead</name>
+    <message>
+        <source>no case open</source>
+        <translation>kein Fall offen</translation>
+    </message>
+    <message>
+        <source>Case {number}</source>
+        <translation>Fall {number}</translation>
+    </message>
+</context>
+<context>
     <name>PeoplePage</name>
     <message>
         <source>People</source>
@@ -4737,14 +4748,6 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>WBC Desktop</source>
         <translation>WBC Desktop</translation>
-    </message>
-    <message>
-        <source>no case open</source>
-        <translation>kein Fall offen</translation>
-    </message>
-    <message>
-        <source>Case {number}</source>
-        <translation>Fall {number}</translation>
     </message>
     <message>
         <source>Not a medical device. For research and decision support: it supports a trained person and replaces nobody’s judgement.</source>

@@ -21,9 +21,10 @@ from wbc_desktop.gui.shell.controls import ElidedText
 from wbc_desktop.gui.shell.drops import Drop, judge_drop
 from wbc_desktop.gui.shell.help_page import KeyCaps
 from wbc_desktop.gui.shell.message_bar import Notice
+from wbc_desktop.gui.shell.page_head import Heading
 from wbc_desktop.gui.shell.status_bar import Work, duration
 from wbc_desktop.gui.shell.theme import THEME_CHOICES
-from wbc_desktop.gui.shell.window import SMALLEST, Heading, Window
+from wbc_desktop.gui.shell.window import SMALLEST, Window
 from wbc_desktop.settings import Settings, SettingsFile
 from wbc_desktop.wording import Message, Wording
 

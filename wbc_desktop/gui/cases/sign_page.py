@@ -10,15 +10,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
-from wbc_desktop.domain.blocking import Done
+from wbc_desktop.domain.blocking import Blocker
 from wbc_desktop.domain.case import CaseState
 from wbc_desktop.domain.journal import Entry
 from wbc_desktop.domain.sign_out import SignOut, sign_out
-from wbc_desktop.domain.standing import standing
+from wbc_desktop.domain.standing import Standing, standing
 from wbc_desktop.gui.cases.block_card import BlockCard
-from wbc_desktop.gui.cases.done_list import DoneList
+from wbc_desktop.gui.cases.block_list import BlockList
 from wbc_desktop.gui.cases.file_choice import FileChoice, FileDialogs, file_name
 from wbc_desktop.gui.cases.one_line import OneLine
 from wbc_desktop.gui.cases.remedies import Remedies
@@ -64,8 +64,6 @@ class SignPage(QWidget):
         self._desk: CaseDesk | None = None
         self._thumbnails: Thumbnails | None = None
         self.found: SignOut | None = None
-        self._cards: dict[object, BlockCard] = {}
-        self._done: DoneList | None = None
         self._make_parts(theme)
         self._lay_out(theme)
         self._connect()
@@ -95,8 +93,7 @@ class SignPage(QWidget):
         head = row(theme)
         head.addWidget(self.title, 1)
         head.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignBottom)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.px(8))
+        self._list = BlockList(theme)
         inside = QWidget()
         inside.setLayout(
             column(theme, head, self._list, self.ending, 1, margins=(24, 16, 24, 16), gap=12)
@@ -160,7 +157,7 @@ class SignPage(QWidget):
 
     @property
     def cards(self) -> list[BlockCard]:
-        return list(self._cards.values())
+        return self._list.cards
 
     # What is shown
 
@@ -169,10 +166,9 @@ class SignPage(QWidget):
         self.close_pictures()
         self._desk = desk
         self.report.show_preview(None)
+        self._list.show_cards({})
         if desk is None:
-            self._show_cards({})
             return
-        self._show_cards({})
         self._thumbnails = Thumbnails(desk.pictures, parent=self)
         self.refresh()
 
@@ -217,50 +213,32 @@ class SignPage(QWidget):
     def _show_found(self, desk: CaseDesk, found: SignOut) -> None:
         context = desk.context
         view = standing(desk.case, context.rules, context.ranges, context.today)
+        cards = {
+            self.remedies.key(blocker, desk, view): self._card(blocker, desk, view)
+            for blocker in found.blockers
+        }
+        self._list.show_cards(cards)
+        self._list.show_done(found.done)
+        self._show_progress(len(found.blockers), len(found.done))
+        self.sign_box.show_signer(desk.signer, desk.case.number)
+        self.sign_box.show_left(len(found.blockers))
+
+    def _card(self, blocker: Blocker, desk: CaseDesk, view: Standing) -> BlockCard:
+        """The card that is there for the same thing, else a new one."""
+        card = self._list.card(self.remedies.key(blocker, desk, view))
+        if card is not None:
+            card.show_blocker(blocker)
+            return card
         assert self._thumbnails is not None
-        cards: dict[object, BlockCard] = {}
-        for blocker in found.blockers:
-            key = self.remedies.key(blocker, desk, view)
-            card = self._cards.get(key)
-            if card is None:
-                parts = self.remedies.of(blocker, desk, view, self._thumbnails)
-                card = BlockCard(self._theme, blocker, parts)
-            else:
-                card.show_blocker(blocker)
-            cards[key] = card
-        self._show_cards(cards)
-        self._show_done(found.done)
-        left, done = len(found.blockers), len(found.done)
+        parts = self.remedies.of(blocker, desk, view, self._thumbnails)
+        return BlockCard(self._theme, blocker, parts)
+
+    def _show_progress(self, left: int, done: int) -> None:
         one, many = self.tr("1 thing before signing"), self.tr("{n} things before signing")
         text = (one if left == 1 else many).format(n=left)
         self.title.setText(text if left else self.tr("Ready to sign"))
         count = self.tr("{done} of {all} done").format(done=done, all=done + left)
         self.progress.setText(count)
-        self.sign_box.show_signer(desk.signer, desk.case.number)
-        self.sign_box.show_left(left)
-
-    def _show_cards(self, cards: dict[object, BlockCard]) -> None:
-        """Cards of what still blocks in the same way stay, with what is typed in them."""
-        stay = set(map(id, cards.values()))
-        for card in self._cards.values():
-            if id(card) not in stay:
-                self._list.removeWidget(card)
-                card.hide()
-                card.deleteLater()
-        self._cards = cards
-        for place, card in enumerate(cards.values()):
-            if self._list.indexOf(card) != place:
-                self._list.insertWidget(place, card)
-
-    def _show_done(self, done: tuple[Done, ...]) -> None:
-        if self._done is not None and self._done.done == done:
-            return
-        if self._done is not None:
-            self._list.removeWidget(self._done)
-            self._done.hide()
-            self._done.deleteLater()
-        self._done = DoneList(self._theme, done)
-        self._list.addWidget(self._done)
 
     # The report
 

@@ -17,8 +17,8 @@ from wbc_desktop.gui.host.scale_dialog import ScaleDialog
 from wbc_desktop.gui.review.page import ReviewPage
 from wbc_desktop.gui.review.services import OpenCase
 from wbc_desktop.gui.shell.actions import Actions
+from wbc_desktop.gui.shell.page_head import Heading
 from wbc_desktop.gui.shell.theme import Theme
-from wbc_desktop.gui.shell.window import Heading
 from wbc_desktop.gui.workers.turns import Turns
 
 Name = Literal["review", "form", "sign", "second"]

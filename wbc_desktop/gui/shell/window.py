@@ -18,7 +18,6 @@ key works then. A page that is shown gets the focus; give it a focus proxy.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
@@ -44,6 +43,7 @@ from wbc_desktop.gui.shell.entry_page import EntryPage
 from wbc_desktop.gui.shell.help_page import HelpPage
 from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.message_bar import MessageBar, Notice
+from wbc_desktop.gui.shell.page_head import Heading, PageHead
 from wbc_desktop.gui.shell.preferences import Preferences
 from wbc_desktop.gui.shell.rail import PAGES, Rail
 from wbc_desktop.gui.shell.status_bar import Familiarity, StatusBar, Work
@@ -51,20 +51,8 @@ from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import said
 from wbc_desktop.wording import Message
 
-OWN_HEAD = frozenset({"train"})
-"""Pages that have a head of their own, with their steps in it."""
-
 SMALLEST = QSize(1100, 700)
 FIRST = QSize(1440, 900)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What stands over a page instead of its name; ``back`` names the way back."""
-
-    title: str
-    sub: str = ""
-    back: str = ""
 
 
 class Window(QWidget):
@@ -96,9 +84,6 @@ class Window(QWidget):
         self._at_work = at_work
         self._pages = dict(pages)
         self._page = ""
-        self._headings: dict[str, Heading] = {}
-        self._case: CaseLine | None = None
-        self._standing: ReviewStanding | None = None
         self._closers: list[Closer] = []
         self._make_parts(theme)
         self._lay_out(theme)
@@ -119,6 +104,7 @@ class Window(QWidget):
         self.body = QWidget()
         self.rail = Rail(theme, self._actions)
         self.case_bar = CaseBar(theme, self._actions)
+        self._head = PageHead(self.case_bar, self.rail, self)
         self.messages = MessageBar(theme)
         self.status = StatusBar(theme)
         self.entry = EntryPage(theme, self._at_work)
@@ -182,27 +168,20 @@ class Window(QWidget):
         shown = self._pages[page]
         self._page_stack.setCurrentWidget(shown)
         shown.setFocus()
-        self._show_bar()
+        self._head.show_page(page)
         if changed:
             self.page_changed.emit(page)
 
     def show_case(self, case: CaseLine | None) -> None:
         """None: no case is open."""
-        self._case = case
-        self._standing = ReviewStanding() if case else None
-        self._show_bar()
+        self._head.show_case(case)
 
     def show_standing(self, standing: ReviewStanding) -> None:
-        self._standing = standing
-        self._show_bar()
+        self._head.show_standing(standing)
 
     def show_heading(self, page: str, heading: Heading | None) -> None:
         """What stands over a page; None gives it its own name (Review: its case) again."""
-        if heading is None:
-            self._headings.pop(page, None)
-        else:
-            self._headings[page] = heading
-        self._show_bar()
+        self._head.show_heading(page, heading)
 
     def tell(self, notice: Notice) -> None:
         self.messages.tell(notice)
@@ -233,21 +212,6 @@ class Window(QWidget):
 
     def show_familiarity(self, state: Familiarity, why: str = "") -> None:
         self.status.show_familiarity(state, why)
-
-    def _show_bar(self) -> None:
-        page = self._page
-        self.case_bar.setVisible(page not in OWN_HEAD)
-        heading = self._headings.get(page) or self._own_heading(page)
-        self.case_bar.show_heading(heading.title, heading.sub, heading.back)
-        self.case_bar.show_standing(self._standing if page == "review" else None)
-
-    def _own_heading(self, page: str) -> Heading:
-        if page != "review":
-            return Heading(self.rail.name(page))
-        if self._case is None:
-            return Heading(self.rail.name(page), self.tr("no case open"))
-        title = self.tr("Case {number}").format(number=self._case.number)
-        return Heading(title, self._case.patient)
 
     def _show_disclaimer(self) -> None:
         if self._preferences.now.disclaimer_read:
@@ -296,7 +260,8 @@ class Window(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._at_work.locked or not event.mimeData().hasUrls():
             return
-        self._overlay.show_drop(self._judge(event), self._case.number if self._case else "")
+        case = self._head.case
+        self._overlay.show_drop(self._judge(event), case.number if case else "")
         event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -314,7 +279,7 @@ class Window(QWidget):
 
     def _judge(self, event: QDropEvent) -> Drop:
         paths = dropped_paths(event.mimeData())
-        return judge_drop(self.page, paths, case_open=self._case is not None)
+        return judge_drop(self.page, paths, case_open=self._head.case is not None)
 
     # Opening and closing
 
@@ -325,7 +290,7 @@ class Window(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self._headings.get(self.page, Heading("")).back:
+        elif self._head.leads_back:
             self.back_wanted.emit()
         elif self.page != "review":
             self.show_page("review")
