@@ -32,15 +32,15 @@ def soiled(
     """The picture (h, w, 3) with up to so many pieces of dirt, none of them on a given box."""
     light = image.astype(np.float32) + 1
     for _ in range(pieces):
-        piece = _piece(rng, float(rng.uniform(*SIZES_MICRONS)), microns)
+        lump = piece(rng, float(rng.uniform(*SIZES_MICRONS)), microns)
         dye = DYES[rng.integers(len(DYES))] * np.float32(rng.uniform(0.4, 1.5))
-        place = _place(rng, image.shape[:2], len(piece), free_of)
+        place = _place(rng, image.shape[:2], len(lump), free_of)
         if place is not None:
-            light[place] *= 10 ** (-piece[..., None] * dye)
+            light[place] *= 10 ** (-lump[..., None] * dye)
     return np.clip(light - 1, 0, 255).astype(np.uint8)
 
 
-def _piece(rng: np.random.Generator, size: float, microns: float) -> Floats:
+def piece(rng: np.random.Generator, size: float, microns: float) -> Floats:
     """Thickness (n, n) of a piece: one blob, a ragged one or grains, sharp at its edge."""
     side = int(np.ceil(size * 2.2 / microns))
     coarse = _noise(rng, side, max(size * 0.12 / microns, 1))

@@ -1,4 +1,8 @@
-"""The finder: a field's pixels to boxes of its white cells."""
+"""The finder: a field's pixels to boxes of its white cells.
+
+Two witnesses look at the same density: rules that follow nuclei, and a small network that has
+seen cells of several laboratories. What one is sure of and the other does not exclude is a cell.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wbc_desktop.domain.cell import Box
+from wbc_desktop.finding.cell_map import CellMapper
 from wbc_desktop.finding.crowding import crowded
 from wbc_desktop.finding.density import WORKING_MICRONS, at_working_scale, optical_density, total
-from wbc_desktop.finding.gates import Candidate, accepted
-from wbc_desktop.finding.nuclei import nuclei
-from wbc_desktop.finding.rim import rims
+from wbc_desktop.finding.rules import by_rules
 from wbc_desktop.finding.sharpness import SHARP_MICRONS, blur_microns
-from wbc_desktop.finding.stain import Stain, nucleus_score
+from wbc_desktop.finding.sighting import Sighting
+from wbc_desktop.finding.witnesses import agreed
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -27,8 +31,8 @@ ROW_MICRONS = 12.0
 class FoundCell:
     """A white cell: its box in pixels of the image, cut off at the border or not, in focus or not.
 
-    ``score`` is the mean nuclear stain in optical density; more is surer. ``crowded`` says that
-    another white cell lies over it or under it.
+    ``score`` is how sure the finder is, 0 ... 1. ``crowded`` says that another white cell lies
+    over it or under it.
     """
 
     box: Box
@@ -39,23 +43,34 @@ class FoundCell:
 
 
 class Finder:
-    """Finds white cells by their nuclei; holds nothing between calls, any thread may use it."""
+    """Finds white cells; holds nothing of a field between calls, any thread may use it."""
+
+    def __init__(self, mapper: CellMapper | None = None) -> None:
+        self._mapper = mapper or CellMapper()
 
     def find(self, image: Pixels, microns_per_pixel: float) -> tuple[FoundCell, ...]:
         """White cells of an sRGB image (h, w, 3), in reading order."""
         density = optical_density(at_working_scale(image, microns_per_pixel))
-        score, stain = nucleus_score(density)
-        grey = total(density)
-        glass = (grey < stain.glass).astype(np.uint8)
-        factor = WORKING_MICRONS / microns_per_pixel
-        size = (image.shape[1], image.shape[0])
-        found = [Candidate.of(n, score, density, glass) for n in nuclei(score, stain.level, glass)]
-        sure = accepted(found, stain)
-        boxes = _boxes(sure, density, stain)
-        cells = [
-            _cell(c.strength, box, grey, factor, size) for c, box in zip(sure, boxes, strict=True)
-        ]
-        return in_reading_order(marked_crowded(cells), microns_per_pixel)
+        sightings = agreed(by_rules(density), self._mapper.map(density))
+        return _as_cells(sightings, density, image, microns_per_pixel)
+
+
+class RuleFinder:
+    """The rules alone: what the network learns windows from, and the baseline beside it."""
+
+    def find(self, image: Pixels, microns_per_pixel: float) -> tuple[FoundCell, ...]:
+        density = optical_density(at_working_scale(image, microns_per_pixel))
+        return _as_cells(by_rules(density).cells, density, image, microns_per_pixel)
+
+
+def _as_cells(
+    sightings: Sequence[Sighting], density: Floats, image: Pixels, microns_per_pixel: float
+) -> tuple[FoundCell, ...]:
+    grey = total(density)
+    factor = WORKING_MICRONS / microns_per_pixel
+    size = (image.shape[1], image.shape[0])
+    cells = [_cell(s, grey, factor, size) for s in sightings]
+    return in_reading_order(marked_crowded(cells), microns_per_pixel)
 
 
 def marked_crowded(cells: list[FoundCell]) -> list[FoundCell]:
@@ -75,32 +90,13 @@ def in_reading_order(cells: list[FoundCell], microns_per_pixel: float) -> tuple[
     return tuple(sorted(cells, key=place))
 
 
-def _boxes(cells: Sequence[Candidate], density: Floats, stain: Stain) -> list[Floats]:
-    """Corners (2, 2) of each cell's box, low and high, in working pixels.
-
-    Half way between the cell up to the glass and its fitted rim: each errs where the other is
-    sure, among neighbours the one, in pale cytoplasm the other.
-    """
-    fitted = rims([cell.nucleus.hull for cell in cells], density, stain)
-    return [
-        np.asarray((_extent(cell.corners) + _extent(rim)) / 2, np.float32)
-        for cell, rim in zip(cells, fitted, strict=True)
-    ]
-
-
-def _extent(corners: Floats) -> Floats:
-    return np.stack([corners.min(axis=0), corners.max(axis=0) + 1])
-
-
-def _cell(
-    strength: float, extent: Floats, grey: Floats, factor: float, size: tuple[int, int]
-) -> FoundCell:
-    low, high = extent
+def _cell(sighting: Sighting, grey: Floats, factor: float, size: tuple[int, int]) -> FoundCell:
+    low, high = sighting.extent
     cut_off = bool(low.min() < 0 or (high > (grey.shape[1], grey.shape[0])).any())
     (left, top), (right, bottom) = np.maximum(low, 0).astype(int), np.ceil(high).astype(int)
     blur = blur_microns(np.ascontiguousarray(grey[top:bottom, left:right]))
     box = _inside(low * factor, high * factor, size)
-    return FoundCell(box, cut_off, blur <= SHARP_MICRONS, strength)
+    return FoundCell(box, cut_off, blur <= SHARP_MICRONS, sighting.sureness)
 
 
 def _inside(low: Floats, high: Floats, size: tuple[int, int]) -> Box:

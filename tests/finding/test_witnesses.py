@@ -1,0 +1,93 @@
+"""Two witnesses to one list of cells: who is believed when, and each cell once."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wbc_desktop.finding.cell_map import CellMap
+from wbc_desktop.finding.rules import Ruled
+from wbc_desktop.finding.sighting import Sighting
+from wbc_desktop.finding.witnesses import ALONE, EXCLUDED, OVERRULING, SECONDED, agreed, peaks
+
+PLACES = 24
+REACH = 20.0
+NOTHING = Ruled([], [])
+
+
+def cell_map(*cells: tuple[int, int, float], reach: float = REACH) -> CellMap:
+    """A map with the given cells (row, column, sureness), all of one size."""
+    sureness = np.zeros((PLACES, PLACES), np.float32)
+    for row, column, sure in cells:
+        sureness[row, column] = sure
+    return CellMap(sureness, np.full((PLACES, PLACES, 4), reach, np.float32))
+
+
+def at(row: int, column: int, sureness: float = 1.0, reach: float = REACH) -> Sighting:
+    x, y = CellMap.position(row, column)
+    return Sighting(
+        np.array([[x - reach, y - reach], [x + reach, y + reach]], np.float32), sureness
+    )
+
+
+def middles(found: list[Sighting]) -> list[tuple[float, float]]:
+    return [sighting.middle for sighting in found]
+
+
+def test_what_the_network_is_sure_of_is_a_cell() -> None:
+    assert middles(agreed(NOTHING, cell_map((5, 6, ALONE)))) == [CellMap.position(5, 6)]
+    assert agreed(NOTHING, cell_map((5, 6, ALONE - 0.01))) == []
+
+
+def test_what_both_see_is_one_cell_with_the_network_s_box() -> None:
+    (cell,) = agreed(Ruled([at(5, 6, reach=12)], []), cell_map((5, 7, SECONDED)))
+    assert cell.middle == CellMap.position(5, 7)
+    assert cell.area == (2 * REACH) ** 2
+
+
+def test_a_cell_of_the_rules_stays_unless_the_network_excludes_it() -> None:
+    doubted = cell_map((5, 6, EXCLUDED))
+    (cell,) = agreed(Ruled([at(5, 6)], []), doubted)
+    assert (cell.middle, cell.sureness) == (CellMap.position(5, 6), np.float32(EXCLUDED))
+    assert agreed(Ruled([at(5, 6)], []), cell_map((5, 6, EXCLUDED - 0.01))) == []
+
+
+def test_where_the_rules_see_dirt_the_network_must_be_surer() -> None:
+    dirty = Ruled([], [at(5, 6, reach=8)])
+    assert middles(agreed(dirty, cell_map((5, 6, OVERRULING)))) == [CellMap.position(5, 6)]
+    assert agreed(dirty, cell_map((5, 6, OVERRULING - 0.01))) == []
+    assert len(agreed(dirty, cell_map((15, 16, ALONE)))) == 1
+
+
+def test_sureness_at_the_rim_does_not_speak_for_a_cell_of_the_rules() -> None:
+    assert agreed(Ruled([at(5, 6)], []), cell_map((8, 6, SECONDED - 0.01))) == []
+
+
+def test_of_two_peaks_in_one_cell_the_surer_is_taken() -> None:
+    (cell,) = peaks(cell_map((5, 6, 0.6), (5, 8, 0.8), reach=30))
+    assert cell.middle == CellMap.position(5, 8)
+
+
+def test_neighbours_are_two_cells() -> None:
+    found = peaks(cell_map((5, 6, 0.6), (5, 11, 0.8)))
+    assert sorted(middles(found)) == [CellMap.position(5, 6), CellMap.position(5, 11)]
+
+
+@settings(max_examples=100)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, PLACES - 1), st.integers(0, PLACES - 1), st.floats(0, 1)),
+        max_size=12,
+    ),
+    st.lists(st.tuples(st.integers(0, PLACES - 1), st.integers(0, PLACES - 1)), max_size=5),
+)
+def test_no_cell_is_told_twice(
+    cells: list[tuple[int, int, float]], ruled: list[tuple[int, int]]
+) -> None:
+    found = agreed(Ruled([at(*place) for place in ruled], []), cell_map(*cells))
+    for i, one in enumerate(found):
+        for other in found[i + 1 :]:
+            both_ruled = one.area == other.area and one.sureness < SECONDED
+            assert one.overlap(other) < 0.45 or both_ruled or other.sureness < SECONDED
+    assert all(0 <= sighting.sureness <= 1 for sighting in found)

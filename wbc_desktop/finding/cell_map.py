@@ -1,0 +1,97 @@
+"""A small network that looks at a whole field: where white cells have their middles, how far
+they reach. Trained by ``scripts/train_finder.py``; docs/decisions/0032 says on what and why.
+
+It sees optical densities, not colours of light, at half the working scale; its answers lie on a
+grid of ``CELL_PX`` of its pixels.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from wbc_desktop import resources
+from wbc_desktop.finding.density import WORKING_MICRONS
+
+Floats = NDArray[np.float32]
+
+MAP_MICRONS = 2 * WORKING_MICRONS
+"""Microns per pixel of what the network sees."""
+
+CELL_PX = 4
+"""Pixels of the network's picture for each place of its map."""
+
+REACH_PX = 16.0
+"""The network tells how far a cell reaches in units of so many of its pixels."""
+
+MULTIPLE = 32
+"""Its input is padded with glass to a multiple of this: 8 would do, but another size costs 50 ms
+of preparation, and windows of a slide differ by a few pixels."""
+
+FILE = "finder/white_cells.tflite"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CellMap:
+    """For each place (rows, columns): how surely a white cell has its middle there, 0 ... 1, and
+    how far that cell reaches to the left, up, right, down, (rows, columns, 4) in working pixels.
+    """
+
+    sureness: Floats
+    reach: Floats
+
+    @staticmethod
+    def position(row: int, column: int) -> tuple[float, float]:
+        """The middle x, y of a place in working pixels."""
+        step = CELL_PX * MAP_MICRONS / WORKING_MICRONS
+        return (column + 0.5) * step, (row + 0.5) * step
+
+
+def seen(density: Floats) -> Floats:
+    """A field's density (h, w, 3) at the working scale as the network sees it."""
+    height, width = density.shape[:2]
+    size = (max(width // 2, 1), max(height // 2, 1))
+    return np.asarray(cv2.resize(density, size, interpolation=cv2.INTER_AREA), np.float32)
+
+
+class CellMapper:
+    """Runs the network; each thread has an interpreter of its own, made when first used."""
+
+    def __init__(self) -> None:
+        self._own = threading.local()
+
+    def map(self, density: Floats) -> CellMap:
+        """The map of a field's density (h, w, 3) at the working scale."""
+        picture = seen(density)
+        height, width = picture.shape[:2]
+        padding = ((0, -height % MULTIPLE), (0, -width % MULTIPLE), (0, 0))
+        out = self._run(np.pad(picture, padding)[None])
+        rows, columns = -(-height // CELL_PX), -(-width // CELL_PX)
+        out = out[0, :rows, :columns]
+        sureness = 1 / (1 + np.exp(-out[..., 0]))
+        reach = np.maximum(out[..., 1:], 0) * np.float32(REACH_PX * MAP_MICRONS / WORKING_MICRONS)
+        return CellMap(np.asarray(sureness, np.float32), np.asarray(reach, np.float32))
+
+    def _run(self, pictures: Floats) -> Floats:
+        interpreter = self._interpreter()
+        place = interpreter.get_input_details()[0]["index"]
+        if getattr(self._own, "shape", None) != pictures.shape:
+            interpreter.resize_tensor_input(place, pictures.shape)
+            interpreter.allocate_tensors()
+            self._own.shape = pictures.shape
+        interpreter.set_tensor(place, pictures)
+        interpreter.invoke()
+        return np.array(interpreter.get_tensor(interpreter.get_output_details()[0]["index"]))
+
+    def _interpreter(self) -> Any:
+        if not hasattr(self._own, "interpreter"):
+            from ai_edge_litert.interpreter import Interpreter
+
+            content = resources.path(FILE).read_bytes()
+            self._own.interpreter = Interpreter(model_content=content, num_threads=1)
+        return self._own.interpreter
