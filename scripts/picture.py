@@ -21,8 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import environment
 
 PAGES = (
-    "empty", "review", "value", "typical", "field", "form", "sign", "cases", "settings", "keys", "help",
-    "lock", "training-data", "training-settings", "training-run", "training-evaluation",
+    "empty", "review", "value", "typical", "field", "form", "sign", "cases", "settings", "keys",
+    "help", "lock", "training-data", "training-settings", "training-run", "training-evaluation",
 )  # fmt: skip
 THEMES = ("light", "dark", "contrast")
 DOCS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -30,6 +31,38 @@ SHOWN_EPOCH = 5
 TRAINING_MS = 600_000
 
 
+def _field(program: Program) -> None:
+    desk = program.case_pages.review.desk
+    desk.show_cells((program.host.session.case.in_capture_order()[0].id,))
+    desk.show_field()
+
+
+def _sign(program: Program) -> None:
+    program.case_pages.show_sign()
+    sheet = program.case_pages.sign.report.sheet
+    wait_until(lambda: bool(sheet.pages))
+
+
+def _keys(program: Program) -> None:
+    program.settings.show_section("keys")
+    program.window.show_page("settings")
+
+
+SHOWN: dict[str, Callable[[Program], object]] = {
+    "field": _field,
+    "typical": lambda program: program.case_pages.review.desk.inspector.toggle_typical(),
+    "value": lambda program: program.case_pages.review.desk.sort_by_value(),
+    "form": lambda program: program.case_pages.show_form(),
+    "sign": _sign,
+    "cases": lambda program: program.window.show_page("cases"),
+    "settings": lambda program: program.window.show_page("settings"),
+    "keys": _keys,
+    "help": lambda program: program.window.help.toggle(),
+    "lock": lambda program: program.at_work.lock(),
+}
+"""How the window is brought to each page, but those of the training panel."""
+
+
 class Stage:
     """One window; ``show`` once, then ``save``."""
 
@@ -54,32 +87,11 @@ class Stage:
         """Brings the window to a page; a case's pages show the demonstration case."""
         case = self._make_case(reviewed) if page not in ("empty", "lock") else None
         program = self._open(case)
-        match page.partition("-"):
-            case ("training", _, step):
-                self._train(program, step)
-            case ("field", _, _):
-                desk = program.case_pages.review.desk
-                desk.show_cells((program.host.session.case.in_capture_order()[0].id,))
-                desk.show_field()
-            case ("typical", _, _):
-                program.case_pages.review.desk.inspector.toggle_typical()
-            case ("value", _, _):
-                program.case_pages.review.desk.sort_by_value()
-            case ("form", _, _):
-                program.case_pages.show_form()
-            case ("sign", _, _):
-                program.case_pages.show_sign()
-                sheet = program.case_pages.sign.report.sheet
-                wait_until(lambda: bool(sheet.pages))
-            case ("cases" | "settings", _, _):
-                program.window.show_page(page)
-            case ("keys", _, _):
-                program.settings.show_section("keys")
-                program.window.show_page("settings")
-            case ("help", _, _):
-                program.window.help.toggle()
-            case ("lock", _, _):
-                program.at_work.lock()
+        name, _, step = page.partition("-")
+        if name == "training":
+            self._train(program, step)
+        elif name in SHOWN:
+            SHOWN[name](program)
 
     @property
     def program(self) -> Program:
