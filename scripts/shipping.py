@@ -17,12 +17,14 @@ from wbc_desktop import __version__
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.drawing import demonstration
 from wbc_desktop.learning.architectures import IMAGENET_NOTICE, LITE0
-from wbc_desktop.learning.batches import View
+from wbc_desktop.learning.batches import View, plain_view
 from wbc_desktop.learning.calibration import conformal_limits, fit_temperature, thresholds
+from wbc_desktop.learning.crops import load
 from wbc_desktop.learning.datasets import Item, read_data_set
 from wbc_desktop.learning.evaluation import Predictions, evaluate, predict
 from wbc_desktop.learning.export import packed
 from wbc_desktop.learning.home import laboratory, traits_of
+from wbc_desktop.learning.outliers import KINDS, outliers
 from wbc_desktop.learning.unknown import fit_judge
 from wbc_desktop.network.card import Card, TrainingSet
 from wbc_desktop.network.classifier import Classifier
@@ -31,7 +33,7 @@ from wbc_desktop.network.prepare import cut
 if TYPE_CHECKING:
     import keras
 
-NAME, VERSION = "blood-11", "0.1"
+NAME, VERSION = "blood-11", "0.2"
 FILE = f"{NAME}.wbcnet"
 SHIPPED = sets.ROOT / "wbc_desktop" / "resources" / "network" / FILE
 MOST_BYTES = 20_000_000
@@ -43,7 +45,7 @@ LICENCES = {
     "drawn": "our own generator",
     "negatives": "MIT (windows of fields without white cells)",
 }
-REJECTING = 0.08
+REJECTING = 0.15
 """Share of known cells at home that the judge may turn away: what it costs to catch blasts."""
 
 LOOKED_AT = 1500
@@ -51,8 +53,11 @@ JUDGED = 3000
 EMPTY = 6
 """Windows without a white cell that are cut out of each field of the negatives."""
 
-CELLS_OF_STRANGERS = {"matek": 3.0, "drawn": 0.3, "negatives": 0.5}
+CELLS_OF_STRANGERS = {"matek": 3.0, "drawn": 0.45, "negatives": 0.4, "made": 0.2}
 """How much an unknown cell of each set counts; laboratories of known ones weigh alike."""
+
+MADE = 400
+"""Outliers of each kind that are made of known cells."""
 
 NOT_TO_TRUST = (
     "Blasts, reactive lymphocytes, plasma cells, smudge cells, giant platelets and artefacts were"
@@ -99,6 +104,8 @@ def _plain_card(
     both = f"{LICENCES['matek']}, and {LICENCES['drawn']}"
     trained.append(TrainingSet("unknown cells (for the judge alone)", both, len(strange)))
     trained.append(TrainingSet("negatives (for the judge alone)", LICENCES["negatives"], empty))
+    kinds = len(KINDS) * MADE
+    trained.append(TrainingSet("made of known cells (for the judge alone)", "as theirs", kinds))
     return Card(
         name=NAME,
         version=VERSION,
@@ -169,9 +176,11 @@ def _with_judge(
         known.append(predict(classifier, picked).embedding)
         weights.append(np.full(len(picked), 1 / len(picked)))
     empty = _empty_windows(classifier, data, rng)
-    unknown = np.concatenate([predict(classifier, strange).embedding, empty])
+    made = _made(classifier, laboratories, rng)
+    unknown = np.concatenate([predict(classifier, strange).embedding, empty, made])
     counts = [CELLS_OF_STRANGERS["drawn" if "0-drawn" in str(i.path) else "matek"] for i in strange]
     counts += [CELLS_OF_STRANGERS["negatives"]] * len(empty)
+    counts += [CELLS_OF_STRANGERS["made"]] * len(made)
     judge = fit_judge(
         np.concatenate(known),
         unknown,
@@ -194,7 +203,23 @@ def _empty_windows(
         for _ in range(EMPTY):
             x, y = int(rng.integers(60, width - 60)), int(rng.integers(60, height - 60))
             crops.append(cut(image, Box(x, y, 0, 0), sets.NEGATIVES, card))
-    return classifier.run(np.stack(crops)).embedding
+    return classifier.look(np.stack(crops)).embedding
+
+
+def _made(
+    classifier: Classifier, laboratories: Mapping[str, Sequence[Item]], rng: np.random.Generator
+) -> NDArray[np.float32]:
+    """Embeddings of outliers that are made of the known cells of real laboratories."""
+    card = classifier.card
+    view = View(card.input_px, card.microns_per_pixel)
+    picked = [
+        items[i]
+        for name, items in laboratories.items()
+        if name != "drawn"
+        for i in rng.permutation(len(items))[:LOOKED_AT]
+    ]
+    crops = plain_view(load(picked), view)
+    return classifier.look(outliers(crops, view.microns_per_pixel, MADE, card.seed)).embedding
 
 
 def _with_statistics(classifier: Classifier, laboratories: Mapping[str, Sequence[Item]]) -> Card:

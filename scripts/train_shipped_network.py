@@ -41,7 +41,10 @@ from wbc_desktop.learning.training import FitSettings, Material, fit
 if TYPE_CHECKING:
     import keras
 
-VIEW = View(112, 0.25)
+FIRST_VIEW = View(112, 0.25)
+VIEW = View(144, 0.19)
+"""Stage 1 learns at a coarse view, quickly; stage 2 at the finest that PBC's pictures have."""
+
 BALANCE = 0.5
 SHARES = {"pbc": 0.5, "bccd": 0.15, "matek": 0.2, "drawn": 0.15}
 """Shares of the laboratories in every batch of stage 2."""
@@ -54,9 +57,9 @@ def drawn(work: Path, split: str) -> list[Item]:
 def first(data: Path, out: Path, options: argparse.Namespace) -> None:
     """Goes on after the last epoch that was finished, if a run was interrupted."""
     done = sorted(out.parent.glob("1-epoch-*.weights.h5"))
-    model = model_with(done[-1] if done else None)
+    model = model_with(done[-1] if done else None, FIRST_VIEW)
     material = Material(
-        load(sets.pbc(data, "train")), load(sets.pbc(data, "val")), sets.CLASSES, VIEW
+        load(sets.pbc(data, "train")), load(sets.pbc(data, "val")), sets.CLASSES, FIRST_VIEW
     )
     settings = FitSettings(
         options.epochs, 64, 6e-4, options.seed, swap=0.3, first_epoch=len(done) + 1
@@ -65,8 +68,9 @@ def first(data: Path, out: Path, options: argparse.Namespace) -> None:
 
 
 def several(data: Path, out: Path, options: argparse.Namespace) -> None:
-    """Few epochs at a low rate, every laboratory with its share in each batch."""
-    model = model_with(out.parent / "1-pbc.weights.h5")
+    """At a lower rate, every laboratory with its share in each batch."""
+    done = sorted(out.parent.glob("2-epoch-*.weights.h5"))
+    model = model_with(done[-1] if done else out.parent / "1-pbc.weights.h5")
     laboratories = training_items(data, out.parent)
     crops = {name: load(items) for name, items in laboratories.items()}
     held = [
@@ -79,7 +83,9 @@ def several(data: Path, out: Path, options: argparse.Namespace) -> None:
         [SHARES[name] * by_label(part.labels, BALANCE) for name, part in crops.items()]
     )
     material = Material(joined(list(crops.values())), load(held), sets.CLASSES, VIEW, draw)
-    settings = FitSettings(options.more_epochs, 64, 2e-4, options.seed + 100, swap=0.3)
+    settings = FitSettings(
+        options.more_epochs, 64, 3e-4, options.seed + 100, swap=0.3, first_epoch=len(done) + 1
+    )
     _train(model, material, settings, out, "2-epoch")
 
 
@@ -110,8 +116,8 @@ def _train(
     model.save_weights(out)
 
 
-def model_with(weights: Path | None) -> keras.Model:
-    model = build(LITE0, len(sets.CLASSES), VIEW.size, pretrained=weights is None)
+def model_with(weights: Path | None, view: View = VIEW) -> keras.Model:
+    model = build(LITE0, len(sets.CLASSES), view.size, pretrained=weights is None)
     if weights is not None:
         model.load_weights(weights)
     return model
@@ -149,7 +155,7 @@ def main() -> int:
     parser.add_argument("--work", type=Path, default=sets.ROOT / "work" / "network")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--more-epochs", type=int, default=5)
+    parser.add_argument("--more-epochs", type=int, default=10)
     parser.add_argument("--install", action="store_true", help="put it where it ships from")
     options = parser.parse_args()
     data, work = sets.data_folder(options.data), options.work

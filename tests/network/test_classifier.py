@@ -17,8 +17,8 @@ from wbc_desktop.network.classifier import (
     CANNOT_RUN,
     CUT_OFF,
     OUT_OF_FOCUS,
-    UNLIKE,
     SURE_AT_A_GLANCE,
+    UNLIKE,
     UNSURE,
     _candidates,
 )
