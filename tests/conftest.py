@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
@@ -46,6 +47,18 @@ def _log_lines_are_expected(request: pytest.FixtureRequest) -> Iterator[None]:
     assert not rest, f"unexpected log lines: {rest}"
     unmet = [p for p in patterns if not any(re.search(p, line) for line in handler.lines)]
     assert not unmet, f"log lines that were expected never came: {unmet}"
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected_in_this_thread() -> Iterator[None]:
+    """As in the program (``gui.workers.collecting``): widgets that a test leaves in a circle must
+    not be destroyed by the thread that a later test happens to run."""
+    gc.disable()
+    yield
+    for generation, threshold in reversed(list(enumerate(gc.get_threshold()))):
+        if gc.get_count()[generation] > threshold:
+            gc.collect(generation)
+            return
 
 
 @pytest.fixture(autouse=True)
