@@ -7,7 +7,7 @@ from typing import Any
 
 from network_bars import Line, limits, lines, number, wanted
 
-from wbc_desktop.domain.classes import BY_ID
+from wbc_desktop.domain.classes import BY_ID, UNIDENTIFIED
 
 BEGIN = "<!-- figures: written by scripts/evaluate_networks.py, not by hand -->"
 END = "<!-- end of figures -->"
@@ -158,8 +158,8 @@ def unknown(found: Found) -> list[str]:
 
 
 def _called(row: Mapping[str, int]) -> str:
-    names = [(name, n) for name, n in row.items() if name != "unidentified"][:3]
-    return ", ".join(f"{BY_ID[name].name.lower()} {n}" for name, n in names)
+    names = sorted(((-n, name) for name, n in row.items() if name != UNIDENTIFIED))[:3]
+    return ", ".join(f"{BY_ID[name].name.lower()} {-n}" for n, name in names)
 
 
 def _area(figure: Found) -> str:
@@ -221,7 +221,7 @@ def _lost(part: Found) -> str:
         for answer, count in row.items()
         if answer != label and count >= cells / 100
     ]
-    return ", ".join(text for _, text in sorted(said, key=lambda s: -s[0])) or "nothing"
+    return ", ".join(text for _, text in sorted(said, key=lambda s: (-s[0], s[1]))) or "nothing"
 
 
 def shared(figure: Found) -> str:
