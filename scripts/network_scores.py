@@ -80,7 +80,9 @@ def _limits_of_mean(rows: Sequence[Figure]) -> list[float]:
     hits = np.array([row["hits"] for row in rows])
     missed = np.array([row["cells"] for row in rows]) - hits
     drawn = np.random.default_rng(1).beta(hits + 0.5, missed + 0.5, (DRAWS, len(rows)))
-    return [float(v) for v in np.quantile(drawn.mean(axis=1), _MIDDLE)]
+    low, high = (float(v) for v in np.quantile(drawn.mean(axis=1), _MIDDLE))
+    mean = float((hits / (hits + missed)).mean())
+    return [min(low, mean), max(high, mean)]  # All right: the posterior lies below one.
 
 
 def worst_of(rows: dict[str, Figure]) -> Figure:

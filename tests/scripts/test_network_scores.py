@@ -82,6 +82,12 @@ def test_limits_of_a_balanced_figure_narrow_with_cells() -> None:
     assert width(9) == pytest.approx(width(1) / 3, rel=0.2)
 
 
+def test_all_right_lies_within_its_limits() -> None:
+    found = scores.balanced(["a"] * 10 + ["b"] * 10, ["a"] * 10 + ["b"] * 10)
+    assert found["share"] == found["limits"][1] == 1.0
+    assert found["limits"][0] < 0.97
+
+
 def test_the_worst_class_is_not_a_small_one() -> None:
     rows = {
         "a": scores.share_of(0, 9),
