@@ -13,17 +13,37 @@ from wbc_desktop.finding.gates import Candidate, accepted
 from wbc_desktop.finding.nuclei import nuclei
 from wbc_desktop.finding.rim import rims
 from wbc_desktop.finding.sighting import Sighting
-from wbc_desktop.finding.stain import Stain, is_dirt, nucleus_score
+from wbc_desktop.finding.stain import Stain, is_dirt, is_red_cell, nucleus_score
 
 Floats = NDArray[np.float32]
 
 
+DARKEST = 0.15
+"""Share of a box's pixels that its nucleus has at the least."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Ruled:
-    """What the rules say of a field: its white cells, each of sureness 1, and what is dirt."""
+    """What the rules say of a field: its white cells, each of sureness 1, and what is dirt;
+    ``density`` and ``stain`` are what they say it from.
+    """
 
     cells: list[Sighting]
     dirt: list[Sighting]
+    density: Floats
+    stain: Stain
+
+    def sees_no_nucleus(self, place: Sighting) -> bool:
+        """Whether there is dirt, or nothing darker and of other hue than a few red cells."""
+        if any(place.holds(dirt.middle) for dirt in self.dirt):
+            return True
+        (left, top), (right, bottom) = np.maximum(place.extent, 0).astype(int)
+        inside = self.density[top : bottom + 1, left : right + 1].reshape(-1, 3)
+        if not len(inside):
+            return True
+        grey = inside.sum(axis=1)
+        darkest = inside[grey >= np.quantile(grey, 1 - DARKEST)].mean(axis=0)
+        return is_red_cell(darkest, self.stain.red_cell, small=False)
 
 
 def by_rules(density: Floats) -> Ruled:
@@ -35,6 +55,8 @@ def by_rules(density: Floats) -> Ruled:
     return Ruled(
         [Sighting(extent, 1.0) for extent in _extents(accepted(found, stain), density, stain)],
         [Sighting(_extent(c.nucleus.points.astype(np.float32)), 1.0) for c in dirt],
+        density,
+        stain,
     )
 
 

@@ -18,8 +18,8 @@ Floats = NDArray[np.float32]
 ALONE = 0.5
 """From here on the network's word is enough."""
 
-OVERRULING = 0.75
-"""From here on even where the rules see black or blue dirt."""
+OVERRULING = 0.8
+"""From here on even where the rules see dirt, or red cells and no nucleus."""
 
 SECONDED = 0.15
 """From here on it is enough where the rules see a cell too."""
@@ -53,7 +53,7 @@ def _needed(seen: Sighting, ruled: Ruled) -> float:
     """How sure the network must be of a cell, by what the rules say of the place."""
     if any(seen.same_as(cell) for cell in ruled.cells):
         return SECONDED
-    return OVERRULING if any(seen.holds(dirt.middle) for dirt in ruled.dirt) else ALONE
+    return OVERRULING if ruled.sees_no_nucleus(seen) else ALONE
 
 
 def peaks(cell_map: CellMap) -> list[Sighting]:
