@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from wbc_desktop.finding.cell_map import CellMap
+from wbc_desktop.finding.cell_map import CellMap, CellMapper
 from wbc_desktop.finding.rules import Ruled
 from wbc_desktop.finding.sighting import Sighting
 from wbc_desktop.finding.stain import Stain
@@ -117,3 +118,11 @@ def test_no_cell_is_told_twice(
             both_ruled = one.area == other.area and one.sureness < SECONDED
             assert one.overlap(other) < 0.45 or both_ruled or other.sureness < SECONDED
     assert all(0 <= sighting.sureness <= 1 for sighting in found)
+
+
+def test_a_large_picture_is_mapped_as_if_seen_at_once() -> None:
+    rng = np.random.default_rng(4)
+    coarse = rng.uniform(0, 0.8, (60, 75, 3)).astype(np.float32)
+    picture = np.kron(coarse, np.ones((8, 8, 1), np.float32))
+    mapper = CellMapper()
+    assert mapper._parts(picture) == pytest.approx(mapper._whole(picture), abs=1e-3)

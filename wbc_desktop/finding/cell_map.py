@@ -33,6 +33,10 @@ MULTIPLE = 32
 """Its input is padded with glass to a multiple of this: 8 would do, but another size costs 50 ms
 of preparation, and windows of a slide differ by a few pixels."""
 
+WINDOW_PX, MARGIN_PX = 416, 80
+"""A larger picture is seen in windows of one size: preparing the network for a whole tile of a
+slide holds the interpreter, and with it the window, for 50 ms."""
+
 FILE = "finder/white_cells.tflite"
 
 
@@ -68,14 +72,32 @@ class CellMapper:
     def map(self, density: Floats) -> CellMap:
         """The map of a field's density (h, w, 3) at the working scale."""
         picture = seen(density)
-        height, width = picture.shape[:2]
-        padding = ((0, -height % MULTIPLE), (0, -width % MULTIPLE), (0, 0))
-        out = self._run(np.pad(picture, padding)[None])
-        rows, columns = -(-height // CELL_PX), -(-width // CELL_PX)
-        out = out[0, :rows, :columns]
+        out = self._whole(picture) if max(picture.shape[:2]) <= WINDOW_PX else self._parts(picture)
         sureness = 1 / (1 + np.exp(-out[..., 0]))
         reach = np.maximum(out[..., 1:], 0) * np.float32(REACH_PX * MAP_MICRONS / WORKING_MICRONS)
         return CellMap(np.asarray(sureness, np.float32), np.asarray(reach, np.float32))
+
+    def _whole(self, picture: Floats) -> Floats:
+        height, width = picture.shape[:2]
+        padding = ((0, -height % MULTIPLE), (0, -width % MULTIPLE), (0, 0))
+        out = self._run(np.pad(picture, padding)[None])
+        return out[0, : -(-height // CELL_PX), : -(-width // CELL_PX)]
+
+    def _parts(self, picture: Floats) -> Floats:
+        """A large picture in windows of one size; each counts from its margin on, but at the
+        picture's own edges."""
+        height, width = picture.shape[:2]
+        tall, wide = (max(side + -side % MULTIPLE, WINDOW_PX) for side in (height, width))
+        padded = np.pad(picture, ((0, tall - height), (0, wide - width), (0, 0)))
+        out = np.empty((tall // CELL_PX, wide // CELL_PX, 5), np.float32)
+        for y in _starts(tall):
+            for x in _starts(wide):
+                part = self._run(padded[None, y : y + WINDOW_PX, x : x + WINDOW_PX])[0]
+                top, left = (MARGIN_PX // CELL_PX if start else 0 for start in (y, x))
+                rows = slice(y // CELL_PX + top, (y + WINDOW_PX) // CELL_PX)
+                columns = slice(x // CELL_PX + left, (x + WINDOW_PX) // CELL_PX)
+                out[rows, columns] = part[top:, left:]
+        return out[: -(-height // CELL_PX), : -(-width // CELL_PX)]
 
     def _run(self, pictures: Floats) -> Floats:
         interpreter = self._interpreter()
@@ -95,3 +117,10 @@ class CellMapper:
             content = resources.path(FILE).read_bytes()
             self._own.interpreter = Interpreter(model_content=content, num_threads=1)
         return self._own.interpreter
+
+
+def _starts(side: int) -> list[int]:
+    """Where windows begin along a side, the last one ending with it."""
+    step = WINDOW_PX - 2 * MARGIN_PX
+    last = side - WINDOW_PX
+    return [*range(0, last, step), last]
