@@ -75,7 +75,7 @@ def main() -> int:
         keep(found, options.json)
     if options.write:
         keep(found, options.baseline)
-        write_page(found)
+        write_page(read_figures(options.baseline))
     worse = complaints(kept(found), {} if options.write else before)
     for line in worse:
         print("WORSE", line, file=sys.stderr)
