@@ -133,6 +133,7 @@ class CompareDialog(QDialog):
         bar = px(self._theme.tokens.size.scroll_bar)
         width = min(self._body.sizeHint().width() + bar, room.width())
         height = self._body.totalHeightForWidth(width - bar) + self._ends.sizeHint().height()
+        self.setMinimumWidth(width)  # it scrolls up and down alone
         self.resize(width, min(height, room.height() - px(_TITLE)))
 
     def ask(self, cells: Sequence[Cell], comparisons: Comparisons, pictures: CellPictures) -> None:
