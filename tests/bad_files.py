@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 import os
 import shutil
 import struct
@@ -212,6 +214,18 @@ def changed_network(path: Path, changed: Mapping[str, bytes], without: str = "")
             if name != without:
                 archive.writestr(name, content)
     return path
+
+
+def network_with_card(path: Path, **changed: object) -> Path:
+    """Changes fields of a network file's card in place; its checksums fit again."""
+    with zipfile.ZipFile(path) as archive:
+        card = json.loads(archive.read("card.json")) | changed
+        sums = archive.read("SHA256SUMS").decode().splitlines()
+    body = json.dumps(card).encode()
+    digest = f"{hashlib.sha256(body).hexdigest()}  card.json"
+    lines = [digest if line.endswith("  card.json") else line for line in sums]
+    text = "".join(f"{line}\n" for line in lines)
+    return changed_network(path, {"card.json": body, "SHA256SUMS": text.encode()})
 
 
 @contextmanager

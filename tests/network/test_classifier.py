@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.bad_files import network_with_card
 from wbc_desktop.domain.classes import UNIDENTIFIED
 from wbc_desktop.errors import InputError
-from wbc_desktop.network import CellMark, Classifier, Network
+from wbc_desktop.network import CellMark, Classifier, Network, open_network
 from wbc_desktop.network.classifier import (
     CANDIDATES_REACH,
     CANNOT_RUN,
@@ -22,6 +24,7 @@ from wbc_desktop.network.classifier import (
     UNSURE,
     _candidates,
 )
+from wbc_desktop.network.network_file import NOT_A_NETWORK
 
 SURE = CellMark()
 
@@ -56,6 +59,39 @@ def test_outputs_have_the_shapes_of_the_card(classifier: Classifier) -> None:
     assert outputs.embedding.shape == (3, 1280)
     assert outputs.map.ndim == 4
     assert outputs.map.mean(axis=(1, 2)) == pytest.approx(outputs.embedding, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("field", "rubbish"),
+    [
+        ("temperature", "warm"),
+        ("temperature", 0),
+        ("temperature", float("nan")),
+        ("thresholds", ["monocyte"]),
+        ("thresholds", {"monocyte": None}),
+        ("candidates", 3),
+        ("candidates", {"monocyte": "some"}),
+        ("statistics", {"here": {"sharpness": "x"}}),
+        ("statistics", {"here": {"sharpness": [1, "x"]}}),
+        ("unknown", [1]),
+        ("unknown", {"bias": 1}),
+        ("unknown", {"weights": [1, 2], "bias": 0, "threshold": 0}),
+        ("traits", "many"),
+        ("traits", {"format": 1}),
+        ("classes", ["platelet"]),
+        ("input_px", 100_000),
+        ("input_px", "wide"),
+    ],
+)
+def test_a_sound_file_with_rubbish_in_its_card_is_refused(
+    shipped: Network, tmp_path: Path, field: str, rubbish: object
+) -> None:
+    file = tmp_path / "odd.wbcnet"
+    file.write_bytes(shipped.path.read_bytes())
+    network_with_card(file, **{field: rubbish})
+    with pytest.raises(InputError) as caught:
+        Classifier(open_network(file))
+    assert caught.value.message.code in (NOT_A_NETWORK.code, CANNOT_RUN.code)
 
 
 def test_a_model_that_cannot_be_run_is_told(shipped: Network) -> None:

@@ -12,6 +12,7 @@ from scipy.optimize import minimize_scalar
 from wbc_desktop.domain.classes import members
 from wbc_desktop.learning.evaluation import Predictions
 from wbc_desktop.learning.figures import alike
+from wbc_desktop.network.arithmetic import softmax
 from wbc_desktop.network.card import Card
 
 Array = NDArray[np.float32]
@@ -35,9 +36,7 @@ def calibrated(card: Card, found: Predictions) -> Card:
     """The card with temperature and per-class thresholds for ``found`` (made at temperature 1)."""
     logits = np.log(np.maximum(found.probabilities, 1e-9)) * card.temperature
     temperature = fit_temperature(logits, found.labels, found.classes)
-    scaled = logits / temperature
-    powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-    shares = powers / powers.sum(axis=1, keepdims=True)
+    shares = softmax(logits / temperature)
     return replace(
         card,
         temperature=temperature,

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wbc_desktop.domain.limits import clopper_pearson
-from wbc_desktop.network.traits import FORMAT, Reader, packed_rows, reader_of, unit
+from wbc_desktop.network.arithmetic import unit
+from wbc_desktop.network.traits import FORMAT, Reader, packed_rows, reader_of
 
 Floats = NDArray[np.float32]
 

@@ -7,13 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from wbc_desktop.network.arithmetic import unit
+
 Floats = NDArray[np.float32]
-
-
-def unit(features: Floats) -> Floats:
-    """Features (n, d) at length 1: how bright a crop is must not decide."""
-    norms = np.linalg.norm(features, axis=1, keepdims=True)
-    return np.asarray(features / np.maximum(norms, 1e-9), np.float32)
 
 
 def fit_judge(

@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
+from itertools import chain
+from math import isfinite
 from typing import Any
 
 from wbc_desktop.domain.classes import BY_ID, CLASSES, UNIDENTIFIED
 
 FORMAT = 1
+MOST_PX = 1024
+"""A larger input is rubbish, or would fill the memory."""
+
 PREPARING = 1
 """Version of ``prepare.cut``: a card made for another version is refused."""
 
@@ -85,9 +90,8 @@ class Card:
         sets = given.get("training_sets", ())
         given["training_sets"] = tuple(TrainingSet(**s) for s in sets)
         card = Card(**given)
-        unknown = [c for c in card.classes if c not in BY_ID]
-        if unknown or not card.classes or card.input_px < 8 or card.microns_per_pixel <= 0:
-            raise ValueError(f"not a usable card: {unknown or card.classes}")
+        _check_classes(card)
+        _check_numbers(card)
         return card
 
     def text(self) -> str:
@@ -120,6 +124,30 @@ class Card:
             " Cells unlike every class are turned away, and with them"
             f" {share:.0%} of the known cells of its own laboratory."
         )
+
+
+def _check_classes(card: Card) -> None:
+    """Raises ``ValueError`` where it has no classes of ours, or sees cells at no usable size."""
+    unknown = [c for c in card.classes if c not in BY_ID]
+    usable = 8 <= card.input_px <= MOST_PX and card.microns_per_pixel > 0
+    if unknown or not card.classes or not usable:
+        raise ValueError(f"not a usable card: {unknown or card.classes}, {card.input_px} px")
+
+
+def _check_numbers(card: Card) -> None:
+    """Raises ``ValueError`` (or TypeError) where a calibration is no number or of another form."""
+    for held in (card.thresholds, card.candidates, card.unknown, card.statistics, card.traits):
+        if not isinstance(held, dict):
+            raise ValueError(f"not a table: {held!r}")
+    groups = [pair for known in card.statistics.values() for pair in dict(known).values()]
+    if any(len(pair) != 2 for pair in groups):
+        raise ValueError("a statistic is no mean and deviation")
+    least = [*card.thresholds.values(), *card.candidates.values()]
+    numbers = [card.temperature, *least, *chain.from_iterable(groups)]
+    if not all(isinstance(n, int | float) and isfinite(n) for n in numbers):
+        raise ValueError("a calibration is no number")
+    if card.temperature <= 0:
+        raise ValueError(f"a temperature of {card.temperature}")
 
 
 def traits_text(traits: Mapping[str, Any]) -> list[str]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from wbc_desktop.domain.cell import Proposal, Trait
 from wbc_desktop.domain.classes import BY_ID
 from wbc_desktop.errors import InputError
+from wbc_desktop.network.arithmetic import softmax, unit
 from wbc_desktop.network.card import Card
 from wbc_desktop.network.network_file import Network
 from wbc_desktop.network.traits import TraitReaders
@@ -65,17 +66,22 @@ class Classifier:
     """
 
     def __init__(self, network: Network, threads: int = 2) -> None:
-        """Raises ``InputError`` when the file's model cannot be run."""
+        """Classifies one blank crop: what fails at that is no network.
+
+        Raises:
+            InputError: the file's model cannot be run, or its card does not fit it.
+        """
         from ai_edge_litert.interpreter import Interpreter
 
         self._network = network
         try:
             self._interpreter: Any = Interpreter(model_content=network.lite, num_threads=threads)
-        except (ValueError, RuntimeError) as error:
-            raise InputError(CANNOT_RUN(name=network.path.name), str(error)) from error
-        self._input = self._interpreter.get_input_details()[0]["index"]
-        self._size = 0
-        self._traits = TraitReaders(network.card.traits)
+            self._input = self._interpreter.get_input_details()[0]["index"]
+            self._size = 0
+            self._traits = TraitReaders(network.card.traits)
+            self.classify(np.full((1, *[self.card.input_px] * 2, 3), 255, np.uint8), [CellMark()])
+        except (ValueError, RuntimeError, KeyError, TypeError) as error:
+            raise InputError(CANNOT_RUN(name=network.path.name), repr(error)) from error
 
     @property
     def card(self) -> Card:
@@ -107,7 +113,7 @@ class Classifier:
         Logits and embedding are then the mean of the looks; the map stays that of the first.
         """
         first = self.run(crops)
-        unsure = np.flatnonzero(_softmax(first.logits).max(axis=1) < SURE_AT_A_GLANCE)
+        unsure = np.flatnonzero(softmax(first.logits).max(axis=1) < SURE_AT_A_GLANCE)
         if not len(unsure):
             return first
         turned = [self.run(np.rot90(crops[unsure], k, axes=(1, 2))) for k in QUARTERS]
@@ -127,16 +133,14 @@ class Classifier:
 
     def probabilities(self, logits: Floats) -> Floats:
         """Calibrated probabilities, rows summing to 1."""
-        return _softmax(logits.astype(np.float64) / self.card.temperature)
+        return softmax(logits.astype(np.float64) / self.card.temperature)
 
     def unlikeness(self, embedding: Floats) -> Floats:
         """How unlike any trained class each cell is: above 0 it is not named."""
         judge = self.card.unknown
         if not judge:
             return np.full(len(embedding), -np.inf, np.float32)
-        norms = np.linalg.norm(embedding, axis=1, keepdims=True)
-        unit = embedding / np.maximum(norms, 1e-9)
-        score = unit @ np.asarray(judge["weights"], np.float32) + judge["bias"]
+        score = unit(embedding) @ np.asarray(judge["weights"], np.float32) + judge["bias"]
         return np.asarray(score - judge["threshold"], np.float32)
 
     def _invoke(self, crops: Pixels) -> Outputs:
@@ -155,10 +159,12 @@ class Classifier:
             np.array(self._interpreter.get_tensor(d["index"]))
             for d in self._interpreter.get_output_details()
         ]
-        flat = sorted((t for t in found if t.ndim == 2), key=lambda t: t.shape[1])
-        logits = next(t for t in flat if t.shape[1] == len(self.card.classes))
-        embedding = next(t for t in flat if t is not logits)
-        return Outputs(logits, embedding, next(t for t in found if t.ndim == 4))
+        logits = [t for t in found if t.ndim == 2 and t.shape[1] == len(self.card.classes)]
+        embedding = [t for t in found if t.ndim == 2 and t.shape[1] != len(self.card.classes)]
+        maps = [t for t in found if t.ndim == 4]
+        if not (len(logits) == len(embedding) == len(maps) == 1):
+            raise ValueError(f"outputs of shapes {[t.shape for t in found]} do not fit the card")
+        return Outputs(logits[0], embedding[0], maps[0])
 
     def _proposal(
         self, share: Floats, unlike: float, mark: CellMark, traits: tuple[Trait, ...]
@@ -204,11 +210,6 @@ def _candidates(
         if total >= CANDIDATES_REACH:
             return tuple(c for c, _ in ranked[:count])
     return tuple(c for c, _ in ranked)
-
-
-def _softmax(logits: NDArray[np.floating]) -> Floats:
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
 
 
 def _mean(looks: Sequence[Floats]) -> Floats:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wbc_desktop.domain.cell import Trait
+from wbc_desktop.network.arithmetic import softmax, unit
 
 Floats = NDArray[np.float32]
 
@@ -41,8 +42,7 @@ class Reader:
         scores = unit(embedding) @ self.weights.T + self.bias
         if scores.shape[1] == 1:
             scores = np.concatenate([np.zeros_like(scores), scores], axis=1)
-        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
+        return softmax(scores)
 
     def trait(self, shares: Floats, class_id: str) -> Trait | None:
         """What is said of one cell that is called ``class_id``; None where it was not measured,
@@ -96,12 +96,6 @@ def reader_of(attribute: str, kept: Mapping[str, Any], least_accuracy: float) ->
     weights = np.stack(rows) * np.float32(kept["step"])
     bias = np.array(kept["bias"], np.float32)
     return Reader(attribute, tuple(kept["values"]), weights, bias, said)
-
-
-def unit(embedding: Floats) -> Floats:
-    """Embeddings (n, d) at length 1: how bright a crop is must not decide."""
-    norms = np.linalg.norm(embedding, axis=1, keepdims=True)
-    return np.asarray(embedding / np.maximum(norms, 1e-9), np.float32)
 
 
 def packed_rows(weights: NDArray[np.floating]) -> dict[str, Any]:
