@@ -4785,6 +4785,10 @@ Soll es ersetzt werden?</translation>
         <translation>Ein Fall, der {state} ist, kann nicht {wanted} werden.</translation>
     </message>
     <message>
+        <source>A part of this program is missing or damaged (“{name}”), so cells cannot be found. Install the program again.</source>
+        <translation>Ein Teil dieses Programms fehlt oder ist beschädigt („{name}“), deshalb können keine Zellen gefunden werden. Installieren Sie das Programm neu.</translation>
+    </message>
+    <message>
         <source>A person needs initials.</source>
         <translation>Eine Person braucht ein Kürzel.</translation>
     </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from wbc_desktop.finding.cell_map import CellMap, CellMapper
+from wbc_desktop.errors import HostError
+from wbc_desktop.finding import Finder
+from wbc_desktop.finding.cell_map import DAMAGED, CellMap, CellMapper
 from wbc_desktop.finding.rules import Ruled
 from wbc_desktop.finding.sighting import Sighting
 from wbc_desktop.finding.stain import Stain
@@ -118,6 +121,17 @@ def test_no_cell_is_told_twice(
             both_ruled = one.area == other.area and one.sureness < SECONDED
             assert one.overlap(other) < 0.45 or both_ruled or other.sureness < SECONDED
     assert all(0 <= sighting.sureness <= 1 for sighting in found)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"rubbish" * 500])
+def test_a_damaged_program_says_so(tmp_path: Path, content: bytes | None) -> None:
+    file = tmp_path / "white_cells.tflite"
+    if content is not None:
+        file.write_bytes(content)
+    finder = Finder(CellMapper(file))
+    with pytest.raises(HostError) as caught:
+        finder.find(np.full((200, 200, 3), 230, np.uint8), 0.2)
+    assert caught.value.message.code == DAMAGED.code
 
 
 def test_a_large_picture_is_mapped_as_if_seen_at_once() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import cv2
@@ -16,7 +17,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wbc_desktop import resources
+from wbc_desktop.errors import HostError
 from wbc_desktop.finding.density import WORKING_MICRONS
+from wbc_desktop.wording import Wording
+
+DAMAGED = Wording(
+    "finding.damaged",
+    "A part of this program is missing or damaged (“{name}”), so cells cannot be found."
+    " Install the program again.",
+)
 
 Floats = NDArray[np.float32]
 
@@ -66,11 +75,16 @@ def seen(density: Floats) -> Floats:
 class CellMapper:
     """Runs the network; each thread has an interpreter of its own, made when first used."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file or resources.path(FILE)
         self._own = threading.local()
 
     def map(self, density: Floats) -> CellMap:
-        """The map of a field's density (h, w, 3) at the working scale."""
+        """The map of a field's density (h, w, 3) at the working scale.
+
+        Raises:
+            HostError: the network's file is missing or damaged.
+        """
         picture = seen(density)
         out = self._whole(picture) if max(picture.shape[:2]) <= WINDOW_PX else self._parts(picture)
         sureness = 1 / (1 + np.exp(-out[..., 0]))
@@ -114,8 +128,11 @@ class CellMapper:
         if not hasattr(self._own, "interpreter"):
             from ai_edge_litert.interpreter import Interpreter
 
-            content = resources.path(FILE).read_bytes()
-            self._own.interpreter = Interpreter(model_content=content, num_threads=1)
+            try:
+                content = self._file.read_bytes()
+                self._own.interpreter = Interpreter(model_content=content, num_threads=1)
+            except (OSError, ValueError, RuntimeError) as error:
+                raise HostError(DAMAGED(name=self._file.name), repr(error)) from error
         return self._own.interpreter
 
 
