@@ -74,7 +74,7 @@ def network() -> keras.Model:
     return keras.Model(image, layers.Concatenate()([heat, reach]))
 
 
-class _Doubled(layers.Layer):  # type: ignore[misc]
+class _Doubled(layers.Layer):
     """Every place four times: twice the size, in a form the converter takes at any size."""
 
     def call(self, x: Any) -> Any:
@@ -158,7 +158,7 @@ def train(given: Sequence[Example], steps: int, seed: int) -> keras.Model:
     variables = model.trainable_variables
     optimiser.build(variables)
 
-    @tf.function(jit_compile=False)  # type: ignore[untyped-decorator]
+    @tf.function(jit_compile=False)
     def step(pictures: Any, wanted: Any) -> Any:
         with tf.GradientTape() as tape:
             value = loss(model(pictures, training=True), wanted)
