@@ -9,7 +9,7 @@ Stages lie in --work: an interrupted run goes on with the first one that is miss
   2 several    on with PBC, BCCD (even blocks), Matek (part TCIA_data) and drawn cells
   3 export     temperature, thresholds, unknown judge, statistics; the .wbcnet with its card
 
-About 25 minutes on two idle cores. What the sets to report with say is measured afterwards by
+About 50 minutes on two cores. What the sets to report with say is measured afterwards by
 ``evaluate_networks.py``; nothing here looks at them.
 """
 

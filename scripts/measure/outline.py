@@ -1,4 +1,4 @@
-"""How well boxes fit on the sets to choose with; with --fit, the table that the rims are made by.
+"""How well boxes and diameters fit, and how many cells are crowded; with --fit, the table that the rims are made by.
 
     python scripts/measure/outline.py [--data FOLDER] [--drawn 70] [--fit]
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import cv2
@@ -39,6 +39,8 @@ from wbc_desktop.finding.stain import Stain, nucleus_score
 Floats = NDArray[np.float64]
 
 LEAST_OVERLAP = 0.2
+SAME = 0.3
+"""Overlap from which a found box is that of a labelled cell."""
 DRAWN_SEED = 40_000
 FARTHEST_STEPS = 28
 """So many steps of each ray are counted: beyond lies what no rim reaches."""
@@ -68,20 +70,51 @@ def sets(data: Path | None, fields: int) -> list[Labelled]:
     return all_
 
 
-def overlaps(truths: Iterator[Truth]) -> list[float]:
-    """For each wanted cell the best overlap with a found box."""
-    best = []
-    for truth in truths:
-        found = [cell.box for cell in Finder().find(truth.image(), truth.microns_per_pixel)]
-        best += [max((box.overlap(w) for box in found), default=0.0) for w in truth.wanted]
-    return best
+@dataclass
+class Fit:
+    """For each wanted cell the best overlap with a found box; of those that lie whole in their
+    picture how far the diameter is off; and how many of the found cells are marked as crowded.
+    """
+
+    overlaps: list[float] = field(default_factory=list)
+    off: list[float] = field(default_factory=list)
+    found: int = 0
+    crowded: int = 0
+
+    def add(self, truth: Truth, finder: Finder) -> None:
+        image = truth.image()
+        cells = finder.find(image, truth.microns_per_pixel)
+        self.found += len(cells)
+        self.crowded += sum(cell.crowded for cell in cells)
+        whole = [cell.box for cell in cells if not cell.at_border]
+        for wanted in truth.wanted:
+            self.overlaps.append(max((c.box.overlap(wanted) for c in cells), default=0.0))
+            near = max(whole, key=wanted.overlap, default=wanted)
+            if whole and near.overlap(wanted) > SAME and _is_whole(wanted, image.shape):
+                self.off.append(_diameter(near) / _diameter(wanted) - 1)
 
 
-def report(name: str, values: Sequence[float]) -> None:
+def _is_whole(box: Box, shape: tuple[int, ...]) -> bool:
+    right, bottom = box.x + box.width, box.y + box.height
+    return min(box.x, box.y) >= 3 and right <= shape[1] - 3 and bottom <= shape[0] - 3
+
+
+def _diameter(box: Box) -> float:
+    return (box.width + box.height) / 2
+
+
+def report(name: str, fit: Fit) -> None:
+    values = fit.overlaps
     over = "  ".join(
         f"≥ {bar}: {sum(v >= bar for v in values)}/{len(values)}" for bar in (0.5, 0.6, 0.7, 0.8)
     )
     print(f"{name:20s} {over}  median {np.median(values):.3f}", flush=True)
+    nine_of_ten = np.quantile(np.abs(fit.off), 0.9)
+    print(
+        f"{'':20s} diameter: 9 of 10 within {nine_of_ten:.3f}, median {np.median(fit.off):+.3f}"
+        f" (n {len(fit.off)}); crowded {fit.crowded} of {fit.found}",
+        flush=True,
+    )
 
 
 def fitted(labelled: Sequence[Labelled]) -> Floats:
@@ -148,8 +181,14 @@ def main() -> int:
     if options.fit:
         print(np.array2string(fitted(labelled), precision=1, separator=", "))
         return 0
+    if options.data:
+        labelled.append(Labelled("bccd odd (reports)", 0.0, lambda: bccd(options.data, odd=True)))
+    finder = Finder()
     for one in labelled:
-        report(one.name, overlaps(one.truths()))
+        fit = Fit()
+        for truth in one.truths():
+            fit.add(truth, finder)
+        report(one.name, fit)
     return 0
 
 
