@@ -1,4 +1,4 @@
-"""How well boxes and diameters fit, and how many cells are crowded; with --fit, the table that the rims are made by.
+"""How well boxes and diameters fit, how many cells are crowded; with --fit, the rims' table.
 
     python scripts/measure/outline.py [--data FOLDER] [--drawn 70] [--fit]
 
