@@ -173,7 +173,7 @@ class Classifier:
         order = np.argsort(-share, kind="stable")
         ranked = tuple((self.card.classes[i], float(share[i])) for i in order)
         reason = self._reason(ranked, unlike, mark)
-        said = traits if reason is None or reason.code == UNSURE.code else ()
+        said = traits if is_calibrated(reason) else ()
         might = _candidates(ranked, self.card.candidates)
         return Proposal(ranked, reason is not None, reason, might, self.sha256, said)
 
@@ -192,6 +192,12 @@ class Classifier:
         if probability < self.card.thresholds.get(first, DEFAULT_THRESHOLD):
             return UNSURE(first=BY_ID[first].name.lower(), second=BY_ID[ranked[1][0]].name.lower())
         return None
+
+
+def is_calibrated(reason: Message | None) -> bool:
+    """Whether probabilities were measured on such cells: named ones and unsure ones were, cells
+    out of focus, cut off, over each other or unlike every class were not."""
+    return reason is None or reason.code == UNSURE.code
 
 
 def _candidates(

@@ -25,6 +25,8 @@ from wbc_desktop.gui.review.page import ReviewPage
 from wbc_desktop.gui.review.review_desk import ReviewDesk
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.network.classifier import CUT_OFF, OUT_OF_FOCUS, TWO_CELLS, UNLIKE
+from wbc_desktop.wording import Wording
 
 Key = Qt.Key
 
@@ -178,6 +180,20 @@ def test_numbers_are_shown_on_a_familiar_slide_only(open_page: Opener) -> None:
     seat.keep_now(Change(ChangeKind.SOURCE_STATED, (fact,)))
     assert desk.inspector.bars.bars
     assert not any(bar.text for bar in desk.inspector.bars.bars)
+
+
+@pytest.mark.parametrize("reason", [CUT_OFF, OUT_OF_FOCUS, TWO_CELLS, UNLIKE])
+def test_no_number_stands_at_a_cell_unlike_those_it_was_measured_on(
+    open_page: Opener, reason: Wording
+) -> None:
+    case = a_case(6)
+    for id, cell in case.cells.items():
+        assert cell.proposal is not None
+        unnamed = replace(cell.proposal, unidentified=True, reason=reason())
+        case.cells[id] = replace(cell, proposal=unnamed)
+    bars = desk_of(open_page(case)[0]).inspector.bars.bars
+    assert len(bars) > 1
+    assert not any(bar.text for bar in bars)
 
 
 def test_a_late_alarm_hides_at_once(open_page: Opener) -> None:

@@ -18,6 +18,7 @@ from wbc_desktop.domain.look_first import least_sure_first, looks_first, to_be_s
 from wbc_desktop.domain.review_value import DoubtDone
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.gui.review.value_order import ValueOrder
+from wbc_desktop.network.classifier import is_calibrated
 
 
 class Order(StrEnum):
@@ -118,8 +119,10 @@ class GalleryState:
         return cell.decision is None and (self.blind or alarm_open)
 
     def shows_numbers(self, cell: Cell) -> bool:
-        """Whether percentages may be shown: only on a slide that is known to look familiar."""
-        return self._familiar(cell) and not self.hidden(cell)
+        """Whether percentages may be shown: only on a slide that is known to look familiar, and
+        of cells like those they were measured on."""
+        known = cell.proposal is None or is_calibrated(cell.proposal.reason)
+        return known and self._familiar(cell) and not self.hidden(cell)
 
     def take_found(self, ids: Iterable[CellId]) -> None:
         """Cells that were just found: they wait, unless there is nothing on the screen yet."""
