@@ -123,7 +123,7 @@ class IconModel(QAbstractListModel):
         self._icons: dict[int, QIcon] = {}
         self.painted = False
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own
         return 0 if parent.isValid() else self._cells
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -171,7 +171,7 @@ def measure_page(cells: int, crops: Sequence[bytes], theme: Theme) -> dict[str, 
     case = invented_case(cells)
     services = Pictures(crops)
     opened = OpenCase(
-        case, LaboratoryRules(), RangeTable((), (), ()), {}, services, services, services,  # type: ignore[arg-type]
+        case, LaboratoryRules(), RangeTable((), (), ()), {}, services, services, services,  # type: ignore[arg-type]  # pictures alone are asked for
         services, services,
     )  # fmt: skip
     begin, cpu = perf_counter(), thread_time()

@@ -81,6 +81,7 @@ def _noting(slide: ImageSource) -> list[Region]:
         regions.append(region)
         return read(region)
 
+    # In place: what walks the slide must not know that it is watched.
     slide.read = noting  # type: ignore[method-assign, assignment]
     return regions
 

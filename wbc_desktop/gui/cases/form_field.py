@@ -35,6 +35,7 @@ class FormField(QWidget):
         self.setLayout(column(theme, self.label, editor, self.problem, gap=3))
 
     def show_value(self, value: Any) -> None:
+        """Every kind of field shows it in its own way (Qt's metaclass leaves no room for ABC)."""
         raise NotImplementedError
 
     def show_problem(self, text: str) -> None:
