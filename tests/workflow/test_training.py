@@ -15,7 +15,7 @@ import pytest
 from tests.learning.build import drawn_set
 from wbc_desktop.errors import HostError, InputError
 from wbc_desktop.learning.child import NO_JOB
-from wbc_desktop.learning.jobs import TOO_SMALL
+from wbc_desktop.learning.training_job import TOO_SMALL
 from wbc_desktop.network import Classifier, open_network
 from wbc_desktop.network.familiarity import TRAITS
 from wbc_desktop.workflow.own_program import own_command

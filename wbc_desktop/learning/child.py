@@ -38,7 +38,8 @@ from threading import Event, Thread
 from typing import Any, TextIO
 
 from wbc_desktop.errors import InputError, WbcError
-from wbc_desktop.learning.jobs import evaluate_network, train_network
+from wbc_desktop.learning.evaluation_job import evaluate_network
+from wbc_desktop.learning.training_job import train_network
 from wbc_desktop.wording import Wording
 
 log = logging.getLogger(__name__)

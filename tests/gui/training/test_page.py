@@ -15,7 +15,7 @@ from wbc_desktop.gui.training.page import TrainingPage, next_version
 from wbc_desktop.gui.training.run_progress import Stage
 from wbc_desktop.gui.training.services import ShelvedNetwork
 from wbc_desktop.gui.training.training_settings import TrainingSettings
-from wbc_desktop.learning.jobs import evaluate_network
+from wbc_desktop.learning.evaluation_job import evaluate_network
 from wbc_desktop.wording import Message, Wording
 
 NOT_YOU = Wording("test.not_you", "Only an administrator may do this.")

@@ -1,8 +1,8 @@
-"""The jobs of the child process: train a network on a set, evaluate one."""
+"""The job that trains a network on a labelled set and writes its file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -11,29 +11,20 @@ from typing import Any
 import numpy as np
 
 from wbc_desktop import __version__
-from wbc_desktop.domain.classes import CLASSES, UNIDENTIFIED, members
 from wbc_desktop.errors import InputError
 from wbc_desktop.learning.architectures import DEFAULT_INPUT, IMAGENET_NOTICE, LITE0, PLAIN, build
 from wbc_desktop.learning.batches import View
 from wbc_desktop.learning.calibration import calibrated
 from wbc_desktop.learning.crops import load
-from wbc_desktop.learning.datasets import (
-    DataSet,
-    Item,
-    at_scale,
-    read_data_set,
-)
-from wbc_desktop.learning.evaluation import evaluate, mistakes, predict
+from wbc_desktop.learning.datasets import DataSet, Item
+from wbc_desktop.learning.evaluation import predict
 from wbc_desktop.learning.export import packed
 from wbc_desktop.learning.home import laboratory, own_cells, traits_of
-from wbc_desktop.learning.splitting import Parts, split
+from wbc_desktop.learning.job_data import Emit, classes_of, data_of, parts_of
+from wbc_desktop.learning.splitting import Parts
 from wbc_desktop.learning.training import FitSettings, Material, fit
 from wbc_desktop.network.card import Card, TrainingSet
-from wbc_desktop.network.classifier import Classifier
-from wbc_desktop.network.network_file import open_network
 from wbc_desktop.wording import Message, Wording
-
-Emit = Callable[[Mapping[str, Any]], None]
 
 TOO_SMALL = Wording(
     "training.too_small",
@@ -48,10 +39,8 @@ TORN = Wording(
 UNREAD = Wording(
     "training.unread", "{count} images, e.g. “{name}”, cannot be read and are left out."
 )
-NO_PART = Wording("data_set.no_part", "“{name}” has no part “{part}”.")
 
 FEWEST = 3
-HELD_BACK = ("test", "test_b", "second_camera")
 LOOKED_AT = 2000
 """Training cells that the familiarity statistics are taken of."""
 
@@ -59,8 +48,6 @@ MICRONS = 28.0
 RATES = {PLAIN: 1e-3, LITE0: 6e-4}
 VARIED = {PLAIN: "none", LITE0: "wide"}
 BALANCE = {PLAIN: 0.0, LITE0: 0.5}
-VALIDATION_SHARE = 0.15
-HELD_OUT = "held_out"
 
 
 def train_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, Any]:
@@ -70,10 +57,10 @@ def train_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, 
         InputError: the set cannot be read, is too small, or the training went astray.
         HostError: the network file cannot be written.
     """
-    data = _data(job)
-    parts = _parts(data, int(job["seed"]))
+    data = data_of(job)
+    parts = parts_of(data, int(job["seed"]))
     train, validation = parts.train, parts.held_out
-    classes = _classes(train)
+    classes = classes_of(train)
     architecture = str(job["architecture"])
     size = int(job.get("input_px") or DEFAULT_INPUT[architecture])
     material = Material(load(train), load(validation), classes, View(size, MICRONS / size))
@@ -102,13 +89,6 @@ def _tell(emit: Emit, material: Material, problems: Sequence[Message]) -> None:
             "problems": [p.as_json() for p in (*problems, *unread)],
         }
     )
-
-
-def _data(job: Mapping[str, Any]) -> DataSet:
-    """The set of a job, at the scale that was stated for it."""
-    data = read_data_set(Path(job["data"]))
-    scale = job.get("microns_per_pixel")
-    return at_scale(data, float(scale)) if scale else data
 
 
 def _settings(job: Mapping[str, Any], cells: int) -> FitSettings:
@@ -154,23 +134,8 @@ def _write(
     network.write(card, out, own_cells(train, card.seed))
 
 
-def _parts(data: DataSet, seed: int) -> Parts:
-    """The set's own split where it names one, else a stratified one; test parts stay out."""
-    train, validation = data.split("train").items, data.split("val").items
-    if train and validation:
-        return Parts(train, validation)
-    rest = train or tuple(i for i in data.items if i.split not in HELD_BACK)
-    return split(rest, VALIDATION_SHARE, seed)
-
-
 def _torn(parts: Parts) -> list[Message]:
     return [TORN(count=len(parts.torn), name=parts.torn[0])] if parts.torn else []
-
-
-def _classes(items: Sequence[Item]) -> tuple[str, ...]:
-    """Every class a label may mean, in table order; unidentified is never trained."""
-    wanted = {m for item in items for m in members(item.label)}
-    return tuple(c.id for c in CLASSES if c.id in wanted and c.id != UNIDENTIFIED)
 
 
 def _check(data: DataSet, material: Material) -> None:
@@ -179,37 +144,3 @@ def _check(data: DataSet, material: Material) -> None:
     if not enough:
         cells = len(material.train)
         raise InputError(TOO_SMALL(name=data.name, cells=cells, classes=len(labels)))
-
-
-def evaluate_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, Any]:
-    """Evaluates ``job["network"]`` on ``job["data"]``; returns the figures.
-
-    Raises:
-        InputError: set or network cannot be read.
-    """
-    del stop
-    data = _data(job)
-    split = job.get("split")
-    items = _asked(data, job)
-    classifier = Classifier(open_network(Path(job["network"])))
-
-    def progress(done: int, total: int) -> None:
-        emit({"event": "batch", "done": done, "total": total})
-
-    if not items:
-        raise InputError(NO_PART(name=data.name, part=str(split)))
-    found = predict(classifier, items, progress)
-    return {"figures": evaluate(found), "mistakes": mistakes(found)}
-
-
-def _asked(data: DataSet, job: Mapping[str, Any]) -> Sequence[Item]:
-    """The part a job names; ``held_out`` is what a training with ``seed`` was validated on."""
-    split = job.get("split")
-    if split == HELD_OUT:
-        return _parts(data, int(job["seed"])).held_out
-    return data.split(split).items if split else _reporting(data)
-
-
-def _reporting(data: DataSet) -> Sequence[Item]:
-    """The test part where the set has one, else all of it."""
-    return data.split("test", "test_b").items or data.items
