@@ -81,7 +81,7 @@ def ship(
     network = packed(model, LITE0)
     empty = EMPTY * len(sets.negatives(data, first=True))
     card = _plain_card(view, laboratories, strange, empty, options)
-    card = _with_temperature(network.classifier(card), data, out.parent)
+    card = _with_temperature(network.classifier(card), _choosing(data, out.parent, laboratories))
     card = _with_judge(network.classifier(card), laboratories, strange, data)
     card = _with_statistics(network.classifier(card), laboratories)
     card = with_traits(network.classifier(card), data)
@@ -121,23 +121,27 @@ def _plain_card(
     )
 
 
-def _choosing(data: Path, work: Path) -> dict[str, list[Item]]:
-    """Known cells that were not trained on and may be looked at."""
-    return {
+def _choosing(
+    data: Path, work: Path, laboratories: Mapping[str, Sequence[Item]]
+) -> dict[str, list[Item]]:
+    """Known cells that were not trained on and may be looked at: home first, then one abroad."""
+    matek = sets.known(sets.matek(data, shippable=False)) if "matek" in laboratories else []
+    parts = {
         "pbc val": sets.pbc(data, "val"),
-        "matek, other parts": sets.known(sets.matek(data, shippable=False)),
+        "matek, other parts": matek,
         "cellavision100": sets.cellavision(data),
         "drawn, held out": sets.known(read_data_set(work / "0-drawn").split("val").items),
     }
+    return {name: items for name, items in parts.items() if items}
 
 
-def _with_temperature(classifier: Classifier, data: Path, work: Path) -> Card:
+def _with_temperature(classifier: Classifier, choosing: Mapping[str, Sequence[Item]]) -> Card:
     """A temperature between home's own and a foreign laboratory's; thresholds of home.
 
     Fitted at home alone, the network is too sure abroad; fitted abroad, too unsure at home.
     """
-    found = {name: predict(classifier, items) for name, items in _choosing(data, work).items()}
-    home, abroad = found["pbc val"], found["matek, other parts"]
+    found = {name: predict(classifier, items) for name, items in choosing.items()}
+    home, abroad = list(found.values())[:2]
     temperature = round(float(np.sqrt(_temperature(home) * _temperature(abroad))), 4)
     shares = classifier.probabilities(_logits(home) / temperature)
     measured = {name: evaluate(part) for name, part in found.items()}

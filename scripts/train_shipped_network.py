@@ -9,8 +9,9 @@ Stages lie in --work: an interrupted run goes on with the first one that is miss
   2 several    on with PBC, BCCD (even blocks), Matek (part TCIA_data) and drawn cells
   3 export     temperature, thresholds, unknown judge, statistics; the .wbcnet with its card
 
-About 50 minutes on two cores. What the sets to report with say is measured afterwards by
-``evaluate_networks.py``; nothing here looks at them.
+About 50 minutes on two cores. With ``--without matek`` that laboratory is left out everywhere: how
+such a network does there is measured by ``evaluate_networks.py --matek-left-out``. What the sets to
+report with say is measured afterwards by that script as well; nothing here looks at them.
 """
 
 from __future__ import annotations
@@ -71,32 +72,34 @@ def several(data: Path, out: Path, options: argparse.Namespace) -> None:
     """At a lower rate, every laboratory with its share in each batch."""
     done = sorted(out.parent.glob("2-epoch-*.weights.h5"))
     model = model_with(done[-1] if done else out.parent / "1-pbc.weights.h5")
-    laboratories = training_items(data, out.parent)
+    laboratories = training_items(data, out.parent, options.without)
     crops = {name: load(items) for name, items in laboratories.items()}
     held = [
         *sets.pbc(data, "val"),
         *sets.cellavision(data),
-        *sets.known(sets.matek(data, shippable=False)),
+        *([] if options.without == "matek" else sets.known(sets.matek(data, shippable=False))),
         *sets.known(drawn(out.parent, "val")),
     ]
     draw = np.concatenate(
         [SHARES[name] * by_label(part.labels, BALANCE) for name, part in crops.items()]
     )
-    material = Material(joined(list(crops.values())), load(held), sets.CLASSES, VIEW, draw)
+    whole = joined(list(crops.values()))
+    material = Material(whole, load(held), sets.CLASSES, VIEW, draw / draw.sum())
     settings = FitSettings(
         options.more_epochs, 64, 3e-4, options.seed + 100, swap=0.3, first_epoch=len(done) + 1
     )
     _train(model, material, settings, out, "2-epoch")
 
 
-def training_items(data: Path, work: Path) -> dict[str, list[Item]]:
-    """Known cells of every laboratory that trains what ships."""
-    return {
+def training_items(data: Path, work: Path, without: str | None = None) -> dict[str, list[Item]]:
+    """Known cells of every laboratory that trains what ships, but the one that is left out."""
+    laboratories = {
         "pbc": sets.pbc(data, "train"),
         "bccd": sets.known(sets.bccd(data, even=True)),
         "matek": sets.known(sets.matek(data, shippable=True)),
         "drawn": sets.known(drawn(work, "train")),
     }
+    return {name: items for name, items in laboratories.items() if name != without}
 
 
 def joined(parts: Sequence[LabelledCrops]) -> LabelledCrops:
@@ -135,8 +138,9 @@ def emitter(log: Path) -> Callable[[dict[str, Any]], None]:
 
 def export(data: Path, out: Path, options: argparse.Namespace) -> None:
     model = model_with(out.parent / "2-several.weights.h5")
-    laboratories = training_items(data, out.parent)
-    strange = sets.unknown([*sets.matek(data, shippable=True), *drawn(out.parent, "train")])
+    laboratories = training_items(data, out.parent, options.without)
+    matek = [] if options.without == "matek" else sets.matek(data, shippable=True)
+    strange = sets.unknown([*matek, *drawn(out.parent, "train")])
     shipping.ship(model, VIEW, laboratories, strange, data, out, vars(options))
 
 
@@ -156,8 +160,15 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--more-epochs", type=int, default=10)
+    parser.add_argument(
+        "--without",
+        choices=[name for name in SHARES if name != "pbc"],
+        help="a laboratory to leave out: an experiment that never ships",
+    )
     parser.add_argument("--install", action="store_true", help="put it where it ships from")
     options = parser.parse_args()
+    if options.without and options.install:
+        parser.error("an experiment does not ship: --without and --install exclude each other")
     data, work = sets.data_folder(options.data), options.work
     work.mkdir(parents=True, exist_ok=True)
     stage(work / "0-drawn", lambda: draw_set(work / "0-drawn", options.seed))
