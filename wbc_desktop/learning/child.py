@@ -7,6 +7,7 @@ The protocol, said here and nowhere else. The child is started with the path of 
      "balance"?: 0...1, "microns_per_pixel"?}
     {"job": "evaluate", "data", "network", "split"?: a part, or "held_out" with "seed",
      "microns_per_pixel"?}
+    {"job": "search", ...}  as wbc_desktop.learning.searching_job says
 
 It writes one JSON object a line, each with an ``event``:
 
@@ -39,6 +40,7 @@ from typing import Any, TextIO
 
 from wbc_desktop.errors import InputError, WbcError
 from wbc_desktop.learning.evaluation_job import evaluate_network
+from wbc_desktop.learning.searching_job import search_settings
 from wbc_desktop.learning.training_job import train_network
 from wbc_desktop.wording import Wording
 
@@ -47,7 +49,7 @@ log = logging.getLogger(__name__)
 BROKEN = Wording("training.broken", "The training stopped on an error of the program: {kind}.")
 NO_JOB = Wording("training.no_job", "“{name}” is no job that can be done.")
 
-JOBS = {"train": train_network, "evaluate": evaluate_network}
+JOBS = {"train": train_network, "evaluate": evaluate_network, "search": search_settings}
 
 
 def run(job_path: str) -> int:
