@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.training.drawn import MemoryShelf, raabin_zip
 from wbc_desktop.gui.shell.theme import Theme
-from wbc_desktop.gui.training.page import TrainingPage, next_version
+from wbc_desktop.gui.training.page import TrainingPage
+from wbc_desktop.gui.training.run_flow import next_version
 from wbc_desktop.gui.training.run_progress import Stage
 from wbc_desktop.gui.training.services import ShelvedNetwork
 from wbc_desktop.gui.training.training_settings import TrainingSettings
