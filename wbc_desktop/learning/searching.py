@@ -198,7 +198,7 @@ def _opened(url: URL, heartbeat_s: int) -> RDBStorage:
         try:
             return open_storage(url, heartbeat_s)
         except (OperationalError, ProgrammingError, IntegrityError) as error:
-            if "exists" not in str(error.orig):
+            if "exists" not in str(error.orig) and not isinstance(error, IntegrityError):
                 raise
             time.sleep(delay_s)
     return open_storage(url, heartbeat_s)
