@@ -20,6 +20,7 @@ from wbc_desktop.cli import (
     self_test,
     store,
     train,
+    tune,
 )
 from wbc_desktop.cli.output import drop_results, remark
 from wbc_desktop.composition import House, data_folder
@@ -34,7 +35,8 @@ log = logging.getLogger(__name__)
 Picture = Callable[[House, CaseId, Path], None]
 
 COMMANDS = (
-    classify, evaluate, train, dataset, case, report, store, network, self_test, demonstration,
+    classify, evaluate, train, tune, dataset, case, report, store, network, self_test,
+    demonstration,
 )  # fmt: skip
 
 DISCLAIMER = (

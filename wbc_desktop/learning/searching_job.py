@@ -21,6 +21,7 @@ What a search tells, beside ``preparing``, ``data`` and ``result``:
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Mapping
 from contextlib import closing
 from threading import Event
@@ -50,6 +51,7 @@ def search_settings(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str
         InputError: set or study cannot be used, or no trial could be finished.
         HostError: the storage of the study cannot be reached.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who started this: it says "stop".
     url = address(str(job["study"]))
     cells = SearchCells(job, emit)
     name = str(job.get("name") or cells.name)
