@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from wbc_desktop.cli import fetch
 from wbc_desktop.cli.output import result, write_json
 from wbc_desktop.composition import House
 from wbc_desktop.workflow.data_sets import describe_data_set
@@ -17,6 +18,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     inspect.add_argument("dataset", type=Path, metavar="DATASET")
     inspect.add_argument("--json", metavar="FILE|-")
     inspect.set_defaults(run=run)
+    fetch.add_to(acts)
 
 
 def run(options: argparse.Namespace, house: House) -> int:
