@@ -20,8 +20,8 @@ def test_a_set_with_a_broken_picture_is_trained_on_and_told(run: Run, tmp_path: 
     assert outcome.code == 1, outcome.err
     assert outcome.out.strip() == str(out)
     events = [json.loads(line) for line in outcome.err.splitlines() if line.startswith("{")]
-    assert [e["event"] for e in events][:2] == ["preparing", "data"]
-    assert [p["code"] for p in events[1]["problems"]] == ["training.unread"]
+    assert [e["event"] for e in events][:3] == ["preparing", "reading", "data"]
+    assert [p["code"] for p in events[2]["problems"]] == ["training.unread"]
     assert open_network(out).card.label == "mine 1.0"
 
 

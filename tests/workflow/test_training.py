@@ -19,7 +19,7 @@ from wbc_desktop.learning.training_job import TOO_SMALL
 from wbc_desktop.network import Classifier, open_network
 from wbc_desktop.network.familiarity import TRAITS
 from wbc_desktop.workflow.own_program import own_command
-from wbc_desktop.workflow.training import DIED, ChildRun, evaluation_job, training_job
+from wbc_desktop.workflow.training import KILLED, ChildRun, evaluation_job, training_job
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +43,10 @@ def trained(cells: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path
 def test_the_events_of_a_training(trained: tuple[Path, list[Any]]) -> None:
     out, events = trained
     names = [e["event"] for e in events]
-    assert names[:2] == ["preparing", "data"]
+    assert names[:3] == ["preparing", "reading", "data"]
     assert names[-2:] == ["epoch", "result"]
-    assert set(names[2:-1]) == {"batch", "epoch"}
-    data, epoch, result = events[1], events[names.index("epoch")], events[-1]
+    assert set(names[3:-1]) == {"batch", "epoch"}
+    data, epoch, result = events[2], events[names.index("epoch")], events[-1]
     assert (data["train"], data["validation"], data["problems"]) == (14, 2, [])
     assert result["path"] == str(out)
     assert (epoch["epoch"], epoch["epochs"]) == (1, 500)
@@ -97,7 +97,7 @@ def test_a_killed_child_is_told_of(cells: Path, tmp_path: Path) -> None:
     os.kill(child.pid, signal.SIGKILL)
     with pytest.raises(HostError) as caught:
         list(stream)
-    assert caught.value.message.code == DIED.code
+    assert caught.value.message.code == KILLED.code
     assert "-9" in str(caught.value.message)
     assert not (tmp_path / "a.wbcnet").exists()
 

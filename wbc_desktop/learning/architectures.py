@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     import keras
 
 PLAIN = "plain"
+SMALL = "small"
 LITE0 = "efficientnet_lite0"
-ARCHITECTURES = (PLAIN, LITE0)
+ARCHITECTURES = (PLAIN, SMALL, LITE0)
 
-DEFAULT_INPUT = {PLAIN: 128, LITE0: 112}
+DEFAULT_INPUT = {PLAIN: 128, SMALL: 80, LITE0: 112}
 
 IMAGENET_NOTICE = (
     "Starts from EfficientNet-Lite0 with ImageNet weights, Apache-2.0, the official"
@@ -53,6 +54,8 @@ def build(architecture: str, classes: int, input_px: int, *, pretrained: bool) -
     """
     if architecture == PLAIN:
         return _plain(classes, input_px)
+    if architecture == SMALL:
+        return _small(classes, input_px)
     if architecture == LITE0:
         return _lite0(classes, input_px, pretrained=pretrained)
     raise KeyError(architecture)
@@ -71,6 +74,26 @@ def _plain(classes: int, input_px: int) -> keras.Model:
     x = layers.Flatten()(x)
     embedding = layers.Dense(128, activation="relu", name="embedding")(x)
     x = layers.Dropout(0.5)(embedding)
+    logits = layers.Dense(classes, name="logits")(x)
+    return keras.Model(image, {"logits": logits, "embedding": embedding, "map": last})
+
+
+def _small(classes: int, input_px: int) -> keras.Model:
+    """A quick one of 83 000 weights: four convolutions, the last averaged over the picture.
+
+    The average makes its class-activation maps exact, and it learns where the plain one learns by
+    heart.
+    """
+    import keras
+    from keras import layers
+
+    image = keras.Input((input_px, input_px, 3), name="image")
+    x = layers.Rescaling(_ONE_255TH)(image)
+    for filters in (16, 32, 64, 96):
+        last = layers.Conv2D(filters, 3, activation="relu", padding="same")(x)
+        x = layers.MaxPooling2D()(last) if filters < 96 else last
+    embedding = layers.GlobalAveragePooling2D(name="embedding")(last)
+    x = layers.Dropout(0.2)(embedding)
     logits = layers.Dense(classes, name="logits")(x)
     return keras.Model(image, {"logits": logits, "embedding": embedding, "map": last})
 

@@ -40,6 +40,19 @@ class Augmentation:
 
 
 WIDE = Augmentation()
+MILD = Augmentation(
+    zoom=(0.92, 1.1),
+    shift=0.04,
+    mixing=0.03,
+    gain=0.15,
+    channel_gain=0.04,
+    offset=0.02,
+    saturation=(0.85, 1.15),
+    blur=0.8,
+    noise=3.0,
+    edge=0.0,
+)
+"""What differs between slides of one laboratory: the turn, a little stain, light and focus."""
 NONE = Augmentation(False, (1.0, 1.0), 0.0, 0.0, 0.0, 0.0, 0.0, (1.0, 1.0), 1.0, 0.0, 0.0)
 
 
@@ -48,6 +61,8 @@ def placed(
 ) -> Pixels:
     """The middle of ``image`` at ``scale`` (pixels out per pixel in), turned, shifted, mirrored."""
     height, width = image.shape[:2]
+    if how == NONE and scale == 1 and height == width == size:
+        return image
     factor = scale * rng.uniform(*how.zoom)
     angle = rng.uniform(0, 2 * np.pi) if how.turn else 0.0
     mirror = -1.0 if how.turn and rng.random() < 0.5 else 1.0
@@ -69,6 +84,8 @@ def placed(
 
 def restained(image: Pixels, rng: np.random.Generator, how: Augmentation) -> Pixels:
     """Another stain, light, focus and sensor: (h, w, 3) uint8 to the same."""
+    if how == NONE:
+        return image
     density = -np.log((image.astype(np.float32) + 1) / 256)
     if how.mixing:
         mixing = np.eye(3) + rng.normal(0, how.mixing, (3, 3))

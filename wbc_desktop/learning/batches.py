@@ -16,7 +16,12 @@ from wbc_desktop.network.prepare import window
 
 Batch = tuple[NDArray[np.float32], NDArray[np.float32]]
 
+Pixels = NDArray[np.uint8]
+
 AHEAD = 8
+
+_ORDERING, _VARYING = 1, 2
+"""Two kinds of chance that never share a stream."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,10 @@ class Variation:
 class Batches:
     """Draws crops by probability, varies them, and hands out (images, targets) without end.
 
-    The stream depends on the seed alone, not on timing: one thread makes all batches in order.
-    An error in that thread is raised where the next batch is taken.
+    Every batch follows from the seed and its number alone, so that a stream begun at batch
+    ``first`` equals the rest of one begun at 0. In an epoch of as many crops as there are, each
+    comes as often as its probability says, to within one; where all are alike, at most once.
+    An error in the thread is raised where the next batch is taken.
     """
 
     def __init__(
@@ -51,13 +58,18 @@ class Batches:
         draw: NDArray[np.float64],
         batch: int,
         seed: int,
+        first: int = 0,
     ) -> None:
         self._crops = crops
         self._targets = crops.targets(classes)
         self._draw = draw / draw.sum()
         self._variation = variation
         self._batch = batch
-        self._rng = np.random.default_rng(seed)
+        self._seed = seed
+        self._next = first
+        self._steps = steps_of(len(crops), batch)
+        self._epoch = -1
+        self._order = np.zeros(0, np.int64)
         self._ready: queue.Queue[Batch | Exception] = queue.Queue(AHEAD)
         self._stop = Event()
         self._thread = Thread(target=self._make, name="batches", daemon=True)
@@ -93,23 +105,48 @@ class Batches:
                 continue
 
     def _one(self) -> Batch:
-        picked = self._rng.choice(len(self._crops), self._batch, p=self._draw)
-        images = np.stack([self._varied(int(i)) for i in picked])
+        """The next batch, of its own chance."""
+        number, self._next = self._next, self._next + 1
+        rng = np.random.default_rng([self._seed, _VARYING, number])
+        place = self._batch * (number % self._steps)
+        picked = self._drawn(number // self._steps)[place : place + self._batch]
+        images = np.stack([self._varied(int(i), rng) for i in picked])
         return images.astype(np.float32), self._targets[picked]
 
-    def _varied(self, index: int) -> NDArray[np.uint8]:
-        image = self._placed(index)
-        variation = self._variation
-        if variation.swap and self._rng.random() < variation.swap:
-            other = self._placed(int(self._rng.integers(len(self._crops))))
-            microns_per_pixel = variation.view.microns_per_pixel
-            image = surround_swapped(image, other, self._rng, microns_per_pixel)
-        return restained(image, self._rng, variation.how)
+    def _drawn(self, epoch: int) -> NDArray[np.int64]:
+        """The crops of an epoch in their order."""
+        if epoch != self._epoch:
+            rng = np.random.default_rng([self._seed, _ORDERING, epoch])
+            self._order = drawn(self._draw, self._steps * self._batch, rng)
+            self._epoch = epoch
+        return self._order
 
-    def _placed(self, index: int) -> NDArray[np.uint8]:
+    def _varied(self, index: int, rng: np.random.Generator) -> Pixels:
+        image = self._placed(index, rng)
+        variation = self._variation
+        if variation.swap and rng.random() < variation.swap:
+            other = self._placed(int(rng.integers(len(self._crops))), rng)
+            image = surround_swapped(image, other, rng, variation.view.microns_per_pixel)
+        return restained(image, rng, variation.how)
+
+    def _placed(self, index: int, rng: np.random.Generator) -> Pixels:
         view = self._variation.view
         scale = self._crops.scales[index] / view.microns_per_pixel
-        return placed(self._crops.images[index], view.size, scale, self._rng, self._variation.how)
+        return placed(self._crops.images[index], view.size, scale, rng, self._variation.how)
+
+
+def steps_of(crops: int, batch: int) -> int:
+    """Batches in an epoch over so many crops."""
+    return max(crops // batch, 1)
+
+
+def drawn(draw: NDArray[np.float64], count: int, rng: np.random.Generator) -> NDArray[np.int64]:
+    """``count`` indices, each as often as its probability says to within one, in random order."""
+    order = rng.permutation(len(draw))
+    edges = np.cumsum(draw[order])
+    points = (np.arange(count) + rng.random()) * (edges[-1] / count)
+    places = np.minimum(np.searchsorted(edges, points, side="right"), len(draw) - 1)
+    return rng.permutation(order[places]).astype(np.int64)
 
 
 def by_label(labels: Sequence[str], balance: float) -> NDArray[np.float64]:
@@ -119,7 +156,7 @@ def by_label(labels: Sequence[str], balance: float) -> NDArray[np.float64]:
     return np.asarray(weights / weights.sum(), np.float64)
 
 
-def plain_view(crops: LabelledCrops, view: View) -> NDArray[np.uint8]:
+def plain_view(crops: LabelledCrops, view: View) -> Pixels:
     """All crops as the network sees them in use, (n, size, size, 3), nothing varied."""
     out = np.empty((len(crops), view.size, view.size, 3), np.uint8)
     for row, (image, scale) in enumerate(zip(crops.images, crops.scales, strict=True)):
@@ -127,3 +164,17 @@ def plain_view(crops: LabelledCrops, view: View) -> NDArray[np.uint8]:
         middle = (width / 2, height / 2)
         out[row] = window(image, middle, scale, view.size, view.microns_per_pixel)
     return out
+
+
+class PlainViews:
+    """All crops as ``plain_view`` gives them, made slice by slice: no more are in memory."""
+
+    def __init__(self, crops: LabelledCrops, view: View) -> None:
+        self._crops = crops
+        self._view = view
+
+    def __len__(self) -> int:
+        return len(self._crops)
+
+    def __getitem__(self, part: slice) -> Pixels:
+        return plain_view(self._crops[part], self._view)

@@ -2,9 +2,12 @@
 
 The protocol, said here and nowhere else. The child is started with the path of a JSON job:
 
-    {"job": "train", "data", "out", "architecture", "epochs", "batch", "seed", "name",
-     "version"?, "licence"?, "input_px"?, "learning_rate"?, "augmentation"?: "none"|"wide",
-     "balance"?: 0...1, "microns_per_pixel"?}
+    {"job": "train", "data", "out", "architecture": "" is that of "from", or plain, "epochs",
+     "batch", "seed", "name", "version"?, "licence"?, "input_px"?, "learning_rate"?,
+     "schedule"?: "constant"|"cosine", "augmentation"?: "none"|"mild"|"wide", "balance"?: 0...1,
+     "from"?: "nothing"|"imagenet"|a network file, "microns_per_pixel"?,
+     "folder"?: where its state is kept and found again, "keep_every_s"?: 60,
+     "cache"?: a folder for cut-out pictures}
     {"job": "evaluate", "data", "network", "split"?: a part, or "held_out" with "seed",
      "microns_per_pixel"?}
     {"job": "search", ...}  as wbc_desktop.learning.searching_job says
@@ -12,18 +15,25 @@ The protocol, said here and nowhere else. The child is started with the path of 
 It writes one JSON object a line, each with an ``event``:
 
     preparing  nothing else: the process lives
+    reading    done, total: pictures that are read and cut out
     data       train, validation (numbers), classes, problems (messages)
     batch      of a training: epoch, epochs, step, steps, loss, accuracy (of the epoch so far),
                images_per_second, seconds_left (or null); of an evaluation: done, total
+    resumed    epoch, epochs, step, steps: where it goes on; history: the epoch events before
+    paused     it waits; going_on: it waits no longer
     epoch      epoch, epochs, loss, accuracy, val_loss, val_accuracy, val_macro_f1,
                recall {label: [recall, number]}
     remark     message: something the person should know, the job goes on
     result     the last line of a good run: path, figures, classes; or figures and mistakes
                [label, chosen, probability, path, member]
+    halted     the last line of a run that was ended as it stood: its state is kept, if it has a
+               folder, and the same job goes on from there
     failed     the last line of a bad run: message, detail, exit_code
 
-Any line on its standard input, or its end, asks it to stop: a training keeps its best and ends
-with ``result``. The exit code is 0 after ``result``. Lines that are no such object are chatter.
+A line on its standard input says what is wished (``wbc_desktop.learning.wishes``): ``pause``,
+``go on``, ``halt``; any other asks it to stop: a training keeps its best and ends with
+``result``. The end of the pipe halts it. The exit code is 0 after ``result`` and ``halted``.
+Lines that are no such object are chatter.
 """
 
 from __future__ import annotations
@@ -35,13 +45,14 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
 from typing import Any, TextIO
 
-from wbc_desktop.errors import InputError, WbcError
+from wbc_desktop.errors import Cancelled, InputError, WbcError
 from wbc_desktop.learning.evaluation_job import evaluate_network
 from wbc_desktop.learning.searching_job import search_settings
 from wbc_desktop.learning.training_job import train_network
+from wbc_desktop.learning.wishes import Wishes
 from wbc_desktop.wording import Wording
 
 log = logging.getLogger(__name__)
@@ -53,21 +64,26 @@ JOBS = {"train": train_network, "evaluate": evaluate_network, "search": search_s
 
 
 def run(job_path: str) -> int:
-    """Does the job of a file; 0 when its result was written, else the failure's exit code."""
+    """Does the job of a file; 0 when it ended as wished, else the failure's exit code."""
     _be_quiet()
     out = sys.stdout
-    stop = Event()
-    Thread(target=_listen, args=(sys.stdin, stop), name="stop", daemon=True).start()
+    wishes = Wishes()
+    Thread(target=_listen, args=(sys.stdin, wishes), name="wishes", daemon=True).start()
 
     def emit(event: Mapping[str, Any]) -> None:
-        out.write(json.dumps(event) + "\n")
-        out.flush()
+        try:
+            out.write(json.dumps(event) + "\n")
+            out.flush()
+        except BrokenPipeError:
+            wishes.tell("")  # The parent died: what there is is kept.
 
     try:
         emit({"event": "preparing"})
         job = _job(Path(job_path))
-        result = JOBS[job["job"]](job, emit, stop)
+        result = JOBS[job["job"]](job, emit, wishes)
         emit({"event": "result", **result})
+    except Cancelled:
+        emit({"event": "halted"})
     except WbcError as error:
         emit(_failed(error.message.as_json(), error.detail, error.exit_code))
         return error.exit_code
@@ -107,7 +123,8 @@ def _be_quiet() -> None:
             os.nice(5)
 
 
-def _listen(lines: TextIO, stop: Event) -> None:
-    """Any line, or the end of the pipe (the parent died), ends the job at its next step."""
-    lines.readline()
-    stop.set()
+def _listen(lines: TextIO, wishes: Wishes) -> None:
+    """Passes every line on; the end of the pipe (the parent died) is the last."""
+    while line := lines.readline():
+        wishes.tell(line)
+    wishes.tell("")

@@ -1,4 +1,4 @@
-"""Labelled crops in memory: every cell as a square around its middle, with its own scale."""
+"""Labelled crops: every cell as a square around its middle, with its own scale."""
 
 from __future__ import annotations
 
@@ -15,16 +15,20 @@ from wbc_desktop.learning.pictures import pictures
 
 Pixels = NDArray[np.uint8]
 
+MICRONS_AROUND = 42.0
+"""Width of a crop: room for turn and zoom."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LabelledCrops:
     """Crops (their own sizes), microns per pixel of each, labels (class or group).
 
+    ``images`` is a tuple, or reads each crop when it is asked for.
     ``broken`` names pictures that were asked for and could not be read; ``items`` are those that
     were, if the crops come from a data set.
     """
 
-    images: tuple[Pixels, ...]
+    images: Sequence[Pixels]
     scales: tuple[float, ...]
     labels: tuple[str, ...]
     broken: tuple[str, ...] = ()
@@ -32,6 +36,19 @@ class LabelledCrops:
 
     def __len__(self) -> int:
         return len(self.images)
+
+    @property
+    def in_memory(self) -> bool:
+        return isinstance(self.images, tuple)
+
+    def __getitem__(self, part: slice) -> LabelledCrops:
+        """Some of the crops, in memory."""
+        return LabelledCrops(
+            tuple(self.images[i] for i in range(*part.indices(len(self)))),
+            self.scales[part],
+            self.labels[part],
+            items=self.items[part],
+        )
 
     def targets(self, classes: Sequence[str]) -> NDArray[np.float32]:
         """(n, classes): 1 for every class a label may mean; groups have several."""
@@ -44,7 +61,7 @@ class LabelledCrops:
 
     def __add__(self, other: LabelledCrops) -> LabelledCrops:
         return LabelledCrops(
-            self.images + other.images,
+            (*self.images, *other.images),
             self.scales + other.scales,
             self.labels + other.labels,
             self.broken + other.broken,
@@ -52,8 +69,8 @@ class LabelledCrops:
         )
 
 
-def load(items: Sequence[Item], microns: float = 42.0) -> LabelledCrops:
-    """Decodes items, cutting each to ``microns`` around its cell: room for turn and zoom."""
+def load(items: Sequence[Item], microns: float = MICRONS_AROUND) -> LabelledCrops:
+    """Decodes items, cutting each to ``microns`` around its cell, all in memory."""
     loaded: list[tuple[Pixels, float, Item]] = []
     broken = []
     with pictures() as opened:

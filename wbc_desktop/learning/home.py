@@ -12,7 +12,7 @@ import numpy as np
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.errors import InputError
 from wbc_desktop.learning.datasets import Item
-from wbc_desktop.learning.pictures import Pixels, box_of, pictures, scale_of
+from wbc_desktop.learning.pictures import Pictures, Pixels, box_of, pictures, scale_of
 from wbc_desktop.network.card import Card
 from wbc_desktop.network.classifier import CellMark, Classifier
 from wbc_desktop.network.familiarity import ENOUGH, TRAITS, cell_traits, group_traits
@@ -30,14 +30,26 @@ SHARES = ("sureness", "oddness")
 
 GROUPS = 60
 
+AT_ONCE = 128
+"""Pictures in memory at a time."""
+
 
 def traits_of(classifier: Classifier, items: Sequence[Item]) -> list[dict[str, float]]:
     """Traits of labelled cells, measured as those of a slide that is read."""
-    seen = []
+    found = []
     with pictures() as opened:
-        for item in items:
-            with suppress(InputError):  # A broken picture was told of when it was loaded.
-                seen.append(_seen(opened.whole(item), item, classifier.card))
+        for start in range(0, len(items), AT_ONCE):
+            found += _traits(classifier, items[start : start + AT_ONCE], opened)
+    return found
+
+
+def _traits(
+    classifier: Classifier, items: Sequence[Item], opened: Pictures
+) -> list[dict[str, float]]:
+    seen = []
+    for item in items:
+        with suppress(InputError):  # A broken picture was told of when it was loaded.
+            seen.append(_seen(opened.whole(item), item, classifier.card))
     if not seen:
         return []
     proposals = classifier.classify(

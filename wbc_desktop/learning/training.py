@@ -1,10 +1,13 @@
-"""Trains a Keras model on labelled crops, telling of every step; keeps the best weights."""
+"""Trains a Keras model on labelled crops, telling of every step; keeps the best weights.
+
+A fit can be interrupted at any step and goes on from its kept state bit for bit.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -12,18 +15,30 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from wbc_desktop.errors import InputError
-from wbc_desktop.learning.augmentation import NONE, WIDE, Augmentation
-from wbc_desktop.learning.batches import Batch, Batches, Variation, View, by_label, plain_view
+from wbc_desktop.errors import Cancelled, InputError
+from wbc_desktop.learning.augmentation import MILD, NONE, WIDE, Augmentation
+from wbc_desktop.learning.batches import (
+    Batch,
+    Batches,
+    PlainViews,
+    Variation,
+    View,
+    by_label,
+    plain_view,
+    steps_of,
+)
+from wbc_desktop.learning.best_epoch import BestEpoch, predict_logits
 from wbc_desktop.learning.crops import LabelledCrops
-from wbc_desktop.learning.figures import macro_f1, recalls
+from wbc_desktop.learning.fit_state import FitState, Standing, StateKeeper
+from wbc_desktop.learning.wishes import Wishes
 from wbc_desktop.wording import Wording
 
 if TYPE_CHECKING:
     import keras
 
 Emit = Callable[[dict[str, Any]], None]
-Array = NDArray[np.float32]
+
+__all__ = ["AUGMENTATIONS", "FitSettings", "Material", "fit", "predict_logits"]
 
 DIVERGED = Wording(
     "training.diverged",
@@ -31,14 +46,17 @@ DIVERGED = Wording(
     " Lower the learning rate or look for broken images.",
 )
 
-AUGMENTATIONS: dict[str, Augmentation] = {"none": NONE, "wide": WIDE}
+AUGMENTATIONS: dict[str, Augmentation] = {"none": NONE, "mild": MILD, "wide": WIDE}
 
 
 @dataclass(frozen=True, slots=True)
 class FitSettings:
-    """One fit: ``epochs`` over as many crops as there are, at a cosine-falling learning rate.
+    """One fit: ``epochs`` over as many crops as there are.
 
-    ``first_epoch`` above 1 goes on with an interrupted fit: same schedule, fresh optimiser.
+    The learning rate is constant, or with ``cosine`` rises for the first 3 % of the steps and then
+    falls to nothing. ``balance`` 0 shows labels as often as they come, 1 all alike. ``swap`` is
+    the share of crops that get another's surroundings. ``first_epoch`` above 1 goes on with
+    weights alone: same schedule and order, fresh optimiser.
     """
 
     epochs: int
@@ -74,123 +92,197 @@ def fit(
     emit: Emit,
     stop: Event,
     after_epoch: Callable[[int], None] = lambda epoch: None,
+    keeper: StateKeeper | None = None,
 ) -> dict[str, float]:
     """Trains in place; at the end the model has its best weights by validation macro-F1.
 
     Emits ``batch`` and ``epoch`` events, then calls ``after_epoch``. Ends early, keeping the
-    best, once ``stop`` is set or the loss is no number. Returns the best epoch's figures.
+    best, once ``stop`` is set or the loss is no number; ``Wishes`` may also pause it. Goes on
+    from the state that ``keeper`` found, and keeps its own there now and then and when it is
+    stopped. Returns the best epoch's figures.
 
     Raises:
-        InputError: the loss is no number before one epoch is done.
+        InputError: the loss is no number before one epoch is done, or the kept state is no good.
+        HostError: the state cannot be kept.
+        Cancelled: it was halted; its state is kept.
     """
     import keras
 
     keras.utils.set_random_seed(settings.seed)
-    trainer = _trainer(model, settings)
-    steps = max(len(material.train) // settings.batch, 1)
-    run = _Run(trainer, settings, steps, emit)
-    best = _Best(model, trainer, material)
-    with closing(_batches(material, settings)) as batches:
+    going = _Fit(model, material, settings, emit, stop, keeper)
+    going.go_on_where_it_was()
+    with closing(going.batches()) as batches:
         stream = iter(batches)
-        for epoch in range(settings.first_epoch, settings.epochs + 1):
+        for epoch in going.epochs_left():
             try:
-                loss, accuracy = run.epoch(epoch, stream, stop)
+                figures = going.epoch(epoch, stream)
             except FloatingPointError:
-                _tell_diverged(best, epoch, emit)
+                going.tell_diverged(epoch)
                 break
-            figures = {"loss": loss, "accuracy": accuracy, **best.after(epoch)}
-            emit({"event": "epoch", "epoch": epoch, "epochs": settings.epochs, **figures})
+            emit({"event": "epoch", **figures})
             after_epoch(epoch)
             if stop.is_set():
                 break
-    return best.restored()
+    return going.best.put_back()
 
 
-def _batches(material: Material, settings: FitSettings) -> Batches:
-    how = AUGMENTATIONS[settings.augmentation]
-    draw = material.draw
-    if draw is None:
-        draw = by_label(material.train.labels, settings.balance)
-    varied = Variation(material.view, how, settings.swap)
-    seed = settings.seed + settings.first_epoch - 1
-    return Batches(material.train, material.classes, varied, draw, settings.batch, seed)
+class _Fit:
+    """One fit: its steps, their pace, and where it stands."""
 
-
-def _tell_diverged(best: _Best, epoch: int, emit: Emit) -> None:
-    message = DIVERGED(epoch=epoch)
-    if not best.figures:
-        raise InputError(message)
-    emit({"event": "remark", "message": message.as_json()})
-
-
-class _Best:
-    """The best weights so far, by macro-F1 on the validation crops."""
-
-    def __init__(self, model: keras.Model, trainer: keras.Model, material: Material) -> None:
-        self._model = model
-        self._trainer = trainer
-        self._pictures = plain_view(material.validation, material.view)
-        self._targets = material.validation.targets(material.classes)
-        self._labels = material.validation.labels
-        self._classes = material.classes
-        self._weights: list[Array] = []
-        self.figures: dict[str, float] = {}
-
-    def after(self, epoch: int) -> dict[str, Any]:
-        """Validates and remembers; later epochs win ties."""
-        found = validate(self._trainer, self._pictures, self._targets, self._labels, self._classes)
-        if not self.figures or found["val_macro_f1"] >= self.figures["val_macro_f1"]:
-            self.figures = {k: v for k, v in found.items() if isinstance(v, float)}
-            self.figures["epoch"] = float(epoch)
-            self._weights = [np.array(w) for w in self._model.get_weights()]
-        return found
-
-    def restored(self) -> dict[str, float]:
-        if self._weights:
-            self._model.set_weights(self._weights)
-        return self.figures
-
-
-class _Run:
-    """The steps of one fit and their pace."""
-
-    def __init__(self, trainer: keras.Model, settings: FitSettings, steps: int, emit: Emit) -> None:
-        self._trainer = trainer
+    def __init__(
+        self,
+        model: keras.Model,
+        material: Material,
+        settings: FitSettings,
+        emit: Emit,
+        stop: Event,
+        keeper: StateKeeper | None,
+    ) -> None:
+        self._trainer = _trainer(model, settings)
+        self._material = material
         self._settings = settings
-        self._steps = steps
         self._emit = emit
-        self._before = (settings.first_epoch - 1) * steps
-        self._done = self._before
-        self._start = 0.0
+        self._stop = stop
+        self._keeper = keeper
+        self._steps = steps_of(len(material.train), settings.batch)
+        self._done = (settings.first_epoch - 1) * self._steps
+        self._losses: list[float] = []
+        self._hits: list[float] = []
+        self._history: list[dict[str, Any]] = []
+        self._pace = _Pace()
+        self.best = _best_epoch(model, self._trainer, material)
 
-    def epoch(self, epoch: int, stream: Any, stop: Event) -> tuple[float, float]:
-        """One pass, cut short by ``stop``; returns its mean loss and accuracy.
+    def batches(self) -> Batches:
+        """The stream of batches from the present step on."""
+        material, settings = self._material, self._settings
+        how = AUGMENTATIONS[settings.augmentation]
+        draw = material.draw
+        if draw is None:
+            draw = by_label(material.train.labels, settings.balance)
+        varied = Variation(material.view, how, settings.swap)
+        return Batches(
+            material.train,
+            material.classes,
+            varied,
+            draw,
+            settings.batch,
+            settings.seed,
+            first=self._done,
+        )
+
+    def epochs_left(self) -> range:
+        return range(self._done // self._steps + 1, self._settings.epochs + 1)
+
+    def go_on_where_it_was(self) -> None:
+        """Takes up the kept state, if there is one, and tells what was before."""
+        state = self._keeper.found() if self._keeper is not None else None
+        if state is None:
+            return
+        self._restore(state)
+        standing = self._standing()
+        self._emit(
+            {
+                "event": "resumed",
+                **{name: getattr(standing, name) for name in Standing.__slots__},
+                "history": list(self._history),
+            }
+        )
+
+    def epoch(self, epoch: int, stream: Iterator[Batch]) -> dict[str, Any]:
+        """One pass, cut short by ``stop``; returns its figures.
 
         Raises:
             FloatingPointError: the loss is no number.
+            Cancelled: it was halted.
         """
-        losses: list[float] = []
-        hits: list[float] = []
-        for step in range(1, self._steps + 1):
-            loss, accuracy = self._step(next(stream))
-            losses.append(loss)
-            hits.append(accuracy)
-            if not np.isfinite(loss):
-                raise FloatingPointError
-            if step % 10 == 0 or step == self._steps:
-                self._tell(epoch, step, loss, float(np.mean(hits)))
-            if stop.is_set():
+        while self._done < epoch * self._steps:
+            self._step(next(stream), epoch)
+            self._see_to_wishes(epoch)
+            if self._stop.is_set():
                 break
-        return float(np.mean(losses)), float(np.mean(hits))
+        figures = {
+            "epoch": epoch,
+            "epochs": self._settings.epochs,
+            "loss": float(np.mean(self._losses)),
+            "accuracy": float(np.mean(self._hits)),
+            **self.best.after(epoch),
+        }
+        if self._done == epoch * self._steps:
+            self._end_epoch(figures)
+        return figures
 
-    def _step(self, batch: Batch) -> tuple[float, float]:
+    def tell_diverged(self, epoch: int) -> None:
+        message = DIVERGED(epoch=epoch)
+        if not self.best.figures:
+            raise InputError(message)
+        self._emit({"event": "remark", "message": message.as_json()})
+
+    def _step(self, batch: Batch, epoch: int) -> None:
         self._set_rate()
         values = self._trainer.train_on_batch(*batch, return_dict=True)
         self._trainer.reset_metrics()
         self._done += 1
-        if self._done == self._before + 1:
-            self._start = time.monotonic()
-        return float(values["loss"]), float(values["accuracy"])
+        self._pace.count()
+        self._losses.append(float(values["loss"]))
+        self._hits.append(float(values["accuracy"]))
+        if not np.isfinite(self._losses[-1]):
+            raise FloatingPointError
+        step = self._done - (epoch - 1) * self._steps
+        if step % 10 == 0 or step == self._steps:
+            self._tell(epoch, step)
+
+    def _see_to_wishes(self, epoch: int) -> None:
+        """Waits, keeps the state, or ends, as it is wished between two steps of an epoch."""
+        if isinstance(self._stop, Wishes):
+            with self._pace.suspended():
+                self._stop.wait_while_paused(self._emit)
+        if self._done < epoch * self._steps:
+            self._keep(now=self._stop.is_set())
+            self._end_if_halted()
+
+    def _end_if_halted(self) -> None:
+        if isinstance(self._stop, Wishes) and self._stop.halted:
+            raise Cancelled
+
+    def _end_epoch(self, figures: dict[str, Any]) -> None:
+        self._history.append(figures)
+        self._losses, self._hits = [], []
+        last = figures["epoch"] == self._settings.epochs
+        self._keep(now=last or self._stop.is_set())
+        self._end_if_halted()
+
+    def _keep(self, *, now: bool) -> None:
+        if self._keeper is not None and (now or self._keeper.due):
+            with self._pace.suspended():
+                self._keeper.keep(self._state(), self._standing())
+
+    def _standing(self) -> Standing:
+        epoch, step = divmod(self._done, self._steps)
+        return Standing(epoch + 1, self._settings.epochs, step, self._steps)
+
+    def _state(self) -> FitState:
+        return FitState(
+            step=self._done,
+            losses=tuple(self._losses),
+            hits=tuple(self._hits),
+            history=tuple(self._history),
+            best_figures=self.best.figures,
+            variables=[np.asarray(v) for v in self._trainer.variables],
+            optimiser=[np.asarray(v) for v in self._trainer.optimizer.variables],
+            best=self.best.weights,
+        )
+
+    def _restore(self, state: FitState) -> None:
+        optimiser = self._trainer.optimizer
+        optimiser.build(self._trainer.trainable_variables)
+        for variable, value in zip(self._trainer.variables, state.variables, strict=True):
+            variable.assign(value)
+        for variable, value in zip(optimiser.variables, state.optimiser, strict=True):
+            variable.assign(value)
+        self.best.restore(state.best_figures, state.best)
+        self._done = state.step
+        self._losses, self._hits = list(state.losses), list(state.hits)
+        self._history = [dict(epoch) for epoch in state.history]
 
     def _set_rate(self) -> None:
         settings, total = self._settings, self._steps * self._settings.epochs
@@ -200,11 +292,9 @@ class _Run:
             rate *= warm * 0.5 * (1 + np.cos(np.pi * self._done / total))
         self._trainer.optimizer.learning_rate.assign(rate)
 
-    def _tell(self, epoch: int, step: int, loss: float, accuracy: float) -> None:
-        total = self._steps * self._settings.epochs
-        seconds = max(time.monotonic() - self._start, 1e-6)
-        pace = (self._done - self._before - 1) / seconds
-        left = (total - self._done) / pace if pace > 0 else None
+    def _tell(self, epoch: int, step: int) -> None:
+        pace = self._pace.steps_a_second
+        left = self._steps * self._settings.epochs - self._done
         self._emit(
             {
                 "event": "batch",
@@ -212,12 +302,44 @@ class _Run:
                 "epochs": self._settings.epochs,
                 "step": step,
                 "steps": self._steps,
-                "loss": loss,
-                "accuracy": accuracy,
+                "loss": self._losses[-1],
+                "accuracy": float(np.mean(self._hits)),
                 "images_per_second": pace * self._settings.batch,
-                "seconds_left": left,
+                "seconds_left": left / pace if pace > 0 else None,
             }
         )
+
+
+class _Pace:
+    """Steps a second since the first, which takes longer; pauses do not count."""
+
+    def __init__(self) -> None:
+        self._steps = 0
+        self._start = 0.0
+
+    @property
+    def steps_a_second(self) -> float:
+        seconds = max(time.monotonic() - self._start, 1e-6)
+        return max(self._steps - 1, 0) / seconds
+
+    def count(self) -> None:
+        self._steps += 1
+        if self._steps == 1:
+            self._start = time.monotonic()
+
+    @contextmanager
+    def suspended(self) -> Iterator[None]:
+        """Time that does not count."""
+        began = time.monotonic()
+        yield
+        self._start += time.monotonic() - began
+
+
+def _best_epoch(model: keras.Model, trainer: keras.Model, material: Material) -> BestEpoch:
+    held_out, view = material.validation, material.view
+    pictures = plain_view(held_out, view) if held_out.in_memory else PlainViews(held_out, view)
+    targets = held_out.targets(material.classes)
+    return BestEpoch(model, trainer, pictures, targets, held_out.labels, material.classes)
 
 
 def _trainer(model: keras.Model, settings: FitSettings) -> keras.Model:
@@ -255,32 +377,3 @@ def partial_accuracy(targets: Any, logits: Any) -> Any:
 
 
 partial_accuracy.__name__ = "accuracy"
-
-
-def validate(
-    trainer: keras.Model,
-    pictures: NDArray[np.uint8],
-    targets: Array,
-    labels: Sequence[str],
-    classes: Sequence[str],
-) -> dict[str, Any]:
-    """Validation loss, accuracy, macro-F1 and recall by label."""
-    logits = predict_logits(trainer, pictures)
-    log_whole = np.logaddexp.reduce(logits, axis=1)
-    allowed = np.logaddexp.reduce(np.where(targets > 0, logits, -1e9), axis=1)
-    chosen = logits.argmax(axis=1)
-    right = targets[np.arange(len(chosen)), chosen] > 0
-    return {
-        "val_loss": float(np.mean(log_whole - allowed)),
-        "val_accuracy": float(right.mean()),
-        "val_macro_f1": macro_f1(labels, [classes[c] for c in chosen]),
-        "recall": recalls(labels, [classes[c] for c in chosen]),
-    }
-
-
-def predict_logits(trainer: keras.Model, pictures: NDArray[np.uint8], batch: int = 128) -> Array:
-    parts = [
-        np.asarray(trainer.predict_on_batch(pictures[i : i + batch].astype(np.float32)))
-        for i in range(0, len(pictures), batch)
-    ]
-    return np.concatenate(parts).astype(np.float32)

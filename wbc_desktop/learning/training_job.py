@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -11,20 +14,33 @@ from typing import Any
 import numpy as np
 
 from wbc_desktop import __version__
-from wbc_desktop.errors import InputError
-from wbc_desktop.learning.architectures import DEFAULT_INPUT, IMAGENET_NOTICE, LITE0, PLAIN, build
-from wbc_desktop.learning.batches import View
+from wbc_desktop.errors import Cancelled, HostError, InputError
+from wbc_desktop.learning.architectures import IMAGENET_NOTICE, LITE0, PLAIN, SMALL
 from wbc_desktop.learning.calibration import calibrated
-from wbc_desktop.learning.crops import load
+from wbc_desktop.learning.crop_store import (
+    AsUsed,
+    CropRoom,
+    Cutter,
+    WithRoom,
+    close_crops,
+    cut_out,
+    each_told,
+)
 from wbc_desktop.learning.datasets import DataSet, Item
 from wbc_desktop.learning.evaluation import predict
 from wbc_desktop.learning.export import packed
+from wbc_desktop.learning.fit_state import StateKeeper
+from wbc_desktop.learning.history import History
 from wbc_desktop.learning.home import laboratory, own_cells, traits_of
 from wbc_desktop.learning.job_data import Emit, classes_of, data_of, parts_of
+from wbc_desktop.learning.set_hash import parts_hash
 from wbc_desktop.learning.splitting import Parts
-from wbc_desktop.learning.training import FitSettings, Material, fit
+from wbc_desktop.learning.starting import IMAGENET, MICRONS, NOTHING, Start, start_of
+from wbc_desktop.learning.training import AUGMENTATIONS, FitSettings, Material, fit
 from wbc_desktop.network.card import Card, TrainingSet
 from wbc_desktop.wording import Message, Wording
+
+__all__ = ["FEWEST", "MICRONS", "TOO_SMALL", "settings_of", "train_network"]
 
 TOO_SMALL = Wording(
     "training.too_small",
@@ -39,15 +55,26 @@ TORN = Wording(
 UNREAD = Wording(
     "training.unread", "{count} images, e.g. “{name}”, cannot be read and are left out."
 )
+OUT_OF_MEMORY = Wording(
+    "training.out_of_memory",
+    "The memory of this computer did not suffice for {batch} pictures in a step. Try a smaller"
+    " number, or close other programs.",
+)
 
 FEWEST = 3
 LOOKED_AT = 2000
 """Training cells that the familiarity statistics are taken of."""
 
-MICRONS = 28.0
-RATES = {PLAIN: 1e-3, LITE0: 6e-4}
-VARIED = {PLAIN: "none", LITE0: "wide"}
-BALANCE = {PLAIN: 0.0, LITE0: 0.5}
+TOLD_EVERY = 50
+"""Pictures read between two events."""
+
+RATES = {PLAIN: 1e-3, SMALL: 1e-3, LITE0: 6e-4}
+RATE_OF_BEGUN = 3e-4
+"""Of a training that begins with a network of blood cells: what it knows shall not be upset."""
+
+VARIED = {PLAIN: "none", SMALL: "mild", LITE0: "wide"}
+BALANCE = {PLAIN: 0.0, SMALL: 0.5, LITE0: 0.5}
+COSINE = {PLAIN: False, SMALL: True, LITE0: True}
 
 
 def train_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, Any]:
@@ -55,26 +82,148 @@ def train_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, 
 
     Raises:
         InputError: the set cannot be read, is too small, or the training went astray.
-        HostError: the network file cannot be written.
+        HostError: memory or disk do not suffice.
+        Cancelled: it was halted, or stopped before there was anything to keep.
     """
+    with _memory_watched(job):
+        return _trained(job, emit, stop)
+
+
+def _trained(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, Any]:
+    _be_repeatable()
     data = data_of(job)
     parts = parts_of(data, int(job["seed"]))
-    train, validation = parts.train, parts.held_out
-    classes = classes_of(train)
-    architecture = str(job["architecture"])
-    size = int(job.get("input_px") or DEFAULT_INPUT[architecture])
-    material = Material(load(train), load(validation), classes, View(size, MICRONS / size))
-    _check(data, material)
-    _tell(emit, material, (*data.problems, *_torn(parts)))
-    model = build(architecture, len(classes), size, pretrained=architecture == LITE0)
-    best = fit(model, material, _settings(job, len(material.train)), emit, stop)
-    card = replace(
-        _card(job, material),
-        training_sets=(TrainingSet(data.name, str(job.get("licence", "")), len(material.train)),),
-        figures={"validation": best},
+    start = start_of(
+        str(job.get("from") or ""), str(job.get("architecture") or ""), job.get("input_px")
     )
-    _write(model, card, Path(job["out"]), train, validation)
-    return {"path": str(job["out"]), "figures": best, "classes": list(classes)}
+    job = {**job, "architecture": start.architecture}
+    with closing(_Cells(job, parts, start, _reading_told(emit, stop))) as cells:
+        material = cells.material
+        _check(data, material)
+        sha256 = parts_hash(parts)
+        _tell(emit, material, (*data.problems, *_torn(parts), *start.remarks(material.classes)))
+        settings = settings_of(job, len(material.train))
+        model = _begun(start, material, settings)
+        history = History(emit)
+        keeper = _keeper(job, settings, start, sha256)
+        best = fit(model, material, settings, history, stop, keeper=keeper)
+    card = replace(
+        _card(job, material, start, settings, sha256),
+        training_sets=(
+            TrainingSet(data.name, str(job.get("licence", "")), len(material.train)),
+            *(start.base.training_sets if start.base else ()),
+        ),
+        figures=history.figures(best),
+    )
+    _write(model, card, Path(job["out"]), parts.train, parts.held_out)
+    return {"path": str(job["out"]), "figures": best, "classes": list(card.classes)}
+
+
+def settings_of(job: Mapping[str, Any], cells: int) -> FitSettings:
+    """The settings of a job; what it leaves open is what is usual for its architecture."""
+    architecture = str(job["architecture"])
+    begun = job.get("from") not in (None, "", NOTHING, IMAGENET)
+    usual = RATE_OF_BEGUN if begun else RATES[architecture]
+    balance, schedule = job.get("balance"), job.get("schedule")
+    return FitSettings(
+        epochs=int(job["epochs"]),
+        batch=min(int(job["batch"]), cells),
+        learning_rate=float(job.get("learning_rate") or usual),
+        seed=int(job["seed"]),
+        augmentation=str(job.get("augmentation") or VARIED[architecture]),
+        balance=float(BALANCE[architecture] if balance is None else balance),
+        cosine=schedule == "cosine" if schedule else COSINE[architecture],
+        freeze_norm=architecture == LITE0 and job.get("from") != NOTHING,
+    )
+
+
+_settings = settings_of
+
+
+class _Cells:
+    """What a training learns from and is judged by, cut out; its files are open until closed."""
+
+    def __init__(
+        self,
+        job: Mapping[str, Any],
+        parts: Parts,
+        start: Start,
+        tell: Callable[[int, int], None],
+    ) -> None:
+        folder = job.get("cache")
+        room = CropRoom(Path(folder) if folder else None)
+        total = len(parts.train) + len(parts.held_out)
+        varied = settings_of(job, 1).augmentation
+        train = cut_out(parts.train, _cutter(start, varied), room, each_told(tell, 0, total))
+        told = each_told(tell, len(parts.train), total)
+        try:
+            held_out = cut_out(parts.held_out, AsUsed(start.view), room, told)
+        except BaseException:
+            close_crops(train)
+            raise
+        self.material = Material(train, held_out, classes_of(parts.train), start.view)
+
+    def close(self) -> None:
+        close_crops(self.material.train, self.material.validation)
+
+
+def _cutter(start: Start, augmentation: str) -> Cutter:
+    """Pictures that are not varied are seen as in use; others need room, and detail for zooming."""
+    how = AUGMENTATIONS[augmentation]
+    if augmentation == "none":
+        return AsUsed(start.view)
+    return WithRoom(start.view.microns_per_pixel / how.zoom[1])
+
+
+def _begun(start: Start, material: Material, settings: FitSettings) -> Any:
+    import keras
+
+    keras.utils.set_random_seed(settings.seed)
+    return start.model(material.classes)
+
+
+def _be_repeatable() -> None:
+    """The same steps give the same numbers on this computer, whatever its threads do."""
+    import tensorflow as tf
+
+    tf.config.experimental.enable_op_determinism()
+
+
+def _keeper(
+    job: Mapping[str, Any], settings: FitSettings, start: Start, sha256: str
+) -> StateKeeper | None:
+    """Where the state is kept, if the job has a folder; it belongs to these cells and settings."""
+    if not job.get("folder"):
+        return None
+    told = {name: getattr(settings, name) for name in FitSettings.__slots__}
+    text = json.dumps([told, start.word, start.sha256, start.architecture, sha256], sort_keys=True)
+    identity = hashlib.sha256(text.encode()).hexdigest()
+    return StateKeeper(Path(job["folder"]), identity, float(job.get("keep_every_s", 60)))
+
+
+@contextmanager
+def _memory_watched(job: Mapping[str, Any]) -> Iterator[None]:
+    """Says in words that the memory did not suffice."""
+    try:
+        yield
+    except MemoryError as error:
+        raise HostError(OUT_OF_MEMORY(batch=int(job["batch"])), repr(error)) from error
+    except Exception as error:
+        if type(error).__name__ != "ResourceExhaustedError":  # tensorflow's own
+            raise
+        raise HostError(OUT_OF_MEMORY(batch=int(job["batch"])), str(error)) from error
+
+
+def _reading_told(emit: Emit, stop: Event) -> Callable[[int, int], None]:
+    """Tells now and then how many pictures are read, and ends there once it shall stop."""
+
+    def tell(done: int, total: int) -> None:
+        if stop.is_set():
+            raise Cancelled
+        if done % TOLD_EVERY == 0 or done == total:
+            emit({"event": "reading", "done": done, "total": total})
+
+    return tell
 
 
 def _tell(emit: Emit, material: Material, problems: Sequence[Message]) -> None:
@@ -91,34 +240,38 @@ def _tell(emit: Emit, material: Material, problems: Sequence[Message]) -> None:
     )
 
 
-def _settings(job: Mapping[str, Any], cells: int) -> FitSettings:
-    architecture = str(job["architecture"])
-    return FitSettings(
-        epochs=int(job["epochs"]),
-        batch=min(int(job["batch"]), cells),
-        learning_rate=float(job.get("learning_rate") or RATES[architecture]),
-        seed=int(job["seed"]),
-        augmentation=str(job.get("augmentation") or VARIED[architecture]),
-        balance=float(job.get("balance", BALANCE[architecture])),
-        cosine=architecture != PLAIN,
-        freeze_norm=architecture == LITE0,
-    )
-
-
-def _card(job: Mapping[str, Any], material: Material) -> Card:
-    architecture = str(job["architecture"])
+def _card(
+    job: Mapping[str, Any], material: Material, start: Start, settings: FitSettings, sha256: str
+) -> Card:
     return Card(
         name=str(job["name"]),
         version=str(job.get("version", "1.0")),
         classes=material.classes,
         input_px=material.view.size,
         microns_per_pixel=material.view.microns_per_pixel,
-        architecture=architecture,
-        seed=int(job["seed"]),
-        settings={k: job[k] for k in ("epochs", "batch", "architecture")},
-        notices=(IMAGENET_NOTICE,) if architecture == LITE0 else (),
+        architecture=start.architecture,
+        seed=settings.seed,
+        settings={
+            "architecture": start.architecture,
+            "epochs": settings.epochs,
+            "batch": settings.batch,
+            "learning_rate": settings.learning_rate,
+            "schedule": "cosine" if settings.cosine else "constant",
+            "augmentation": settings.augmentation,
+            "balance": settings.balance,
+            "from": start.word,
+            "from_sha256": start.sha256,
+            "data_sha256": sha256,
+        },
+        notices=_notices(start),
         program=__version__,
     )
+
+
+def _notices(start: Start) -> tuple[str, ...]:
+    if start.base is not None:
+        return start.base.notices
+    return (IMAGENET_NOTICE,) if start.imagenet else ()
 
 
 def _write(

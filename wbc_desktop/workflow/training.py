@@ -14,6 +14,7 @@ from typing import Any
 
 from wbc_desktop.errors import HostError, InputError, WbcError
 from wbc_desktop.learning.architectures import PLAIN
+from wbc_desktop.learning.wishes import GO_ON, HALT, PAUSE, STOP
 from wbc_desktop.wording import Message, Wording
 from wbc_desktop.workflow.own_program import own_command
 
@@ -21,9 +22,20 @@ DIED = Wording(
     "training.died",
     "The training ended without a word (code {code}). Its last words: {words}",
 )
+KILLED = Wording(
+    "training.killed",
+    "The training was ended from outside (code {code}), as a rule because the memory of this"
+    " computer did not suffice. Its last words: {words}",
+)
 FAILED = Wording("training.failed", "The training could not go on: {why}")
 
 LAST_WORDS = 12
+
+KILLED_CODES = (-9, 137)
+"""SIGKILL, as the system sends it to what takes too much memory; a shell adds 128."""
+
+SHORT_OF_MEMORY = ("training.out_of_memory", KILLED.code)
+"""Codes of failures for which a smaller number of pictures in a step is worth a try."""
 
 
 def training_job(
@@ -38,8 +50,18 @@ def training_job(
     version: str = "1.0",
     microns_per_pixel: float | None = None,
     learning_rate: float | None = None,
+    schedule: str | None = None,
+    augmentation: str | None = None,
+    balance: float | None = None,
+    begin: str = "",
+    cache: Path | None = None,
 ) -> dict[str, Any]:
-    """The job that trains a network on a labelled set and writes ``out``."""
+    """The job that trains a network on a labelled set and writes ``out``.
+
+    What is None is left to what is usual for the architecture. ``begin`` is "nothing",
+    "imagenet" or a network file, with which ``architecture`` may be "". ``cache`` keeps cut-out
+    pictures when there are many.
+    """
     return {
         "job": "train",
         "data": str(data.absolute()),
@@ -52,6 +74,11 @@ def training_job(
         "version": version,
         "microns_per_pixel": microns_per_pixel,
         "learning_rate": learning_rate,
+        "schedule": schedule,
+        "augmentation": augmentation,
+        "balance": balance,
+        "from": begin,
+        "cache": str(cache.absolute()) if cache is not None else None,
     }
 
 
@@ -78,7 +105,7 @@ def evaluation_job(
 
 
 class ChildRun:
-    """One job in a child process. ``events`` belongs to one thread; ``stop`` to any.
+    """One job in a child process. ``events`` belongs to one thread; what is wished to any.
 
     Jobs and events are described in ``wbc_desktop.learning.child``.
     """
@@ -122,23 +149,38 @@ class ChildRun:
                     continue
                 if event["event"] == "failed":
                     raise failure(event)
-                ended = event["event"] == "result"
+                ended = event["event"] in ("result", "halted")
                 yield event
             code = self._process.wait()
             self._listener.join(timeout=5)
             if code != 0 or not ended:
-                raise HostError(DIED(code=code, words=" / ".join(self._words) or "–"))
+                raise HostError(_death(code, " / ".join(self._words) or "–"))
         finally:
             self.close()
 
     def stop(self) -> None:
         """Asks the child to keep its best and end; it answers with its result."""
+        self._tell(STOP)
+
+    def pause(self) -> None:
+        """Asks the child to wait at its next step; it says when it does."""
+        self._tell(PAUSE)
+
+    def go_on(self) -> None:
+        """Asks a child that waits to go on."""
+        self._tell(GO_ON)
+
+    def halt(self) -> None:
+        """Asks the child to keep its state and end as it stands."""
+        self._tell(HALT)
+
+    def _tell(self, wish: str) -> None:
         with self._lock:
             if self._process.poll() is None and self._process.stdin is not None:
                 try:
-                    self._process.stdin.write("stop\n")
+                    self._process.stdin.write(wish + "\n")
                     self._process.stdin.flush()
-                except OSError:
+                except (OSError, ValueError):
                     return  # It ended in this very moment; events() tells how.
 
     def end(self) -> None:
@@ -177,6 +219,10 @@ def _event(line: str) -> dict[str, Any] | None:
     except ValueError:
         return None
     return data if isinstance(data, dict) and "event" in data else None
+
+
+def _death(code: int, words: str) -> Message:
+    return (KILLED if code in KILLED_CODES else DIED)(code=code, words=words)
 
 
 def failure(event: Mapping[str, Any]) -> WbcError:
