@@ -74,7 +74,7 @@ RANGES = (
     Range(
         "augmentation",
         Wording("search.why.augmentation", "How much the pictures are varied while learning."),
-        choices=("none", "wide"),
+        choices=("none", "mild", "wide"),
     ),
     Range(
         "balance",
