@@ -1,0 +1,59 @@
+"""Pictures that cannot be read, were cut short or show nothing."""
+
+from __future__ import annotations
+
+from wbc_desktop.learning.doctor.cells import Cells
+from wbc_desktop.learning.doctor.findings import LOOK, Finding
+from wbc_desktop.learning.doctor.looks import EMPTY, TRUNCATED, UNREADABLE
+from wbc_desktop.wording import Wording
+
+CANNOT = Wording("doctor.unreadable", "{count} pictures cannot be read, e.g. “{name}”.")
+CANNOT_MEANS = Wording(
+    "doctor.unreadable.means",
+    "A training leaves them out by itself; but a set that was copied badly may miss more.",
+)
+CANNOT_ADVICE = Wording(
+    "doctor.unreadable.advice", "Copy them again from where they come from, or leave them out."
+)
+CUT_SHORT = Wording(
+    "doctor.truncated", "{count} pictures end too soon, e.g. “{name}”: the lower part is missing."
+)
+CUT_MEANS = Wording(
+    "doctor.truncated.means",
+    "What is missing is filled with grey. The network would learn that grey belongs to the class.",
+)
+CUT_ADVICE = Wording(
+    "doctor.truncated.advice", "Copy them again from where they come from, or leave them out."
+)
+NOTHING = Wording("doctor.empty", "{count} pictures show nothing at all, e.g. “{name}”.")
+NOTHING_MEANS = Wording(
+    "doctor.empty.means", "A picture of one colour teaches nothing, yet it counts as a cell."
+)
+NOTHING_ADVICE = Wording("doctor.empty.advice", "Leave them out.")
+
+TROUBLES = {
+    UNREADABLE: (LOOK, CANNOT, CANNOT_MEANS, CANNOT_ADVICE),
+    TRUNCATED: (LOOK, CUT_SHORT, CUT_MEANS, CUT_ADVICE),
+    EMPTY: (LOOK, NOTHING, NOTHING_MEANS, NOTHING_ADVICE),
+}
+
+
+def findings_of_files(cells: Cells) -> list[Finding]:
+    return [finding for trouble in TROUBLES if (finding := _finding(cells, trouble))]
+
+
+def _finding(cells: Cells, trouble: str) -> Finding | None:
+    places = [place for place, look in enumerate(cells.looks) if look.trouble == trouble]
+    if not places:
+        return None
+    severity, what, means, advice = TROUBLES[trouble]
+    names = tuple(cells.names[place] for place in places)
+    return Finding(
+        trouble,
+        severity,
+        what(count=len(places), name=names[0]),
+        means(),
+        advice(),
+        (cells.group(places),),
+        names,
+    )
