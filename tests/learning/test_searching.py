@@ -40,7 +40,7 @@ from wbc_desktop.learning.searching import (
 )
 from wbc_desktop.learning.set_hash import parts_hash
 from wbc_desktop.learning.splitting import Parts
-from wbc_desktop.learning.training_job import BALANCE, RATES, VARIED
+from wbc_desktop.learning.training_job import BALANCE, COSINE, RATES, VARIED
 
 SECRET = "geheim"
 ALL = tuple(r.name for r in RANGES)
@@ -114,6 +114,7 @@ def test_the_usual_settings_of_a_training_are_within_the_ranges() -> None:
             "batch": 64,
             "augmentation": VARIED[architecture],
             "balance": BALANCE[architecture],
+            "schedule": "cosine" if COSINE[architecture] else "constant",
         }
         assert within(RANGES, usual) == usual
 

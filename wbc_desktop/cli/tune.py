@@ -50,6 +50,7 @@ def run(options: argparse.Namespace, house: House) -> int:
         name=options.name,
         over=options.over,
         microns_per_pixel=options.microns_per_pixel,
+        cache=_cache(house),
     )
     progress = SearchProgress(options.trials)
     stopped = _followed(ChildRun(job), progress)
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace, house: House) -> int:
     if stopped:
         raise Cancelled
     if options.out:
-        _train_best(options, progress.settings)
+        _train_best(options, progress.settings, _cache(house))
     return 1 if progress.problems or progress.count(FAILED) else 0
 
 
@@ -144,6 +145,8 @@ def _said(event: Mapping[str, Any], progress: SearchProgress) -> list[str]:
         case "trial":
             row = TrialRow.of(event)
             return [_one_line(row)] if row.ended else []
+        case "remark":
+            return [str(Message.from_json(event["message"]))]
     return []
 
 
@@ -169,7 +172,12 @@ def _print(progress: SearchProgress) -> None:
         result(f"{name:18} {_value(value)}{matters}")
 
 
-def _train_best(options: argparse.Namespace, settings: Mapping[str, Any]) -> None:
+def _cache(house: House) -> Path:
+    """Cut-out pictures are shared with trainings."""
+    return house.folder / "trainings" / "cache"
+
+
+def _train_best(options: argparse.Namespace, settings: Mapping[str, Any], cache: Path) -> None:
     """Trains what the search ended with and writes the network."""
     job = winner_job(
         options.dataset,
@@ -178,6 +186,7 @@ def _train_best(options: argparse.Namespace, settings: Mapping[str, Any]) -> Non
         name=options.out.stem,
         epochs=options.out_epochs,
         microns_per_pixel=options.microns_per_pixel,
+        cache=cache,
     )
     line = ProgressLine()
     for event in ChildRun(job).events():

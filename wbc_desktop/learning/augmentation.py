@@ -5,6 +5,7 @@ Stain and light vary in optical density, where they act: the widest single gain 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import cv2
@@ -54,6 +55,9 @@ MILD = Augmentation(
 )
 """What differs between slides of one laboratory: the turn, a little stain, light and focus."""
 NONE = Augmentation(False, (1.0, 1.0), 0.0, 0.0, 0.0, 0.0, 0.0, (1.0, 1.0), 1.0, 0.0, 0.0)
+
+BY_NAME: Mapping[str, Augmentation] = {"none": NONE, "mild": MILD, "wide": WIDE}
+AUGMENTATION_NAMES = tuple(BY_NAME)
 
 
 def placed(

@@ -67,6 +67,14 @@ RANGES = (
         logarithmic=True,
     ),
     Range(
+        "schedule",
+        Wording(
+            "search.why.schedule",
+            "Whether the learning rate stays, or falls to nothing over the epochs.",
+        ),
+        choices=("constant", "cosine"),
+    ),
+    Range(
         "batch",
         Wording("search.why.batch", "How many pictures are learned from at once."),
         choices=(16, 32, 64, 128),

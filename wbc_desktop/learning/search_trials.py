@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from wbc_desktop.errors import InputError
-from wbc_desktop.learning.architectures import DEFAULT_INPUT, LITE0, build
+from wbc_desktop.errors import Cancelled, InputError
 from wbc_desktop.learning.job_data import Emit
 from wbc_desktop.learning.search_cells import SearchCells
 from wbc_desktop.learning.searching import Opened, importance, row_of, suggested
+from wbc_desktop.learning.starting import start_of
 from wbc_desktop.learning.training import fit
-from wbc_desktop.learning.training_job import _settings as settings_of
+from wbc_desktop.learning.training_job import begun_model, settings_of
 from wbc_desktop.wording import Message, Wording
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ STOPPED = Wording(
     "search.stopped", "Stopped by a person; it is tried again when the search goes on."
 )
 
-MOST_FAILURES = 5
+MOST_FAILURES = 4
 """A search whose first trials all fail is given up: more than these settings is wrong."""
 
 
@@ -95,18 +95,13 @@ class Trials:
         import keras
         from optuna import TrialPruned
 
-        architecture = str(job["architecture"])
-        size = int(job.get("input_px") or DEFAULT_INPUT[architecture])
         stop = _TrialStop(self._stop)
-        keras.utils.set_random_seed(self._plan.seed)
-        model = build(
-            architecture, len(self._cells.classes), size, pretrained=architecture == LITE0
-        )
-        settings = settings_of(job, len(self._cells.train))
+        start = start_of(str(job.get("from") or ""), str(job["architecture"]), job.get("input_px"))
+        material = self._cells.material(start, settings_of(job, 1).augmentation)
+        settings = settings_of(job, len(material.train))
         try:
-            best = fit(
-                model, self._cells.material(size), settings, self._listener(trial, stop), stop
-            )
+            model = begun_model(start, material, settings)
+            best = fit(model, material, settings, self._listener(trial, stop), stop)
         finally:
             keras.backend.clear_session()
         if self._stop.is_set():
@@ -194,6 +189,8 @@ def _foreseen() -> Iterator[None]:
         yield
     except InputError as error:
         raise TrialFailed(error.message) from error
+    except Cancelled as error:
+        raise TrialFailed(STOPPED()) from error
     except MemoryError as error:
         raise TrialFailed(NO_MEMORY()) from error
     except Exception as error:

@@ -27,21 +27,28 @@ from contextlib import closing
 from threading import Event
 from typing import Any
 
+from sqlalchemy import URL
+
 from wbc_desktop.errors import InputError
+from wbc_desktop.learning.architectures import PLAIN
 from wbc_desktop.learning.job_data import Emit
 from wbc_desktop.learning.search_cells import SearchCells
 from wbc_desktop.learning.search_ranges import RANGES, ranges_of, within
 from wbc_desktop.learning.search_storage import HEARTBEAT_S, address, reached, said, without_remarks
 from wbc_desktop.learning.search_trials import Trials
 from wbc_desktop.learning.searching import Opened, Plan, best_row, open_study, row_of
-from wbc_desktop.learning.training_job import _settings as settings_of
+from wbc_desktop.learning.starting import NOTHING
+from wbc_desktop.learning.training_job import be_repeatable, settings_of
 from wbc_desktop.wording import Wording
 
 NONE_FINISHED = Wording(
     "search.none_finished", "No trial of this search could be finished. The last one said: {why}"
 )
 
-OF_THE_SEARCH = {"job", "data", "name", "study", "trials", "over", "heartbeat_s", "epochs", "seed"}
+BASE = (
+    "architecture", "input_px", "batch", "learning_rate", "schedule", "augmentation", "balance",
+)  # fmt: skip
+"""Keys of the job of a training that a search takes over, beside ``from``: nothing."""
 
 
 def search_settings(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, Any]:
@@ -53,11 +60,18 @@ def search_settings(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who started this: it says "stop".
     url = address(str(job["study"]))
-    cells = SearchCells(job, emit)
+    with closing(SearchCells(job, emit, stop)) as cells:
+        return _searched(job, url, cells, emit, stop)
+
+
+def _searched(
+    job: Mapping[str, Any], url: URL, cells: SearchCells, emit: Emit, stop: Event
+) -> dict[str, Any]:
     name = str(job.get("name") or cells.name)
     heartbeat_s = int(job.get("heartbeat_s") or HEARTBEAT_S)
     with closing(open_study(url, name, cells.name, _plan(job, cells), heartbeat_s)) as opened:
         trials = Trials(opened, cells, int(job["trials"]), emit, stop)
+        be_repeatable()
         with reached(url), without_remarks():
             emit(_about(opened, name, said(url)))
             trials.run()
@@ -69,19 +83,27 @@ def search_settings(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str
 
 
 def _plan(job: Mapping[str, Any], cells: SearchCells) -> Plan:
-    """The plan of a study that this job would make."""
-    over = tuple(r.name for r in ranges_of(job.get("over") or [r.name for r in RANGES]))
-    given = {k: v for k, v in job.items() if k not in OF_THE_SEARCH and v is not None}
-    usual = settings_of(job, len(cells.train))
-    first = {**{name: getattr(usual, name, None) for name in over}, **given}
-    base = {k: v for k, v in given.items() if k not in over}
+    """The plan of a study that this job would make.
+
+    Trials begin with nothing or, where that is usual, with ImageNet: a network file lies on one
+    computer, and is of one kind.
+    """
+    over = ranges_of(job.get("over") or [r.name for r in RANGES])
+    names = [r.name for r in over]
+    given = {key: job[key] for key in BASE if job.get(key) not in (None, "")}
+    given.setdefault("architecture", PLAIN)
+    if job.get("from") == NOTHING:
+        given["from"] = NOTHING
+    usual = settings_of({**job, **given}, cells.train)
+    first = {name: getattr(usual, name, None) for name in names}
+    first["schedule"] = "cosine" if usual.cosine else "constant"
     return Plan(
         data_sha256=cells.sha256,
         epochs=int(job["epochs"]),
         seed=int(job["seed"]),
-        over=over,
-        base=base,
-        first=within(ranges_of(over), first),
+        over=tuple(names),
+        base={key: value for key, value in given.items() if key not in names},
+        first=within(over, {**first, **given}),
     )
 
 

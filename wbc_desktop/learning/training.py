@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wbc_desktop.errors import Cancelled, InputError
-from wbc_desktop.learning.augmentation import MILD, NONE, WIDE, Augmentation
+from wbc_desktop.learning.augmentation import BY_NAME
 from wbc_desktop.learning.batches import (
     Batch,
     Batches,
@@ -46,7 +46,7 @@ DIVERGED = Wording(
     " Lower the learning rate or look for broken images.",
 )
 
-AUGMENTATIONS: dict[str, Augmentation] = {"none": NONE, "mild": MILD, "wide": WIDE}
+AUGMENTATIONS = BY_NAME
 
 
 @dataclass(frozen=True, slots=True)

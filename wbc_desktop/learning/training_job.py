@@ -35,12 +35,10 @@ from wbc_desktop.learning.home import laboratory, own_cells, traits_of
 from wbc_desktop.learning.job_data import Emit, classes_of, data_of, parts_of
 from wbc_desktop.learning.set_hash import parts_hash
 from wbc_desktop.learning.splitting import Parts
-from wbc_desktop.learning.starting import IMAGENET, MICRONS, NOTHING, Start, start_of
+from wbc_desktop.learning.starting import IMAGENET, NOTHING, Start, start_of
 from wbc_desktop.learning.training import AUGMENTATIONS, FitSettings, Material, fit
 from wbc_desktop.network.card import Card, TrainingSet
 from wbc_desktop.wording import Message, Wording
-
-__all__ = ["FEWEST", "MICRONS", "TOO_SMALL", "settings_of", "train_network"]
 
 TOO_SMALL = Wording(
     "training.too_small",
@@ -90,7 +88,7 @@ def train_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, 
 
 
 def _trained(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, Any]:
-    _be_repeatable()
+    be_repeatable()
     data = data_of(job)
     parts = parts_of(data, int(job["seed"]))
     start = start_of(
@@ -103,7 +101,7 @@ def _trained(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, Any]:
         sha256 = parts_hash(parts)
         _tell(emit, material, (*data.problems, *_torn(parts), *start.remarks(material.classes)))
         settings = settings_of(job, len(material.train))
-        model = _begun(start, material, settings)
+        model = begun_model(start, material, settings)
         history = History(emit)
         keeper = _keeper(job, settings, start, sha256)
         best = fit(model, material, settings, history, stop, keeper=keeper)
@@ -137,9 +135,6 @@ def settings_of(job: Mapping[str, Any], cells: int) -> FitSettings:
     )
 
 
-_settings = settings_of
-
-
 class _Cells:
     """What a training learns from and is judged by, cut out; its files are open until closed."""
 
@@ -154,7 +149,7 @@ class _Cells:
         room = CropRoom(Path(folder) if folder else None)
         total = len(parts.train) + len(parts.held_out)
         varied = settings_of(job, 1).augmentation
-        train = cut_out(parts.train, _cutter(start, varied), room, each_told(tell, 0, total))
+        train = cut_out(parts.train, cutter_of(start, varied), room, each_told(tell, 0, total))
         told = each_told(tell, len(parts.train), total)
         try:
             held_out = cut_out(parts.held_out, AsUsed(start.view), room, told)
@@ -167,7 +162,7 @@ class _Cells:
         close_crops(self.material.train, self.material.validation)
 
 
-def _cutter(start: Start, augmentation: str) -> Cutter:
+def cutter_of(start: Start, augmentation: str) -> Cutter:
     """Pictures that are not varied are seen as in use; others need room, and detail for zooming."""
     how = AUGMENTATIONS[augmentation]
     if augmentation == "none":
@@ -175,14 +170,15 @@ def _cutter(start: Start, augmentation: str) -> Cutter:
     return WithRoom(start.view.microns_per_pixel / how.zoom[1])
 
 
-def _begun(start: Start, material: Material, settings: FitSettings) -> Any:
+def begun_model(start: Start, material: Material, settings: FitSettings) -> Any:
+    """The model a training begins with; the same seed begins it the same."""
     import keras
 
     keras.utils.set_random_seed(settings.seed)
     return start.model(material.classes)
 
 
-def _be_repeatable() -> None:
+def be_repeatable() -> None:
     """The same steps give the same numbers on this computer, whatever its threads do."""
     import tensorflow as tf
 

@@ -96,6 +96,8 @@ class SearchProgress:
             case "data":
                 self.train, self.validation = int(event["train"]), int(event["validation"])
                 self.problems += [Message.from_json(m) for m in event["problems"]]
+            case "remark":
+                self.problems.append(Message.from_json(event["message"]))
             case "study":
                 self._apply_study(event)
             case "trial":

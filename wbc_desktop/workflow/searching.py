@@ -29,6 +29,7 @@ def search_job(
     over: Sequence[str] | None = None,
     settings: Mapping[str, Any] | None = None,
     microns_per_pixel: float | None = None,
+    cache: Path | None = None,
 ) -> dict[str, Any]:
     """The job that tries ``trials`` settings more in a study.
 
@@ -38,10 +39,11 @@ def search_job(
             with: then its own epochs, seed and ranges hold.
         over: which settings are searched, by the names of ``learning.search_ranges``; None: all.
         settings: keys of the job of a training: what is tried first, and what is not searched.
+        cache: keeps cut-out pictures when there are many.
     """
-    base = training_job(data, data, seed=seed, microns_per_pixel=microns_per_pixel)
-    for key in ("out", "version", "name", "learning_rate"):
-        base.pop(key, None)
+    base = training_job(data, data, seed=seed, microns_per_pixel=microns_per_pixel, cache=cache)
+    for key in ("out", "version"):
+        del base[key]
     return {
         **base,
         **(settings or {}),
@@ -62,7 +64,8 @@ def winner_job(
     name: str = "",
     epochs: int | None = None,
     microns_per_pixel: float | None = None,
+    cache: Path | None = None,
 ) -> dict[str, Any]:
     """The job that trains a network with the settings a search ended with."""
-    job = training_job(data, out, name=name, microns_per_pixel=microns_per_pixel)
+    job = training_job(data, out, name=name, microns_per_pixel=microns_per_pixel, cache=cache)
     return {**job, **settings, "epochs": epochs or settings["epochs"]}

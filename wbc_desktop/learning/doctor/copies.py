@@ -1,4 +1,4 @@
-"""Pictures that are in a set more than once: the very same, nearly, turned, mirrored, brightened."""
+"""Pictures that are in a set more than once: the very same, stored anew, turned, brightened."""
 
 from __future__ import annotations
 
@@ -96,9 +96,7 @@ def findings_of_copies(cells: Cells, groups: Sequence[Copies]) -> list[Finding]:
     sorted_out: defaultdict[str, list[Copies]] = defaultdict(list)
     for group in groups:
         sorted_out[_name(cells, group)].append(group)
-    made = [
-        _finding(cells, kind, sorted_out[kind]) for kind in KINDS if sorted_out[kind]
-    ]
+    made = [_finding(cells, kind, sorted_out[kind]) for kind in KINDS if sorted_out[kind]]
     return [_all_left_out(f) if f.kind == "conflict" else f for f in made]
 
 

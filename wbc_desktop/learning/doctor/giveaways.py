@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from wbc_desktop.domain.limits import clopper_pearson
 from wbc_desktop.learning.doctor.cells import Cells
 from wbc_desktop.learning.doctor.findings import KNOW, LOOK, Finding
+from wbc_desktop.learning.doctor.quiet import one_thread
 from wbc_desktop.wording import Message, Wording
 
 MOST_EACH = 200
@@ -105,7 +106,8 @@ def told_by(features: Floats, labels: Sequence[str], seed: int) -> Told:
 
     tree = DecisionTreeClassifier(max_depth=DEPTH, min_samples_leaf=5, random_state=seed)
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=seed)
-    said = cross_val_predict(tree, features, labels, cv=folds)
+    with one_thread():
+        said = cross_val_predict(tree, features, labels, cv=folds)
     hits = said == np.asarray(labels)
     shares = {name: float(hits[np.asarray(labels) == name].mean()) for name in set(labels)}
     best = max(sorted(shares), key=lambda name: shares[name])
@@ -127,9 +129,7 @@ def _asked(cells: Cells, seed: int) -> list[int]:
 def _shapes(cells: Cells, places: Sequence[int]) -> Floats:
     formats = [cells.looks[p].format for p in places]
     number = {name: i for i, name in enumerate(sorted(Counter(formats)))}
-    rows = [
-        (*cells.looks[p].size, number[form]) for p, form in zip(places, formats, strict=True)
-    ]
+    rows = [(*cells.looks[p].size, number[form]) for p, form in zip(places, formats, strict=True)]
     return np.asarray(rows, np.float32)
 
 
@@ -152,9 +152,7 @@ def _finding(
     severity = LOOK if told.above_chance >= STRONG else KNOW
     shown = [p for p in asked if cells.items[p].label == told.best][:4]
     shown += [p for p in asked if cells.items[p].label != told.best][:: max(len(asked) // 4, 1)][:4]
-    return [
-        Finding(kind, severity, _said(what, told), MEANS(), advice(), (cells.group(shown),))
-    ]
+    return [Finding(kind, severity, _said(what, told), MEANS(), advice(), (cells.group(shown),))]
 
 
 def _said(what: Wording, told: Told) -> Message:

@@ -16,6 +16,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from wbc_desktop.learning.doctor.quiet import one_thread
+
 SIDE = 32
 """Pixels a side of the grey picture that is kept of each cell."""
 
@@ -69,7 +71,7 @@ def codes(small: Grey) -> Floats:
     parts = []
     for start in range(0, len(small), AT_ONCE):
         waves = np.abs(dctn(_levelled(small[start : start + AT_ONCE]), axes=(1, 2), norm="ortho"))
-        parts.append(_unturned(waves[:, :LOW, :LOW] / SIDE))
+        parts.append(_unturned(np.asarray(waves[:, :LOW, :LOW] / SIDE, np.float32)))
     return np.concatenate(parts) if parts else np.zeros((0, LOW * LOW - 1), np.float32)
 
 
@@ -91,7 +93,9 @@ def alike(small: Grey, limit: float = SAME) -> Iterator[tuple[int, list[Alike]]]
     empty = small.reshape(len(small), -1).std(axis=1) < EMPTY
     for start in range(0, len(coded), AT_ONCE):
         block = slice(start, start + AT_ONCE)
-        far = lengths[block, None] + lengths[None, start:] - 2 * coded[block] @ coded[start:].T
+        with one_thread():
+            shared = coded[block] @ coded[start:].T
+        far = lengths[block, None] + lengths[None, start:] - 2 * shared
         ones, others = np.nonzero(far < NEAR**2)
         pairs = [
             (int(a) + start, int(b) + start)
@@ -127,4 +131,5 @@ def fine(square: Grey) -> Floats:
 def _levelled(small: Grey) -> Floats:
     levels = small.astype(np.float32)
     levels -= levels.mean(axis=(1, 2), keepdims=True)
-    return levels / np.maximum(levels.std(axis=(1, 2), keepdims=True), LEAST_CONTRAST)
+    spread = np.maximum(levels.std(axis=(1, 2), keepdims=True), LEAST_CONTRAST)
+    return np.asarray(levels / spread, np.float32)

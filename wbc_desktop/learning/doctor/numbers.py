@@ -42,9 +42,7 @@ TINY_MEANS = Wording(
 TINY_ADVICE = Wording(
     "doctor.tiny.advice", "Label more cells of them, or leave the classes out of this training."
 )
-NARROW = Wording(
-    "doctor.narrow", "Of {classes} classes few cells are left to judge by: {list}."
-)
+NARROW = Wording("doctor.narrow", "Of {classes} classes few cells are left to judge by: {list}.")
 NARROW_MEANS = Wording(
     "doctor.narrow.means",
     "Even if nine of ten are right, the true share may lie anywhere within the limits in brackets"
@@ -68,9 +66,7 @@ def findings_of_numbers(data: DataSet) -> list[Finding]:
         return [Finding("no_training", STOP, NONE(fewest=FEWEST), NONE_MEANS(), NONE_ADVICE())]
     tiny = {label: n for label, n in total.items() if n < FEW}
     judged = _judged(data, total)
-    narrow = {
-        label: n for label, n in judged.items() if label not in tiny and _wide(n)
-    }
+    narrow = {label: n for label, n in judged.items() if label not in tiny and _wide(n)}
     return [*_tiny(tiny), *_narrow(narrow)]
 
 
