@@ -227,3 +227,27 @@ def _is_unsure(classifier: Classifier, seen: np.ndarray) -> np.ndarray:
     logits = classifier.run(seen).logits
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
     return np.asarray(powers.max(axis=1) / powers.sum(axis=1) < SURE_AT_A_GLANCE)
+
+
+def test_elsewhere_it_is_less_sure_of_the_same(shipped: Network) -> None:
+    for measured in ({}, {"temperature": 4.0, "measured_on": "others"}):
+        seen = with_card(shipped, abroad=measured).say(crops(6, shipped.card.input_px), [SURE] * 6)
+        for said in seen:
+            assert said.elsewhere.first == said.familiar.first
+            assert said.elsewhere.probability < said.familiar.probability
+
+
+def test_elsewhere_what_was_measured_there_holds(shipped: Network) -> None:
+    never = dict.fromkeys(shipped.card.classes, 1.1)
+    lenient = dict.fromkeys(shipped.card.classes, 0.0)
+    neutral = {"weights": [0.0] * 1280, "bias": 0.0, "threshold": 0.5}
+    seen = crops(1, shipped.card.input_px)
+    for measured, code in (
+        ({"thresholds": never}, UNSURE.code),
+        ({"threshold": -0.5}, UNLIKE.code),
+    ):
+        card = with_card(shipped, abroad=measured, unknown=neutral, thresholds=lenient)
+        (said,) = card.say(seen, [SURE])
+        assert said.familiar.reason is None
+        assert said.elsewhere.reason is not None
+        assert said.elsewhere.reason.code == code

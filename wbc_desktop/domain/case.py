@@ -132,6 +132,11 @@ class Source:
         return self.familiarity is not None and self.familiarity["state"] == "unfamiliar"
 
     @property
+    def looks_familiar(self) -> bool:
+        """Whether it was judged to be like what the network was trained on."""
+        return self.familiarity is not None and self.familiarity["state"] == "familiar"
+
+    @property
     def alarm_open(self) -> bool:
         """Whether the source looks unlike all the network knows and nobody has answered to it."""
         return self.alarmed and not self.alarm_answer.strip()

@@ -1,7 +1,7 @@
 """Pixels of a cell to a proposal: network file, preparing a crop, running, familiarity."""
 
 from wbc_desktop.network.card import Card, TrainingSet
-from wbc_desktop.network.classifier import CellMark, Classifier
+from wbc_desktop.network.classifier import CellMark, Classifier, Said
 from wbc_desktop.network.familiarity import Familiarity
 from wbc_desktop.network.network_file import Network, open_network, write_network
 from wbc_desktop.network.prepare import cut, keep_crop, kept_scale
@@ -13,6 +13,7 @@ __all__ = [
     "Classifier",
     "Familiarity",
     "Network",
+    "Said",
     "TrainingCell",
     "TrainingSet",
     "cut",

@@ -39,6 +39,8 @@ class Card:
     there is none. ``statistics`` describes crops of the training laboratories, name to
     mean and standard deviation over groups of cells. ``figures`` are measured results. ``traits``
     holds the linear readers of traits in words (``network.traits``), empty if there are none.
+    ``abroad`` is what holds instead on slides that are not known to look familiar: ``temperature``,
+    ``thresholds``, ``candidates``, the judge's ``threshold``; empty if it was not measured.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Card:
     thresholds: dict[str, float] = field(default_factory=dict)
     candidates: dict[str, float] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)
+    abroad: dict[str, Any] = field(default_factory=dict)
     statistics: dict[str, Any] = field(default_factory=dict)
     training_sets: tuple[TrainingSet, ...] = ()
     seed: int = 0
@@ -117,6 +120,11 @@ class Card:
         least = ", ".join(f"{name} {share:g}" for name, share in sorted(self.thresholds.items()))
         sentence = f"A cell is named from these probabilities on: {least or 'any'}"
         sentence += f" (temperature {self.temperature:g})."
+        if self.abroad:
+            sentence += (
+                f" On slides not known to look familiar the temperature is"
+                f" {self.abroad['temperature']:g}, measured on {self.abroad['measured_on']}."
+            )
         if not self.unknown:
             return sentence + " Cells unlike every class are not recognised as such."
         share = float(self.unknown.get("rejects_of_known", 0.0))
@@ -136,18 +144,22 @@ def _check_classes(card: Card) -> None:
 
 def _check_numbers(card: Card) -> None:
     """Raises ``ValueError`` (or TypeError) where a calibration is no number or of another form."""
-    for held in (card.thresholds, card.candidates, card.unknown, card.statistics, card.traits):
+    tables = (card.thresholds, card.candidates, card.unknown, card.abroad, card.statistics)
+    least_abroad = [card.abroad.get(name, {}) for name in ("thresholds", "candidates")]
+    for held in (*tables, card.traits, *least_abroad):
         if not isinstance(held, dict):
             raise ValueError(f"not a table: {held!r}")
     groups = [pair for known in card.statistics.values() for pair in dict(known).values()]
     if any(len(pair) != 2 for pair in groups):
         raise ValueError("a statistic is no mean and deviation")
-    least = [*card.thresholds.values(), *card.candidates.values()]
-    numbers = [card.temperature, *least, *chain.from_iterable(groups)]
+    temperatures = [card.temperature, card.abroad.get("temperature", card.temperature)]
+    least = [v for held in (card.thresholds, card.candidates, *least_abroad) for v in held.values()]
+    judged = [card.abroad.get("threshold", 0.0), card.unknown.get("threshold", 0.0)]
+    numbers = [*temperatures, *least, *judged, *chain.from_iterable(groups)]
     if not all(isinstance(n, int | float) and isfinite(n) for n in numbers):
         raise ValueError("a calibration is no number")
-    if card.temperature <= 0:
-        raise ValueError(f"a temperature of {card.temperature}")
+    if min(temperatures) <= 0:
+        raise ValueError(f"temperatures of {temperatures}")
 
 
 def traits_text(traits: Mapping[str, Any]) -> list[str]:

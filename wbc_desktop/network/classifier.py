@@ -13,6 +13,7 @@ from wbc_desktop.domain.cell import Proposal, Trait
 from wbc_desktop.domain.classes import BY_ID
 from wbc_desktop.errors import InputError
 from wbc_desktop.network.arithmetic import softmax, unit
+from wbc_desktop.network.calibration import Calibration, abroad, at_home
 from wbc_desktop.network.card import Card
 from wbc_desktop.network.network_file import Network
 from wbc_desktop.network.traits import TraitReaders
@@ -48,6 +49,14 @@ class CellMark:
     at_border: bool = False
     sharp: bool = True
     crowded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a cell on a familiar slide, and what on any other: less surely."""
+
+    familiar: Proposal
+    elsewhere: Proposal
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,17 +101,41 @@ class Classifier:
         return self._network.sha256
 
     def classify(self, crops: Pixels, marks: Sequence[CellMark]) -> list[Proposal]:
-        """Proposals of crops (n, input_px, input_px, 3) and their finder's marks."""
+        """Proposals of crops (n, input_px, input_px, 3) and their finder's marks.
+
+        As sure as the network is at home; ``say`` tells what holds elsewhere as well.
+        """
+        return [said.familiar for said in self.say(crops, marks)]
+
+    def say(self, crops: Pixels, marks: Sequence[CellMark]) -> list[Said]:
+        """What is said of crops (n, input_px, input_px, 3) on either kind of slide."""
         if len(crops) != len(marks):
             raise ValueError(f"{len(crops)} crops but {len(marks)} marks")
         if not marks:
             return []
         outputs = self.look(crops)
-        shares = self.probabilities(outputs.logits)
-        unlike = self.unlikeness(outputs.embedding)
-        traits = self._traits.read(outputs.embedding, self._called(shares))
-        rows = zip(shares, unlike, marks, traits, strict=True)
-        return [self._proposal(share, float(odd), mark, seen) for share, odd, mark, seen in rows]
+        traits = self._traits.read(outputs.embedding, self._called(outputs.logits))
+        pairs = zip(
+            self._proposals(outputs, marks, traits, at_home(self.card)),
+            self._proposals(outputs, marks, traits, abroad(self.card)),
+            strict=True,
+        )
+        return [Said(familiar, elsewhere) for familiar, elsewhere in pairs]
+
+    def _proposals(
+        self,
+        outputs: Outputs,
+        marks: Sequence[CellMark],
+        traits: Sequence[tuple[Trait, ...]],
+        sureness: Calibration,
+    ) -> list[Proposal]:
+        shares = softmax(outputs.logits.astype(np.float64) / sureness.temperature)
+        odd = self._scores(outputs.embedding) - sureness.turned_away
+        rows = zip(shares, odd, marks, traits, strict=True)
+        return [
+            self._proposal(share, float(unlike), mark, seen, sureness)
+            for share, unlike, mark, seen in rows
+        ]
 
     def _called(self, shares: Floats) -> list[str]:
         return [self.card.classes[i] for i in shares.argmax(axis=1)]
@@ -137,11 +170,14 @@ class Classifier:
 
     def unlikeness(self, embedding: Floats) -> Floats:
         """How unlike any trained class each cell is: above 0 it is not named."""
+        return self._scores(embedding) - np.float32(at_home(self.card).turned_away)
+
+    def _scores(self, embedding: Floats) -> Floats:
         judge = self.card.unknown
         if not judge:
             return np.full(len(embedding), -np.inf, np.float32)
         score = unit(embedding) @ np.asarray(judge["weights"], np.float32) + judge["bias"]
-        return np.asarray(score - judge["threshold"], np.float32)
+        return np.asarray(score, np.float32)
 
     def _invoke(self, crops: Pixels) -> Outputs:
         if len(crops) != self._size:
@@ -167,31 +203,41 @@ class Classifier:
         return Outputs(logits[0], embedding[0], maps[0])
 
     def _proposal(
-        self, share: Floats, unlike: float, mark: CellMark, traits: tuple[Trait, ...]
+        self,
+        share: Floats,
+        unlike: float,
+        mark: CellMark,
+        traits: tuple[Trait, ...],
+        sureness: Calibration,
     ) -> Proposal:
         """Traits are said of whole, sharp cells of the trained classes only."""
         order = np.argsort(-share, kind="stable")
         ranked = tuple((self.card.classes[i], float(share[i])) for i in order)
-        reason = self._reason(ranked, unlike, mark)
+        reason = _reason(ranked, unlike, mark, sureness.thresholds)
         said = traits if is_calibrated(reason) else ()
-        might = _candidates(ranked, self.card.candidates)
+        might = _candidates(ranked, sureness.candidates)
         return Proposal(ranked, reason is not None, reason, might, self.sha256, said)
 
-    def _reason(
-        self, ranked: tuple[tuple[str, float], ...], unlike: float, mark: CellMark
-    ) -> Message | None:
-        first, probability = ranked[0]
-        if mark.at_border:
-            return CUT_OFF()
-        if not mark.sharp:
-            return OUT_OF_FOCUS()
-        if mark.crowded:
-            return TWO_CELLS()
-        if unlike > 0:
-            return UNLIKE()
-        if probability < self.card.thresholds.get(first, DEFAULT_THRESHOLD):
-            return UNSURE(first=BY_ID[first].name.lower(), second=BY_ID[ranked[1][0]].name.lower())
-        return None
+
+def _reason(
+    ranked: tuple[tuple[str, float], ...],
+    unlike: float,
+    mark: CellMark,
+    thresholds: Mapping[str, float],
+) -> Message | None:
+    """Why a cell is not named; None if it is."""
+    first, probability = ranked[0]
+    if mark.at_border:
+        return CUT_OFF()
+    if not mark.sharp:
+        return OUT_OF_FOCUS()
+    if mark.crowded:
+        return TWO_CELLS()
+    if unlike > 0:
+        return UNLIKE()
+    if probability < thresholds.get(first, DEFAULT_THRESHOLD):
+        return UNSURE(first=BY_ID[first].name.lower(), second=BY_ID[ranked[1][0]].name.lower())
+    return None
 
 
 def is_calibrated(reason: Message | None) -> bool:

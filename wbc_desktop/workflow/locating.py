@@ -73,10 +73,10 @@ class Locator:
         if not seen:
             return ()
         crops = np.stack([s.small for s in seen])
-        proposals = self._classifier.classify(crops, [s.mark for s in seen])
+        told = self._classifier.say(crops, [s.mark for s in seen])
         return tuple(
-            LocatedCell(s.source, s.box, s.mark.at_border, s.picture, proposal)
-            for s, proposal in zip(seen, proposals, strict=True)
+            LocatedCell(s.source, s.box, s.mark.at_border, s.picture, t.familiar, t.elsewhere)
+            for s, t in zip(seen, told, strict=True)
         )
 
     def _seen(self, source: int, image: Pixels, cell: FoundCell, scale: float) -> _Seen:

@@ -107,11 +107,12 @@ class Reader:
             for batch in self._handle(item, state, scales, stop):
                 yield judge.judged(batch)
             if stop.is_set():
-                return
+                break
             state.handled += 1
-        yield from map(judge.judged, self._flush(state))
-        if final := judge.at_the_end():
-            yield ReadBatch(self._progress(state, ""), judged=final)
+        else:
+            yield from map(judge.judged, self._flush(state))
+        if last := judge.at_the_end(self._progress(state, "")):
+            yield last
 
     def _handle(
         self, item: Decoded | RefusedSource, state: _State, scales: GroupScales, stop: Event

@@ -36,13 +36,18 @@ class OpenedSource:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LocatedCell:
-    """A white cell: its box in its source, the picture that is kept of it (RGB), its proposal."""
+    """A white cell: its box in its source, the picture that is kept of it (RGB), its proposal.
+
+    ``elsewhere`` is the less sure proposal that holds unless its slide looks familiar; None once
+    that has been settled.
+    """
 
     source: int
     box: Box
     at_border: bool
     picture: NDArray[np.uint8]
     proposal: Proposal
+    elsewhere: Proposal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from wbc_desktop.domain.case import Source
 from wbc_desktop.domain.cell import Box, Proposal, SourceId
 from wbc_desktop.errors import InputError
 from wbc_desktop.imaging import ImageSource, Region, open_source, png_bytes, printable
-from wbc_desktop.network import CellMark, Classifier, Network, cut, keep_crop
+from wbc_desktop.network import CellMark, Classifier, Network, Said, cut, keep_crop
 from wbc_desktop.wording import Wording
 
 CHANGED = Wording(
@@ -77,14 +77,18 @@ class SourcePixels:
 
     def cell_by_hand(self, source: SourceId, box: Box, network: Network) -> HandCell:
         """Cuts a cell out of its image and lets the network propose; only in ``submit``."""
-        scale = self._source(source).microns_per_pixel
+        known = self._source(source)
+        scale = known.microns_per_pixel
         window = _window(box, scale or ASSUMED_MICRONS_PER_PIXEL)
         image = self.read(source, window, (window.width, window.height))
         inside = box.moved(-window.x, -window.y)
         picture = keep_crop(image, inside, scale or ASSUMED_MICRONS_PER_PIXEL)
         png = png_bytes(picture)
-        proposal = self._proposal(image, inside, scale, network) if scale else None
-        return HandCell(hashlib.sha256(png).hexdigest(), png, proposal)
+        digest = hashlib.sha256(png).hexdigest()
+        if not scale:
+            return HandCell(digest, png, None)
+        said = self._said(image, inside, scale, network)
+        return HandCell(digest, png, said.familiar if known.looks_familiar else said.elsewhere)
 
     def close(self) -> None:
         self._pool.shutdown(cancel_futures=True)
@@ -107,11 +111,11 @@ class SourcePixels:
             self._open.popitem(last=False)[1].close()
         return image
 
-    def _proposal(self, image: Pixels, box: Box, scale: float, network: Network) -> Proposal:
+    def _said(self, image: Pixels, box: Box, scale: float, network: Network) -> Said:
         if self._classifier is None or self._classifier.sha256 != network.sha256:
             self._classifier = Classifier(network)
         crop = cut(image, box, scale, self._classifier.card)
-        return self._classifier.classify(crop[None], [CellMark()])[0]
+        return self._classifier.say(crop[None], [CellMark()])[0]
 
 
 def path_of(source: Source) -> Path:

@@ -209,9 +209,7 @@ class GalleryState:
 
     def _familiar(self, cell: Cell) -> bool:
         source = self._case.sources.get(cell.source)
-        if source is None or source.familiarity is None:
-            return False
-        return bool(source.familiarity["state"] == "familiar")
+        return source is not None and source.looks_familiar
 
     def _beyond_ids(self) -> frozenset[CellId]:
         if self._beyond_of is not self.counted:
