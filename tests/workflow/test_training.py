@@ -19,7 +19,19 @@ from wbc_desktop.learning.training_job import TOO_SMALL
 from wbc_desktop.network import Classifier, open_network
 from wbc_desktop.network.familiarity import TRAITS
 from wbc_desktop.workflow.own_program import own_command
-from wbc_desktop.workflow.training import KILLED, ChildRun, evaluation_job, training_job
+from wbc_desktop.workflow.training import (
+    KILLED,
+    ChildRun,
+    evaluation_job,
+    training_job,
+)
+from wbc_desktop.workflow.training_runs import (
+    NOT_NOTED,
+    drop_run,
+    kept_run,
+    kept_runs,
+    note_run,
+)
 
 
 @pytest.fixture(scope="module")
@@ -130,3 +142,70 @@ def test_a_child_that_is_ended_leaves_nothing(cells: Path, tmp_path: Path) -> No
     with pytest.raises(HostError):
         list(stream)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals on Windows")
+def test_a_killed_training_goes_on_bit_for_bit(cells: Path, tmp_path: Path) -> None:
+    """One child is killed at a step of its third epoch; another never is."""
+    settings: dict[str, Any] = {"architecture": "small", "epochs": 5, "batch": 4, "seed": 3}
+    straight = {**training_job(cells, tmp_path / "straight.wbcnet", name="a", **settings)}
+    list(ChildRun(straight).events())
+    job = training_job(cells, tmp_path / "killed.wbcnet", name="a", **settings)
+    job = note_run(tmp_path / "run-1", {**job, "keep_every_s": 0})
+    child = ChildRun(job)
+    stream = child.events()
+    while (event := next(stream))["event"] != "epoch" or event["epoch"] < 2:
+        continue
+    os.kill(child.pid, signal.SIGKILL)
+    with pytest.raises(HostError):
+        list(stream)
+    (kept,) = kept_runs(tmp_path)
+    assert kept.standing is not None
+    assert kept.standing.epoch >= 2
+    events = list(ChildRun(kept.job).events())
+    assert "resumed" in [e["event"] for e in events]
+    one, other = (tmp_path / f"{name}.wbcnet" for name in ("straight", "killed"))
+    assert open_network(one).lite == open_network(other).lite
+    assert open_network(one).card.figures == open_network(other).card.figures
+    drop_run(kept.folder)
+    assert kept_runs(tmp_path) == []
+
+
+def test_a_child_waits_goes_on_and_halts_as_it_is_told(cells: Path, tmp_path: Path) -> None:
+    job = training_job(cells, tmp_path / "a.wbcnet", architecture="small", epochs=500, batch=4)
+    child = ChildRun(note_run(tmp_path / "run-1", job))
+    names: list[str] = []
+    for event in child.events():
+        names.append(event["event"])
+        match event["event"]:
+            case "epoch" if "paused" not in names:
+                child.pause()
+            case "paused":
+                child.go_on()
+            case "going_on":
+                child.halt()
+    assert names[-1] == "halted"
+    assert names.index("paused") < names.index("going_on")
+    assert not (tmp_path / "a.wbcnet").exists()
+    kept = kept_run(tmp_path / "run-1")
+    assert kept.standing is not None
+    assert (kept.name, kept.standing.epochs) == ("a 1.0", 500)
+    assert kept.job["folder"] == str(tmp_path / "run-1")
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"job": "evaluate", "data": "x"}'])
+def test_what_is_no_training_is_no_kept_run(tmp_path: Path, content: str) -> None:
+    folder = tmp_path / "run-x"
+    folder.mkdir()
+    (folder / "job.json").write_text(content)
+    assert kept_runs(tmp_path) == []
+    with pytest.raises(InputError):
+        kept_run(folder)
+    drop_run(tmp_path / "run-nowhere")
+
+
+def test_a_training_that_cannot_be_noted_is_not_begun(cells: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(HostError) as caught:
+        note_run(tmp_path / "file" / "run-1", training_job(cells, tmp_path / "a.wbcnet"))
+    assert caught.value.message.code == NOT_NOTED.code

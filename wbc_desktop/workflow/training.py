@@ -233,9 +233,14 @@ def failure(event: Mapping[str, Any]) -> WbcError:
 
 
 def _quietly() -> dict[str, Any]:
-    """No console window on Windows; elsewhere the child lowers its own priority."""
+    """Ctrl-C in a terminal is not the child's: whoever started it says how it shall end.
+
+    No console window on Windows; elsewhere the child lowers its own priority.
+    """
     if sys.platform == "win32":
         return {
-            "creationflags": subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+            "creationflags": subprocess.CREATE_NO_WINDOW
+            | subprocess.CREATE_NEW_PROCESS_GROUP
+            | subprocess.BELOW_NORMAL_PRIORITY_CLASS
         }
-    return {}
+    return {"start_new_session": True}
