@@ -147,7 +147,7 @@ def test_trials_fail_end_early_and_are_stopped_and_the_search_survives(
 ) -> None:
     """A rate that explodes, one that falls behind, and a stop; the next search goes on."""
     place = tmp_path / "searches.sqlite"
-    with closing(study_of(cells, place, epochs=40)) as study:
+    with closing(study_of(cells, place, epochs=12)) as study:
         with without_remarks():
             for _ in range(4):
                 study.study.add_trial(_never_reached())
