@@ -16,11 +16,13 @@ CANNOT_ADVICE = Wording(
     "doctor.unreadable.advice", "Copy them again from where they come from, or leave them out."
 )
 CUT_SHORT = Wording(
-    "doctor.truncated", "{count} pictures end too soon, e.g. “{name}”: the lower part is missing."
+    "doctor.truncated",
+    "{count} files end too soon, e.g. “{name}”: a part of the picture is missing.",
 )
 CUT_MEANS = Wording(
     "doctor.truncated.means",
-    "What is missing is filled with grey. The network would learn that grey belongs to the class.",
+    "A training leaves such a picture out, or learns that the grey which fills the missing part"
+    " belongs to the class.",
 )
 CUT_ADVICE = Wording(
     "doctor.truncated.advice", "Copy them again from where they come from, or leave them out."

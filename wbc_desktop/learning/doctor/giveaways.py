@@ -30,6 +30,10 @@ STRONG = 0.5
 NOTICED = 0.25
 """Share from which it is said."""
 
+ONE_GIVEN_AWAY = 0.8
+"""How surely one label must be told (right among its own less wrong among others) to be looked
+at, whatever the others."""
+
 GIVES_SHAPE = Wording(
     "doctor.shape",
     "Size and format of the pictures alone tell the label of {percent} % of the cells (by chance:"
@@ -61,13 +65,17 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How often the label was told: of ``asked`` cells, as many of each label."""
+    """How often the label was told: of ``asked`` cells, as many of each label.
+
+    ``best`` is the label told most surely: the share of its own cells that were told less the
+    share of all others that were taken for it is ``best_sureness``.
+    """
 
     right: int
     asked: int
     labels: int
     best: str
-    best_share: float
+    best_sureness: float
 
     @property
     def share(self) -> float:
@@ -83,6 +91,13 @@ class Told:
         """0 (chance) ... 1 (always right), by the lower limit."""
         chance = 1 / self.labels
         return (self.low - chance) / (1 - chance)
+
+    @property
+    def severity(self) -> str:
+        """ "" where nothing need be said."""
+        if self.above_chance >= STRONG or self.best_sureness >= ONE_GIVEN_AWAY:
+            return LOOK
+        return KNOW if self.above_chance >= NOTICED else ""
 
 
 def findings_of_giveaways(cells: Cells, seed: int = 1) -> list[Finding]:
@@ -108,10 +123,15 @@ def told_by(features: Floats, labels: Sequence[str], seed: int) -> Told:
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=seed)
     with one_thread():
         said = cross_val_predict(tree, features, labels, cv=folds)
-    hits = said == np.asarray(labels)
-    shares = {name: float(hits[np.asarray(labels) == name].mean()) for name in set(labels)}
-    best = max(sorted(shares), key=lambda name: shares[name])
-    return Told(int(hits.sum()), len(labels), len(shares), best, shares[best])
+    truth = np.asarray(labels)
+    sure = {name: _sureness(said, truth, name) for name in sorted(set(labels))}
+    best = max(sure, key=lambda name: sure[name])
+    return Told(int((said == truth).sum()), len(labels), len(sure), best, sure[best])
+
+
+def _sureness(said: NDArray[np.str_], truth: NDArray[np.str_], name: str) -> float:
+    own = truth == name
+    return float((said[own] == name).mean() - (said[~own] == name).mean())
 
 
 def _asked(cells: Cells, seed: int) -> list[int]:
@@ -147,12 +167,13 @@ def _finding(
     cells: Cells,
     asked: Sequence[int],
 ) -> list[Finding]:
-    if told.above_chance < NOTICED:
+    if not told.severity:
         return []
-    severity = LOOK if told.above_chance >= STRONG else KNOW
     shown = [p for p in asked if cells.items[p].label == told.best][:4]
     shown += [p for p in asked if cells.items[p].label != told.best][:: max(len(asked) // 4, 1)][:4]
-    return [Finding(kind, severity, _said(what, told), MEANS(), advice(), (cells.group(shown),))]
+    return [
+        Finding(kind, told.severity, _said(what, told), MEANS(), advice(), (cells.group(shown),))
+    ]
 
 
 def _said(what: Wording, told: Told) -> Message:

@@ -56,6 +56,9 @@ GROUPED_ADVICE = Wording(
 
 SEPARATORS = re.compile(r"[_\s.#]+")
 LEAST_LETTERS = 2
+PLACES, FOLDERS = 6, 3
+"""Words of a name and folders above it that are looked at."""
+
 PER_GROUP = 2.0
 """Names that share a word on average, from which a place in the name may tell slides."""
 
@@ -107,15 +110,18 @@ def _suspected(items: Sequence[Item], names: Sequence[str]) -> list[Finding]:
 def words_of_slides(items: Sequence[Item]) -> list[str] | None:
     """A word of each name that may tell the slide ("" where it has none); None if none may.
 
-    Looked at are the parts of a name between underscores, at each place from the left. A place
+    Looked at are the parts of a name between underscores, at each place from the left, and the
+    folders from the innermost. A place
     may tell slides when its words hold a digit, differ from name to name, and yet come again:
     one for each ``PER_GROUP`` names or more. Labels never do; of several places the one with
     most different words is taken.
     """
     split = [_parts(item) for item in items]
+    folders = [_folders(item) for item in items]
+    columns = [[_word(parts, place) for parts in split] for place in range(PLACES)]
+    columns += [[_word(parts, place) for parts in folders] for place in range(FOLDERS)]
     best: list[str] | None = None
-    for place in range(min(max(map(len, split), default=0), 6)):
-        words = [_word(parts, place) for parts in split]
+    for words in columns:
         if _may_tell(words) and (best is None or len(set(words)) > len(set(best))):
             best = words
     return best
@@ -128,6 +134,12 @@ def _parts(item: Item) -> list[str]:
     if words and label_of(words[0]):
         words = words[1:]
     return words[:-1]
+
+
+def _folders(item: Item) -> list[str]:
+    """The names of the folders a picture lies in, innermost first."""
+    parents = PurePosixPath(item.member or item.path.as_posix()).parts[:-1]
+    return list(reversed(parents[-FOLDERS:]))
 
 
 def _word(parts: Sequence[str], place: int) -> str:

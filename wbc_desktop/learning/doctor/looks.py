@@ -64,7 +64,8 @@ class Reading:
         try:
             image = self.image(item)
         except InputError:
-            return Look(UNREADABLE, file=_digest(self._data))
+            trouble = TRUNCATED if ends_too_soon(self._data, None) else UNREADABLE
+            return Look(trouble, file=_digest(self._data))
         cell = around(image, item)
         small = grey(cell)
         trouble = TRUNCATED if ends_too_soon(self._data, image) else ""

@@ -13,12 +13,12 @@ PNG, JPEG, BMP = b"\x89PNG", b"\xff\xd8", b"BM"
 PNG_END = b"IEND"
 
 
-def ends_too_soon(data: bytes, image: Pixels) -> bool:
-    """Whether the file was cut short; decoders fill up what is missing and say nothing."""
+def ends_too_soon(data: bytes, image: Pixels | None) -> bool:
+    """Whether the file was cut short: it cannot be decoded (``image`` None), or was filled up."""
     if data.startswith(PNG):
         return PNG_END not in data[-32:]
     if data.startswith(JPEG):
-        return not tile_is_closed(data) or _spoiled_jpeg(data, image)
+        return not tile_is_closed(data) or (image is not None and _spoiled_jpeg(data, image))
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return int(struct.unpack("<I", data[4:8])[0]) + 8 > len(data)
     if data.startswith(BMP):
