@@ -17,12 +17,15 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.training.page import TrainingPage
 from wbc_desktop.gui.training.search_charts import HistoryChart, ImportanceBars, _range
+from wbc_desktop.gui.training.search_offer import as_job, with_found
 from wbc_desktop.gui.training.search_page import SearchPage
 from wbc_desktop.gui.training.search_parallel import ParallelChart, share_of
 from wbc_desktop.gui.training.search_table import TrialsModel, TrialsTable
 from wbc_desktop.gui.training.search_words import described, setting_value
 from wbc_desktop.gui.training.set_reading import SetSummary, looking_at
+from wbc_desktop.gui.training.training_settings import TrainingSettings
 from wbc_desktop.learning.search_ranges import RANGES
 from wbc_desktop.wording import Message, Wording
 from wbc_desktop.workflow.search_progress import COMPLETE, RangeSearched, TrialRow
@@ -288,3 +291,51 @@ def test_a_stop_before_the_study_is_open_ends_at_once(
     assert searching.run.failure is None
     assert searching.run.progress.rows == []
     assert searching.form.isVisible()
+
+
+def test_from_the_settings_to_a_training_with_what_was_found(
+    qtbot: QtBot, page: TrainingPage, labelled_zip: Path
+) -> None:
+    """The way of a person through the whole page; the training itself is ended at once."""
+    page.drop([labelled_zip])
+    qtbot.waitUntil(lambda: page.data.summary is not None and not page.data.reading)
+    page.settings.show_settings(TrainingSettings(batch=4, seed=5, epochs=3, name="found"))
+    page.show_step("settings")
+    told: list[str] = []
+    page.progress_changed.connect(lambda text, share: told.append(text))
+    page.settings.search_wanted.emit()
+    search = page.search
+    assert search.isVisible()
+    search.form.show_amount(2, 1)
+    for name, tick in search.form.ticks.items():
+        tick.setChecked(name == "batch")
+    search.form.start.click()
+    with qtbot.waitSignal(search.run.ended, timeout=90_000):
+        pass
+    assert told[0].startswith("Searching settings")
+    assert told[-1] == ""
+    best = search.run.progress.best
+    assert best is not None
+    with qtbot.waitSignal(page.busy_changed):
+        search.best.train.click()
+    assert page.step == "run"
+    plan = page.run.plan
+    assert plan is not None
+    assert (plan.settings.name, plan.settings.epochs, plan.settings.seed) == ("found", 3, 5)
+    assert plan.settings.batch == best.settings["batch"]
+    assert page.settings.settings == plan.settings
+    with qtbot.waitSignal(page.run.ended, timeout=30_000):
+        page.running.stop_button.click()
+    page.settings.search_wanted.emit()
+    search._back.click()
+    assert page.settings.isVisible()
+
+
+def test_what_was_found_never_shortens_a_training() -> None:
+    settings = TrainingSettings(epochs=3, name="mine")
+    found = {"epochs": 8, "batch": 16, "architecture": "plain", "input_px": 32, "name": "no"}
+    taken = with_found(settings, found)
+    assert (taken.epochs, taken.batch, taken.name) == (8, 16, "mine")
+    assert with_found(TrainingSettings(epochs=30), found).epochs == 30
+    assert {"architecture", "batch", "seed", "augmentation"} <= set(as_job(settings))
+    assert not {"name", "epochs"} & set(as_job(settings))

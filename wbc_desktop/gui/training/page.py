@@ -23,6 +23,8 @@ from wbc_desktop.gui.training.parts import scrolled_both_ways
 from wbc_desktop.gui.training.run_flow import RunFlow, next_version
 from wbc_desktop.gui.training.run_tab import RunTab
 from wbc_desktop.gui.training.running import RunPlan, TrainingRun
+from wbc_desktop.gui.training.search_offer import as_job, with_found
+from wbc_desktop.gui.training.search_page import SearchPage
 from wbc_desktop.gui.training.services import ShelfService
 from wbc_desktop.gui.training.set_reading import SetSummary
 from wbc_desktop.gui.training.settings_tab import SettingsTab, usual_name
@@ -93,8 +95,20 @@ class TrainingPage(QWidget):
         tab.data_wanted.connect(lambda: self.show_step("data"))
         tab.start_wanted.connect(self.start)
         tab.settings_changed.connect(self.settings_changed)
+        tab.search_wanted.connect(self.show_search)
         self._take("settings", scrolled_both_ways(tab))
         return tab
+
+    @cached_property
+    def search(self) -> SearchPage:
+        search = SearchPage(self._theme, self._folder.parent)
+        search.back_wanted.connect(lambda: self.show_step("settings"))
+        search.data_wanted.connect(lambda: self.show_step("data"))
+        search.training_wanted.connect(self._on_training_wanted)
+        search.message_wanted.connect(self.message_wanted)
+        search.progress_changed.connect(self._on_search_progressed)
+        self._take("search", scrolled_both_ways(search))
+        return search
 
     @cached_property
     def running(self) -> RunTab:
@@ -122,6 +136,8 @@ class TrainingPage(QWidget):
                 _ = self.data
             case "settings":
                 _ = self.settings
+            case "search":
+                _ = self.search
             case "run":
                 _ = self.running
             case "evaluation":
@@ -156,6 +172,15 @@ class TrainingPage(QWidget):
         self._stack.setCurrentWidget(self._made(step))
         self._refresh_head()
 
+    @Slot()
+    def show_search(self) -> None:
+        """Shows the search for better settings, which belongs to the Settings step."""
+        self.search.show_settings(as_job(self.settings.settings))
+        if self.data.summary is not None:
+            self.search.show_set(self.data.summary)
+        self._head.tabs.show_step("settings")
+        self._stack.setCurrentWidget(self._made("search"))
+
     def drop(self, paths: Sequence[Path]) -> None:
         """Takes a labelled set to look at, or network files to install."""
         files = [p for p in paths if p.suffix.lower() == NETWORK_FILE]
@@ -187,6 +212,8 @@ class TrainingPage(QWidget):
     def close(self) -> bool:
         """Ends child and workers; nothing is delivered afterwards. Well under two seconds."""
         self.flow.close()
+        if "search" in self._pages:
+            self.search.close_search()
         if "data" in self._pages:
             self.data.close_reading()
         if "evaluation" in self._pages:
@@ -218,8 +245,23 @@ class TrainingPage(QWidget):
     @Slot(object)
     def _on_set_chosen(self, summary: SetSummary) -> None:
         self.settings.show_set(summary)
+        if "search" in self._pages:
+            self.search.show_set(summary)
         self._head.tabs.show_done("data", True)
         self._refresh_head()
+
+    @Slot(object)
+    def _on_training_wanted(self, found: Mapping[str, Any]) -> None:
+        """Trains with what a search found; the settings show it."""
+        self.settings.show_settings(with_found(self.settings.settings, found))
+        self.settings_changed.emit(self.settings.settings)
+        self.start()
+
+    @Slot(str, float)
+    def _on_search_progressed(self, text: str, share: float) -> None:
+        """The status line is the training's while one runs."""
+        if not self.run.running:
+            self.progress_changed.emit(text, share)
 
     @Slot()
     def _on_run_began(self) -> None:

@@ -57,6 +57,16 @@ class SearchTimeCard(Card):
         self._show_facts(progress)
         self._show_notice(run)
 
+    def status(self, run: SearchRun) -> str:
+        """One line for the status bar."""
+        progress = run.progress
+        if progress.seconds_left is None:
+            return self.tr("Searching settings")
+        text = self.tr("Searching settings · trial {n} of {all} · {time} left")
+        n = number(min(progress.done + 1, progress.trials))
+        left = duration(progress.seconds_left)
+        return text.format(n=n, all=number(progress.trials), time=left)
+
     def _words(self, run: SearchRun) -> tuple[str, str, str]:
         progress = run.progress
         if run.failure is not None:

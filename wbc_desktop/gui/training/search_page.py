@@ -31,13 +31,15 @@ class SearchPage(QWidget):
     """Follows its SearchRun. ``folder`` is where studies of this computer alone are kept.
 
     Signals: ``back_wanted``; ``data_wanted`` (there is no set yet); ``training_wanted`` carries
-    the settings of the best trial as keys of the job of a training; ``message_wanted`` (Message).
+    the settings of the best trial as keys of the job of a training; ``message_wanted`` (Message);
+    ``progress_changed`` (status line text and share 0 ... 1).
     """
 
     back_wanted = Signal()
     data_wanted = Signal()
     training_wanted = Signal(object)
     message_wanted = Signal(object)
+    progress_changed = Signal(str, float)
 
     def __init__(self, theme: Theme, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +121,8 @@ class SearchPage(QWidget):
         self.importance.show_shares(progress.importance)
         self.parallel.show_rows(progress.ranges, progress.rows)
         self.table.show_rows(progress.ranges, progress.rows)
+        if self.run.running:
+            self.progress_changed.emit(self.time.status(self.run), progress.share)
 
     def _plan(self, summary: SetSummary) -> SearchPlan:
         settings = dict(self._settings)
@@ -131,6 +135,7 @@ class SearchPage(QWidget):
             epochs=self.form.epochs,
             over=self.form.over,
             settings=settings,
+            cache=self._folder / "trainings" / "cache",
             seed=seed,
         )
 
@@ -158,6 +163,7 @@ class SearchPage(QWidget):
     @Slot()
     def _on_ended(self) -> None:
         self.refresh()
+        self.progress_changed.emit("", 0.0)
         if self._train_at_end and self.run.failure is None:
             self._hand_over()
         self._train_at_end = False

@@ -33,6 +33,7 @@ class SearchPlan:
     over: tuple[str, ...]
     settings: Mapping[str, Any]
     seed: int = 1
+    cache: Path | None = None
 
     def job(self) -> dict[str, Any]:
         return search_job(
@@ -44,6 +45,7 @@ class SearchPlan:
             name=self.name,
             over=self.over,
             settings=self.settings,
+            cache=self.cache,
         )
 
 

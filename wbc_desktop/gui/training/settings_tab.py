@@ -14,6 +14,7 @@ from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.number_field import NumberField
 from wbc_desktop.gui.training.parts import Card, Facts, Notice
+from wbc_desktop.gui.training.search_offer import SearchOffer
 from wbc_desktop.gui.training.set_reading import SetSummary
 from wbc_desktop.gui.training.training_settings import (
     ARCHITECTURES,
@@ -38,6 +39,7 @@ class SettingsTab(QWidget):
     settings_changed = Signal(object)
     start_wanted = Signal()
     data_wanted = Signal()
+    search_wanted = Signal()
 
     def __init__(
         self, theme: Theme, settings: TrainingSettings, parent: QWidget | None = None
@@ -53,7 +55,9 @@ class SettingsTab(QWidget):
         self._start = _StartCard(theme)
         line = row(theme, gap=16)
         line.addWidget(self._form, 1)
-        line.addWidget(self._start, 0, Qt.AlignmentFlag.AlignTop)
+        offer = SearchOffer(theme)
+        offer.search.clicked.connect(self.search_wanted)
+        line.addLayout(column(theme, self._start, offer, 1, gap=16))
         self.setLayout(column(theme, line, 1, margins=(16, 16, 16, 16), gap=16))
         self._start.start.clicked.connect(self._on_start)
         self.show_settings(settings)
