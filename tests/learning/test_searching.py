@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,8 @@ from wbc_desktop.learning.search_ranges import RANGES, ranges_of, within
 from wbc_desktop.learning.search_storage import (
     NO_ADDRESS,
     NO_STORAGE,
+    NOT_FOR_STUDIES,
+    OTHER_VERSION,
     address,
     reached,
     said,
@@ -41,6 +45,7 @@ from wbc_desktop.learning.searching import (
 from wbc_desktop.learning.set_hash import parts_hash
 from wbc_desktop.learning.splitting import Parts
 from wbc_desktop.learning.training_job import BALANCE, COSINE, RATES, VARIED
+from wbc_desktop.store import Store
 
 SECRET = "geheim"
 ALL = tuple(r.name for r in RANGES)
@@ -165,6 +170,27 @@ def test_a_place_that_is_no_database_is_told(tmp_path: Path, content: bytes | No
         opened(place)
     assert caught.value.message.code == NO_STORAGE.code
     assert str(place) in str(caught.value)
+
+
+def test_the_database_of_the_cases_is_left_alone(tmp_path: Path) -> None:
+    with closing(Store.open(tmp_path, program="test")):
+        pass
+    with pytest.raises(InputError) as caught:
+        opened(tmp_path / "cases.sqlite")
+    assert caught.value.message.code == NOT_FOR_STUDIES.code
+    with closing(sqlite3.connect(tmp_path / "cases.sqlite")) as raw:
+        names = {row[0] for row in raw.execute("SELECT name FROM sqlite_master")}
+    assert "studies" not in names
+
+
+def test_studies_of_another_version_are_refused(place: Path) -> None:
+    opened(place)
+    with closing(sqlite3.connect(place)) as raw:
+        raw.execute("UPDATE alembic_version SET version_num = 'v9.9.9.a'")
+        raw.commit()
+    with pytest.raises(InputError) as caught:
+        opened(place)
+    assert caught.value.message.code == OTHER_VERSION.code
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, create_engine, inspect, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from wbc_desktop.errors import HostError, InputError
@@ -25,11 +25,25 @@ NO_ADDRESS = Wording(
 )
 NO_STORAGE = Wording("search.no_storage", "The study at {place} cannot be reached: {why}")
 
+NOT_FOR_STUDIES = Wording(
+    "search.not_for_studies",
+    "The database at {place} holds something else, e.g. cases. Give studies a database of their"
+    " own.",
+)
+OTHER_VERSION = Wording(
+    "search.other_version",
+    "The studies at {place} were made by another version of this program. Use that version, or"
+    " another place.",
+)
+
 HEARTBEAT_S = 30
 MISSED_BEATS = 4
 """A trial whose computer was not heard of for so many beats is taken for dead and tried again."""
 
 RETRIES = 2
+MIGRATED, STUDIES = "alembic_version", "version_info"
+"""Tables: every migrated database has the first, one of studies the second, too."""
+
 LOCK_PATIENCE_S = 60.0
 
 
@@ -75,16 +89,36 @@ def reached(url: URL) -> Iterator[None]:
 
 
 def open_storage(url: URL, heartbeat_s: int = HEARTBEAT_S) -> RDBStorage:
-    """Opens a storage, made where there is none; an SQLite file is its owner's alone."""
+    """Opens a storage, made where there is none; an SQLite file is its owner's alone.
+
+    Raises:
+        InputError: the database holds something else, or studies of another version.
+    """
     from optuna.storages import RDBStorage
 
-    return RDBStorage(
-        url.render_as_string(hide_password=False),
-        engine_kwargs=_engine_settings(url),
-        heartbeat_interval=heartbeat_s,
-        grace_period=MISSED_BEATS * heartbeat_s,
-        heartbeat_stale_trial_callback=_retried(),
-    )
+    settings = _engine_settings(url)
+    _must_be_for_studies(url, settings)
+    try:
+        return RDBStorage(
+            url.render_as_string(hide_password=False),
+            engine_kwargs=settings,
+            heartbeat_interval=heartbeat_s,
+            grace_period=MISSED_BEATS * heartbeat_s,
+            heartbeat_stale_trial_callback=_retried(),
+        )
+    except RuntimeError as error:
+        raise InputError(OTHER_VERSION(place=said(url)), str(error)) from None
+
+
+def _must_be_for_studies(url: URL, settings: Mapping[str, Any]) -> None:
+    """Looks before anything is made: tables of studies have no place among those of cases."""
+    engine = create_engine(url, **settings)
+    try:
+        tables = set(inspect(engine).get_table_names())
+    finally:
+        engine.dispose()
+    if MIGRATED in tables and STUDIES not in tables:
+        raise InputError(NOT_FOR_STUDIES(place=said(url)))
 
 
 @contextmanager
