@@ -180,6 +180,7 @@ class TrainingPage(QWidget):
             self.search.show_set(self.data.summary)
         self._head.tabs.show_step("settings")
         self._stack.setCurrentWidget(self._made("search"))
+        self.search.form.start.setFocus()
 
     def drop(self, paths: Sequence[Path]) -> None:
         """Takes a labelled set to look at, or network files to install."""

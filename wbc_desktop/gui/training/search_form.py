@@ -38,7 +38,7 @@ class SearchForm(QWidget):
         self._make_fields()
         self.start = Button(theme, self.tr("Start the search"), "accent", icon="play")
         self.notice = Notice(theme)
-        self.setLayout(column(theme, self._varied(), self._amount(), self._place(), gap=16))
+        self.setLayout(column(theme, self._amount(), self._varied(), self._place(), gap=16))
         self.start.clicked.connect(self.start_wanted)
         for tick in self.ticks.values():
             tick.toggled.connect(self._on_toggled)
