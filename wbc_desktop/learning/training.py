@@ -121,7 +121,9 @@ def fit(
                 break
             emit({"event": "epoch", **figures})
             after_epoch(epoch)
-            if stop.is_set():
+            if stop.is_set() and not going.ends:
+                going.see_to_wishes()
+            if going.ends:
                 break
     return going.best.put_back()
 
@@ -150,6 +152,7 @@ class _Fit:
         self._hits: list[float] = []
         self._history: list[dict[str, Any]] = []
         self._pace = _Pace()
+        self.ends = False
         self.best = _best_epoch(model, self._trainer, material)
 
     def batches(self) -> Batches:
@@ -195,11 +198,10 @@ class _Fit:
             FloatingPointError: the loss is no number.
             Cancelled: it was halted.
         """
-        while self._done < epoch * self._steps:
+        while self._done < epoch * self._steps and not self.ends:
             self._step(next(stream), epoch)
-            self._see_to_wishes(epoch)
-            if self._stop.is_set():
-                break
+            if self._done < epoch * self._steps:
+                self.see_to_wishes()
         figures = {
             "epoch": epoch,
             "epochs": self._settings.epochs,
@@ -208,7 +210,9 @@ class _Fit:
             **self.best.after(epoch),
         }
         if self._done == epoch * self._steps:
-            self._end_epoch(figures)
+            self._history.append(figures)
+            self._losses, self._hits = [], []
+            self.see_to_wishes()
         return figures
 
     def tell_diverged(self, epoch: int) -> None:
@@ -231,25 +235,21 @@ class _Fit:
         if step % 10 == 0 or step == self._steps:
             self._tell(epoch, step)
 
-    def _see_to_wishes(self, epoch: int) -> None:
-        """Waits, keeps the state, or ends, as it is wished between two steps of an epoch."""
-        if isinstance(self._stop, Wishes):
+    def see_to_wishes(self) -> None:
+        """Waits, keeps the state, or ends, as it is wished between two steps.
+
+        What is wished is looked at once: what comes later is for the next step.
+        """
+        stop = self._stop
+        if isinstance(stop, Wishes):
             with self._pace.suspended():
-                self._stop.wait_while_paused(self._emit)
-        if self._done < epoch * self._steps:
-            self._keep(now=self._stop.is_set())
-            self._end_if_halted()
-
-    def _end_if_halted(self) -> None:
-        if isinstance(self._stop, Wishes) and self._stop.halted:
+                stop.wait_while_paused(self._emit)
+        self.ends = stop.is_set()
+        halted = self.ends and isinstance(stop, Wishes) and stop.halted
+        last = self._done == self._steps * self._settings.epochs
+        self._keep(now=last or self.ends)
+        if halted:
             raise Cancelled
-
-    def _end_epoch(self, figures: dict[str, Any]) -> None:
-        self._history.append(figures)
-        self._losses, self._hits = [], []
-        last = figures["epoch"] == self._settings.epochs
-        self._keep(now=last or self._stop.is_set())
-        self._end_if_halted()
 
     def _keep(self, *, now: bool) -> None:
         if self._keeper is not None and (now or self._keeper.due):
