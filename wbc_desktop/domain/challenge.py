@@ -60,13 +60,13 @@ def mcnemar(won: int, lost: int) -> float:
     """Exact two-sided p that both networks are as often right; 1 where nothing differs."""
     differ = won + lost
     tail = sum(comb(differ, k) for k in range(min(won, lost) + 1))
-    return min(1.0, 2 * tail / 2**differ)
+    return float(min(1.0, 2 * tail / 2**differ))
 
 
 def worse(won: int, lost: int) -> float:
     """Exact one-sided p of losing so many or more, if the new network is as good."""
     differ = won + lost
-    return sum(comb(differ, k) for k in range(lost, differ + 1)) / 2**differ
+    return float(sum(comb(differ, k) for k in range(lost, differ + 1)) / 2**differ)
 
 
 def fewest(margin: float) -> int:
@@ -110,7 +110,7 @@ class Paired:
             differ = lost + won
             share = float(betaincinv(lost + 1, won, 1 - LEVEL)) if won else 1.0
             limit = max(limit, (2 * share - 1) * differ / self.cells)
-        return max(limit, 1 - LEVEL ** (1 / self.cells))
+        return float(max(limit, 1 - LEVEL ** (1 / self.cells)))
 
 
 @dataclass(frozen=True, slots=True)

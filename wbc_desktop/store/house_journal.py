@@ -37,7 +37,11 @@ class HouseKind(StrEnum):
     RULES_SET = "rules_set"
     NETWORK_INSTALLED = "network_installed"
     NETWORK_PUT_IN_USE = "network_put_in_use"
+    NETWORK_ROLLED_BACK = "network_rolled_back"
+    NETWORK_OVERRIDDEN = "network_overridden"
     NETWORK_RETIRED = "network_retired"
+    NETWORK_JUDGED = "network_judged"
+    SET_FROZEN = "set_frozen"
     CASE_DELETED = "case_deleted"
 
 

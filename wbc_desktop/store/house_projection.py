@@ -10,12 +10,28 @@ from sqlalchemy import Connection, RowMapping, select
 
 from wbc_desktop.domain.journal import Fact
 from wbc_desktop.store.journal_chain import facts_from
-from wbc_desktop.store.tables import networks, people, rules, tombstones
+from wbc_desktop.store.tables import (
+    frozen_sets,
+    networks,
+    people,
+    rules,
+    tombstones,
+    verdicts,
+)
 
 House = dict[str, dict[str, Any]]
 
 UNRECORDED = ("pin", "failures", "blocked_until")
 """Columns of people that are no business of the journal."""
+
+
+JUDGED = ("challenger", "champion", "frozen", "base")
+"""What a verdict is about."""
+
+
+def verdict_subject(challenger: str, champion: str, frozen: str, base: str) -> str:
+    """The name of a verdict in the journal."""
+    return f"verdict:{challenger}:{champion}:{frozen}:{base}"
 
 
 def house_differences(connection: Connection, rows: Iterable[RowMapping]) -> Iterator[str]:
@@ -49,6 +65,10 @@ def _kept(connection: Connection) -> House:
         house[f"rules:{row['name']}"] = {"value": json.loads(row["value"])}
     for row in connection.execute(select(networks)).mappings():
         house[f"network:{row['sha256']}"] = _without(row, "sha256")
+    for row in connection.execute(select(frozen_sets)).mappings():
+        house[f"frozen_set:{row['sha256']}"] = _without(row, "sha256")
+    for row in connection.execute(select(verdicts)).mappings():
+        house[verdict_subject(*(row[name] for name in JUDGED))] = _without(row, *JUDGED)
     for row in connection.execute(select(tombstones)).mappings():
         house[f"case:{row['case_id']}"] = {"deleted": True}
     return house

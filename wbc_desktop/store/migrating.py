@@ -16,7 +16,7 @@ from wbc_desktop.store import words
 from wbc_desktop.store.connection import Database
 from wbc_desktop.store.copying import copy_database
 
-NEWEST = "0002"
+NEWEST = "0003"
 """The revision this program works with; a test holds it equal to the last of the migrations."""
 
 COPIES = "before-migration"

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
+from wbc_desktop.domain.cell import PersonId
+from wbc_desktop.domain.challenge import Turn
 from wbc_desktop.domain.journal import Fact
 from wbc_desktop.domain.people import Person
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.store import words
 from wbc_desktop.store.connection import Database
-from wbc_desktop.store.house_journal import HouseJournal, HouseKind, must_administer
-from wbc_desktop.store.tables import networks
+from wbc_desktop.store.house_journal import (
+    HouseEntry,
+    HouseJournal,
+    HouseKind,
+    entry_from,
+    must_administer,
+)
+from wbc_desktop.store.tables import house_journal, networks
+
+INTO_USE = (
+    HouseKind.NETWORK_PUT_IN_USE,
+    HouseKind.NETWORK_ROLLED_BACK,
+    HouseKind.NETWORK_OVERRIDDEN,
+)
+"""The ways a network comes into use; the journal tells them apart for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +43,21 @@ class RegisteredNetwork:
     path: Path
     in_use: bool = False
     retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UseTurn:
+    """A network came into use: how, when, by whom and, if that was asked for, why."""
+
+    network: str
+    kind: HouseKind
+    at: datetime
+    by: PersonId
+    reason: str = ""
+
+    @property
+    def turn(self) -> Turn:
+        return Turn(self.network, self.kind is HouseKind.NETWORK_ROLLED_BACK)
 
 
 class NetworkRegistry:
@@ -67,8 +98,30 @@ class NetworkRegistry:
             connection.execute(insert(networks), [{"sha256": sha256, **columns}])
         return new
 
-    def use(self, sha256: str, by: Person, reason: str = "") -> None:
-        """Puts a version in use and the one before it out of use; also the way back."""
+    def turns(self) -> tuple[UseTurn, ...]:
+        """Every time a network came into use, oldest first, as the journal has it."""
+        with self._database.reading() as connection:
+            wanted = house_journal.c.kind.in_([kind.value for kind in INTO_USE])
+            query = select(house_journal).where(wanted).order_by(house_journal.c.sequence)
+            rows = connection.execute(query).mappings().all()
+        return tuple(_turn(entry_from(row)) for row in rows)
+
+    def must_allow(self, by: Person) -> None:
+        """Refuses whoever may not put networks in use, before anybody waits for a comparison."""
+        with self._database.reading() as connection:
+            must_administer(connection, by)
+
+    def use(
+        self,
+        sha256: str,
+        by: Person,
+        reason: str = "",
+        kind: HouseKind = HouseKind.NETWORK_PUT_IN_USE,
+    ) -> None:
+        """Puts a version in use and the one before it out of use; ``kind`` is one of INTO_USE.
+
+        Whether it may be used is judged elsewhere (``workflow.challenging``).
+        """
         with self._database.writing() as connection:
             must_administer(connection, by)
             wanted = _find(connection, sha256)
@@ -78,7 +131,7 @@ class NetworkRegistry:
             before = [id for id in connection.scalars(query) if id != wanted.sha256]
             facts = [Fact(f"network:{id}", "in_use", True, False) for id in before]
             facts.append(Fact(f"network:{wanted.sha256}", "in_use", wanted.in_use, True))
-            self._house.keep(connection, HouseKind.NETWORK_PUT_IN_USE, facts, by, reason)
+            self._house.keep(connection, kind, facts, by, reason)
             connection.execute(update(networks).values(in_use=False))
             _set(connection, wanted.sha256, {"in_use": True})
 
@@ -100,6 +153,12 @@ def _find(connection: Connection, sha256: str) -> RegisteredNetwork:
     if len(found) != 1 or not sha256:
         raise RefusedError(words.UNKNOWN_NETWORK(sha256=sha256))
     return _network(found[0])
+
+
+def _turn(entry: HouseEntry) -> UseTurn:
+    used = next(fact.subject for fact in entry.facts if fact.new is True)
+    network = used.removeprefix("network:")
+    return UseTurn(network, entry.kind, entry.at, entry.by, entry.reason)
 
 
 def _set(connection: Connection, sha256: str, values: dict[str, Any]) -> None:

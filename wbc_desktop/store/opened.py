@@ -10,6 +10,7 @@ from wbc_desktop.clock import Clock, utc_now
 from wbc_desktop.domain.case import CaseId
 from wbc_desktop.store.backup import make_backup
 from wbc_desktop.store.case_store import CaseStore
+from wbc_desktop.store.challenge_store import ChallengeStore
 from wbc_desktop.store.connection import Database
 from wbc_desktop.store.crops import CropStore
 from wbc_desktop.store.house_journal import HouseJournal
@@ -35,6 +36,7 @@ class Store:
         self.people = PeopleStore(database, self.house, clock)
         self.rules = RuleStore(database, self.house)
         self.networks = NetworkRegistry(database, self.house)
+        self.challenges = ChallengeStore(database, self.house)
         self.crops = CropStore(database)
         self.records = RecordStore(database)
         self.typical = TypicalCells(database)

@@ -170,6 +170,29 @@ networks = Table(
     Column("retired", Boolean, nullable=False),
 )
 
+frozen_sets = Table(
+    "frozen_sets",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("cells", Integer, nullable=False),
+    Column("labels", Text, nullable=False),
+    Column("in_use", Boolean, nullable=False),
+)
+"""Labelled sets that new networks are judged by; ``labels`` is label to number, as JSON."""
+
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("challenger", Text, primary_key=True),
+    Column("champion", Text, primary_key=True),
+    Column("frozen", Text, primary_key=True),
+    Column("base", Text, primary_key=True),
+    Column("accepted", Boolean, nullable=False),
+    Column("document", Text, nullable=False),
+)
+"""How a network did against the one in use, on which sets; ``frozen`` is "" where there is none."""
+
 tombstones = Table(
     "tombstones",
     metadata,

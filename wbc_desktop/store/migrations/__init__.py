@@ -2,6 +2,6 @@
 
 from types import ModuleType
 
-from wbc_desktop.store.migrations import r0001_cases, r0002_house
+from wbc_desktop.store.migrations import r0001_cases, r0002_house, r0003_challenges
 
-REVISIONS: tuple[ModuleType, ...] = (r0001_cases, r0002_house)
+REVISIONS: tuple[ModuleType, ...] = (r0001_cases, r0002_house, r0003_challenges)
