@@ -13,10 +13,15 @@ from numpy.typing import NDArray
 from wbc_desktop.domain.classes import members
 from wbc_desktop.domain.limits import clopper_pearson
 from wbc_desktop.learning.batches import View, plain_view
+from wbc_desktop.learning.by_group import by_laboratory, by_slide
 from wbc_desktop.learning.crops import LabelledCrops, load
+from wbc_desktop.learning.dangers import dangers, is_dangerous
 from wbc_desktop.learning.datasets import Item
 from wbc_desktop.learning.figures import as_label, macro_f1, per_label, right
-from wbc_desktop.network.classifier import Classifier
+from wbc_desktop.learning.sureness import reliability, risk_coverage
+from wbc_desktop.network.calibration import at_home
+from wbc_desktop.network.card import Card
+from wbc_desktop.network.classifier import DEFAULT_THRESHOLD, Classifier
 
 Array = NDArray[np.float32]
 Progress = Callable[[int, int], None]
@@ -78,10 +83,19 @@ def predict(
     )
 
 
-def evaluate(found: Predictions) -> dict[str, Any]:
+def named(card: Card, found: Predictions) -> NDArray[np.bool_]:
+    """Which first choices are shown as a name; the others are left to people as unidentified."""
+    least = at_home(card).thresholds
+    shares = found.probabilities.max(axis=1)
+    limits = np.array([least.get(guess, DEFAULT_THRESHOLD) for guess in found.chosen])
+    return np.asarray((shares >= limits) & (found.unlikeness <= 0), np.bool_)
+
+
+def evaluate(found: Predictions, shown: NDArray[np.bool_] | None = None) -> dict[str, Any]:
     """The document of ``evaluate``: figures over cells whose label the network can reach.
 
-    Cells of untrained classes are counted under ``unreachable`` and left out of all figures.
+    Cells of untrained classes are counted under ``unreachable`` and left out of all figures but
+    the dangerous errors. ``shown`` says which first choices would be shown as a name.
     """
     reachable = [any(m in found.classes for m in members(label)) for label in found.labels]
     keep = np.flatnonzero(np.array(reachable, bool))
@@ -107,11 +121,55 @@ def evaluate(found: Predictions) -> dict[str, Any]:
         ),
         "small_classes": [n for n, row in rows.items() if row["support"] < SMALLEST],
         "broken": list(found.broken),
+        "dangerous": dangers(found.labels, found.chosen, shown),
+        "named": _named_only(hits, None if shown is None else shown[keep]),
+        "reliability": reliability(shares.max(axis=1), hits) if hits else [],
+        "risk_coverage": risk_coverage(shares.max(axis=1), hits) if hits else {},
+        **_groups(found, reachable),
+    }
+
+
+def _named_only(hits: Sequence[bool], shown: NDArray[np.bool_] | None) -> dict[str, Any] | None:
+    """How many cells are shown with a name, and how many of these rightly."""
+    if shown is None or not hits:
+        return None
+    cells, right_ones = int(shown.sum()), int(np.array(hits, bool)[shown].sum())
+    lower, upper = clopper_pearson(right_ones, cells) if cells else (0.0, 1.0)
+    return {"cells": cells, "right": right_ones, "limits": [lower, upper]}
+
+
+def _groups(found: Predictions, reachable: Sequence[bool]) -> dict[str, Any]:
+    """Figures by slide and by laboratory, where the items are known."""
+    if not found.items:
+        return {"per_slide": [], "per_laboratory": []}
+    cells = zip(found.labels, found.chosen, reachable, strict=True)
+    hits = [right(label, guess) if ok else None for label, guess, ok in cells]
+    return {
+        "per_slide": by_slide(found.items, hits, found.chosen),
+        "per_laboratory": by_laboratory(found.items, hits, found.chosen),
     }
 
 
 def mistakes(found: Predictions) -> list[dict[str, Any]]:
-    """Every cell that was taken for another class, where to find its picture, and how surely."""
+    """Every cell that was taken for another class, where to find its picture, and how surely.
+
+    Also cells of untrained classes whose error is dangerous.
+    """
+    return [entry for entry in _entries(found) if not entry.pop("right")]
+
+
+def rights(found: Predictions, most: int) -> list[dict[str, Any]]:
+    """Cells named rightly, at most so many of each label, the least sure first."""
+    kept: Counter[str] = Counter()
+    out = []
+    for entry in sorted(_entries(found), key=lambda e: float(e["probability"])):
+        if entry.pop("right") and kept[entry["label"]] < most:
+            kept[entry["label"]] += 1
+            out.append(entry)
+    return out
+
+
+def _entries(found: Predictions) -> list[dict[str, Any]]:
     sure = found.probabilities.max(axis=1)
     return [
         {
@@ -120,15 +178,34 @@ def mistakes(found: Predictions) -> list[dict[str, Any]]:
             "probability": float(share),
             "path": str(item.path),
             "member": item.member,
+            "box": [item.box.x, item.box.y, item.box.width, item.box.height] if item.box else None,
+            "microns_per_pixel": item.microns_per_pixel,
+            "right": right(item.label, guess),
+            "place": place,
         }
-        for item, guess, share in zip(found.items, found.chosen, sure, strict=True)
-        if not right(item.label, guess) and any(m in found.classes for m in members(item.label))
+        for place, (item, guess, share) in enumerate(
+            zip(found.items, found.chosen, sure, strict=True)
+        )
+        if is_dangerous(item.label, guess) or any(m in found.classes for m in members(item.label))
     ]
 
 
 def _with_limits(row: dict[str, float | int]) -> dict[str, Any]:
-    found = round(row["recall"] * row["support"])
-    return {**row, "recall_limits": list(clopper_pearson(found, int(row["support"])))}
+    """Exact limits of recall, of precision (None if it was never proposed) and of F1.
+
+    F1 is 2 J / (1 + J), J being the share of hits among all cells that are labelled or proposed
+    so; its limits are those of J (Clopper and Pearson) carried over, which is exact given the
+    number of these cells.
+    """
+    support, proposed = int(row["support"]), int(row["proposed"])
+    found = round(row["recall"] * support)
+    shared = clopper_pearson(found, support + proposed - found)
+    return {
+        **row,
+        "recall_limits": list(clopper_pearson(found, support)),
+        "precision_limits": list(clopper_pearson(found, proposed)) if proposed else None,
+        "f1_limits": [2 * j / (1 + j) for j in shared],
+    }
 
 
 def _log_loss(labels: Sequence[str], shares: Array, classes: Sequence[str]) -> float:

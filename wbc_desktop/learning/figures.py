@@ -44,7 +44,7 @@ def macro_f1(labels: Sequence[str], predicted: Sequence[str]) -> float:
 
 
 def per_label(labels: Sequence[str], predicted: Sequence[str]) -> dict[str, dict[str, float | int]]:
-    """Support, precision, recall and F1 of every label that occurs.
+    """Support, number proposed, precision, recall and F1 of every label that occurs.
 
     A prediction of a class counts as a prediction of every occurring label it is a member of,
     unless its own label already takes it.
@@ -69,6 +69,7 @@ def per_label(labels: Sequence[str], predicted: Sequence[str]) -> dict[str, dict
         f1 = 2 * precision * recall / both if both else 0.0
         out[label] = {
             "support": support[label],
+            "proposed": taken[label],
             "precision": precision,
             "recall": recall,
             "f1": f1,

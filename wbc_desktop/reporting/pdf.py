@@ -44,6 +44,11 @@ def render_pdf(
     return sealed(out.getvalue(), record)
 
 
+def draw_page(canvas: Canvas, page: Page) -> None:
+    """Draws a page that has no pictures of cells."""
+    _draw(canvas, page, {})
+
+
 def _draw(canvas: Canvas, page: Page, images: Images) -> None:
     for mark in page:
         _draw_mark(canvas, mark, images)

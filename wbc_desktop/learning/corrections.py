@@ -1,0 +1,166 @@
+"""Labels that a person corrected, kept in the data folder; the person's own files never change.
+
+A correction belongs to the content of a picture (its SHA-256, and the cell's box in it), so that
+it holds for a copy of the set, unpacked or under other names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from wbc_desktop.domain.cell import Box
+from wbc_desktop.domain.classes import BY_ID
+from wbc_desktop.errors import HostError, InputError
+from wbc_desktop.learning.datasets import Item
+from wbc_desktop.learning.pictures import BROKEN_IMAGE
+from wbc_desktop.learning.set_notes import cell_names
+from wbc_desktop.whole_files import write_whole
+from wbc_desktop.wording import Wording
+
+NOT_KEPT = Wording("corrections.not_kept", "The corrected label could not be kept: {why}")
+NOT_READ = Wording(
+    "corrections.not_read",
+    "The labels corrected earlier cannot be read. They stay as they are in “{file}”: {why}",
+)
+
+FORMAT = 1
+FILE_NAME = "corrected-labels.json"
+
+
+@dataclass(frozen=True, slots=True)
+class CellKey:
+    """A labelled cell by its content: ``size`` in bytes tells most pictures apart unread."""
+
+    sha256: str
+    size: int
+    box: Box | None = None
+
+    @property
+    def text(self) -> str:
+        box = self.box
+        return self.sha256 + (f"#{box.x},{box.y},{box.width},{box.height}" if box else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """The corrected labels of all sets in one file of the data folder. Any thread."""
+
+    folder: Path
+
+    @property
+    def file(self) -> Path:
+        return self.folder / FILE_NAME
+
+    def all(self) -> dict[str, dict[str, Any]]:
+        """Key of a cell to ``label``, ``was``, ``size``.
+
+        Raises:
+            HostError: they are there but cannot be read: none is passed over silently.
+        """
+        try:
+            data = json.loads(self.file.read_text(encoding="utf-8"))
+            kept = {str(k): dict(v) for k, v in data["cells"].items()}
+            if data["format"] != FORMAT or any(v["label"] not in BY_ID for v in kept.values()):
+                raise ValueError("of another format")
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise HostError(NOT_READ(file=str(self.file), why=str(error)), repr(error)) from error
+        return kept
+
+    def correct(self, key: CellKey, label: str, was: str) -> None:
+        """Keeps what a cell is; naming it as the set does takes the correction back.
+
+        Raises:
+            HostError: it cannot be kept.
+        """
+        kept = self.all()
+        kept.pop(key.text, None)
+        if label != was:
+            kept[key.text] = {"label": label, "was": was, "size": key.size}
+        text = json.dumps({"format": FORMAT, "cells": kept}, indent=0, ensure_ascii=False)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            write_whole(self.file, text.encode(), private=True)
+        except OSError as error:
+            raise HostError(NOT_KEPT(why=error.strerror or str(error)), repr(error)) from error
+
+    def names(self, root: Path, items: Sequence[Item]) -> dict[str, str]:
+        """The corrected cells of a set: name (``set_notes.cell_names``) to label, for a job.
+
+        Only pictures as large as a corrected one are read.
+        """
+        kept = self.all()
+        if not kept:
+            return {}
+        sizes = {int(entry["size"]) for entry in kept.values()}
+        names = cell_names(root, items)
+        return {
+            names[place]: str(kept[key.text]["label"])
+            for place, key in _keys(items, sizes)
+            if key.text in kept
+        }
+
+
+def key_of(item: Item) -> CellKey:
+    """The key of one labelled cell.
+
+    Raises:
+        InputError: its picture cannot be read.
+    """
+    try:
+        if not item.member:
+            data = item.path.read_bytes()
+        else:
+            with zipfile.ZipFile(item.path) as archive:
+                data = archive.read(item.member)
+    except (OSError, KeyError, RuntimeError, zipfile.BadZipFile) as error:
+        raise InputError(BROKEN_IMAGE(name=item.name), str(error)) from error
+    return _key(data, item)
+
+
+def with_corrected(
+    root: Path, items: Sequence[Item], corrected: Mapping[str, str]
+) -> tuple[Item, ...]:
+    """The items, those that are named with the label a person gave them."""
+    if not corrected:
+        return tuple(items)
+    pairs = zip(cell_names(root, items), items, strict=True)
+    return tuple(
+        replace(item, label=corrected[name]) if name in corrected else item for name, item in pairs
+    )
+
+
+def _key(data: bytes, item: Item) -> CellKey:
+    return CellKey(hashlib.sha256(data).hexdigest(), len(data), item.box)
+
+
+def _keys(items: Sequence[Item], sizes: set[int]) -> Iterable[tuple[int, CellKey]]:
+    archives: dict[Path, zipfile.ZipFile] = {}
+    try:
+        for place, item in enumerate(items):
+            try:
+                data = _as_large(item, sizes, archives)
+            except (OSError, KeyError, RuntimeError, zipfile.BadZipFile):
+                continue  # A picture that cannot be read is told of by whoever needs its pixels.
+            if data is not None:
+                yield place, _key(data, item)
+    finally:
+        for archive in archives.values():
+            archive.close()
+
+
+def _as_large(item: Item, sizes: set[int], archives: dict[Path, zipfile.ZipFile]) -> bytes | None:
+    """The bytes of a picture of one of the sizes."""
+    if not item.member:
+        return item.path.read_bytes() if item.path.stat().st_size in sizes else None
+    if item.path not in archives:
+        archives[item.path] = zipfile.ZipFile(item.path)
+    archive = archives[item.path]
+    return archive.read(item.member) if archive.getinfo(item.member).file_size in sizes else None

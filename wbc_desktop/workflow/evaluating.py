@@ -1,0 +1,71 @@
+"""Measures a network on a labelled set and puts the figures on paper; corrected labels hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from wbc_desktop import __version__
+from wbc_desktop.domain.classes import BY_ID
+from wbc_desktop.errors import InputError
+from wbc_desktop.learning.corrections import Corrections, key_of
+from wbc_desktop.learning.datasets import Item, label_of, read_data_set
+from wbc_desktop.reporting import Language
+from wbc_desktop.reporting.evaluation_paper import evaluation_pdf
+from wbc_desktop.reporting.evaluation_sheet import evaluation_csv
+from wbc_desktop.wording import Wording
+from wbc_desktop.workflow.training import ChildRun
+
+NO_CLASS = Wording("corrections.no_class", "“{label}” is no class of this program.")
+
+TRAININGS = "trainings"
+
+
+def corrections_in(data_folder: Path) -> Corrections:
+    """The corrected labels of the laboratory whose data lie in a folder."""
+    return Corrections(data_folder / TRAININGS)
+
+
+def with_corrections(job: Mapping[str, Any], corrections: Corrections) -> dict[str, Any]:
+    """A job on a set with the labels a person corrected; reads the set, so never in a window.
+
+    Raises:
+        WbcError: the set or the corrections cannot be read.
+    """
+    if not corrections.all():
+        return dict(job)
+    root = Path(job["data"])
+    names = corrections.names(root, read_data_set(root).items)
+    return {**job, "corrected": names} if names else dict(job)
+
+
+def correct(corrections: Corrections, item: Item, label: str, was: str) -> None:
+    """Keeps that a cell is ``label``, whatever its set says (``was``).
+
+    Raises:
+        WbcError: ``label`` is no class, the picture cannot be read or the word not kept.
+    """
+    known = label_of(label)
+    if known not in BY_ID:
+        raise InputError(NO_CLASS(label=label))
+    corrections.correct(key_of(item), known, was)
+
+
+def measured(job: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The events of an evaluation in its child process; the last one is its result."""
+    child = ChildRun(job)
+    try:
+        yield from child.events()
+    finally:
+        child.close()
+
+
+def figures_csv(document: Mapping[str, Any]) -> str:
+    """The document of an evaluation as a sheet."""
+    return evaluation_csv(document)
+
+
+def figures_pdf(document: Mapping[str, Any], about: str, language: Language = "en") -> bytes:
+    """The document of an evaluation as pages; ``about`` says of what set and part it is."""
+    return evaluation_pdf(document, about, f"wbc_desktop {__version__}", language)
