@@ -11,6 +11,7 @@ The protocol, said here and nowhere else. The child is started with the path of 
     {"job": "evaluate", "data", "network", "split"?: a part, or "held_out" with "seed",
      "microns_per_pixel"?}
     {"job": "search", ...}  as wbc_desktop.learning.searching_job says
+    {"job": "compare" | "challenge", ...}  as wbc_desktop.learning.comparison_job says
 
 It writes one JSON object a line, each with an ``event``:
 
@@ -49,6 +50,7 @@ from threading import Thread
 from typing import Any, TextIO
 
 from wbc_desktop.errors import Cancelled, InputError, WbcError
+from wbc_desktop.learning.comparison_job import challenge_network, compare_networks
 from wbc_desktop.learning.evaluation_job import evaluate_network
 from wbc_desktop.learning.searching_job import search_settings
 from wbc_desktop.learning.training_job import train_network
@@ -60,7 +62,7 @@ log = logging.getLogger(__name__)
 BROKEN = Wording("training.broken", "The training stopped on an error of the program: {kind}.")
 NO_JOB = Wording("training.no_job", "“{name}” is no job that can be done.")
 
-JOBS = {"train": train_network, "evaluate": evaluate_network, "search": search_settings}
+JOBS = {"train": train_network, "evaluate": evaluate_network, "search": search_settings, "compare": compare_networks, "challenge": challenge_network}
 
 
 def run(job_path: str) -> int:

@@ -39,6 +39,7 @@ class Card:
     there is none. ``statistics`` describes crops of the training laboratories, name to
     mean and standard deviation over groups of cells. ``figures`` are measured results. ``traits``
     holds the linear readers of traits in words (``network.traits``), empty if there are none.
+    ``provenance`` says where it comes from (``learning.provenance``), empty if that was not kept.
     ``abroad`` is what holds instead on slides that are not known to look familiar: ``temperature``,
     ``thresholds``, ``candidates``, the judge's ``threshold``; empty if it was not measured.
     """
@@ -61,6 +62,7 @@ class Card:
     figures: dict[str, Any] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     traits: dict[str, Any] = field(default_factory=dict)
+    provenance: dict[str, Any] = field(default_factory=dict)
     program: str = ""
     preparing: int = PREPARING
     format: int = FORMAT
@@ -108,6 +110,7 @@ class Card:
         lines += [f"| {s.name} | {s.cells} | {s.licence} |" for s in self.training_sets]
         lines += ["", "## Figures", "", "```json", json.dumps(self.figures, indent=1), "```", ""]
         lines += traits_text(self.traits)
+        lines += provenance_text(self.provenance)
         lines += ["## Notices", "", *[f"- {notice}" for notice in self.notices], ""]
         lines += [
             "Every laboratory it was not trained on is foreign to it: expect errors there, look at"
@@ -146,7 +149,7 @@ def _check_numbers(card: Card) -> None:
     """Raises ``ValueError`` (or TypeError) where a calibration is no number or of another form."""
     tables = (card.thresholds, card.candidates, card.unknown, card.abroad, card.statistics)
     least_abroad = [card.abroad.get(name, {}) for name in ("thresholds", "candidates")]
-    for held in (*tables, card.traits, *least_abroad):
+    for held in (*tables, card.traits, card.provenance, *least_abroad):
         if not isinstance(held, dict):
             raise ValueError(f"not a table: {held!r}")
     groups = [pair for known in card.statistics.values() for pair in dict(known).values()]
@@ -160,6 +163,22 @@ def _check_numbers(card: Card) -> None:
         raise ValueError("a calibration is no number")
     if min(temperatures) <= 0:
         raise ValueError(f"temperatures of {temperatures}")
+
+
+def provenance_text(provenance: Mapping[str, Any]) -> list[str]:
+    """Lines of Markdown: what it was trained from."""
+    if not provenance:
+        return []
+    data, split = provenance.get("data", {}), provenance.get("split", {})
+    lines = ["## Provenance", ""]
+    lines.append(f"- data: {data.get('name')}, SHA-256 {data.get('sha256')}")
+    lines.append(
+        f"- split: {split.get('train')} to train on, {split.get('held_out')} held out,"
+        f" SHA-256 {split.get('sha256')}"
+    )
+    lines.append(f"- parent: {provenance.get('parent') or 'none'}")
+    lines.append(f"- seed {provenance.get('seed')}, program {provenance.get('program')}")
+    return [*lines, ""]
 
 
 def traits_text(traits: Mapping[str, Any]) -> list[str]:
