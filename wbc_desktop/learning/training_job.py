@@ -33,6 +33,7 @@ from wbc_desktop.learning.fit_state import StateKeeper
 from wbc_desktop.learning.history import History
 from wbc_desktop.learning.home import laboratory, own_cells, traits_of
 from wbc_desktop.learning.job_data import Emit, classes_of, data_of, parts_of
+from wbc_desktop.learning.provenance import provenance
 from wbc_desktop.learning.set_hash import parts_hash
 from wbc_desktop.learning.splitting import Parts
 from wbc_desktop.learning.starting import IMAGENET, NOTHING, Start, start_of
@@ -112,6 +113,16 @@ def _trained(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, Any]:
             *(start.base.training_sets if start.base else ()),
         ),
         figures=history.figures(best),
+        provenance=provenance(
+            parts,
+            data=data.name,
+            split_sha256=sha256,
+            settings=_card_settings(start, settings),
+            seed=settings.seed,
+            program=__version__,
+            parent=start.sha256,
+            parent_provenance=start.base.provenance if start.base else None,
+        ),
     )
     _write(model, card, Path(job["out"]), parts.train, parts.held_out)
     return {"path": str(job["out"]), "figures": best, "classes": list(card.classes)}
@@ -248,20 +259,26 @@ def _card(
         architecture=start.architecture,
         seed=settings.seed,
         settings={
-            "architecture": start.architecture,
-            "epochs": settings.epochs,
-            "batch": settings.batch,
-            "learning_rate": settings.learning_rate,
-            "schedule": "cosine" if settings.cosine else "constant",
-            "augmentation": settings.augmentation,
-            "balance": settings.balance,
-            "from": start.word,
+            **_card_settings(start, settings),
             "from_sha256": start.sha256,
             "data_sha256": sha256,
         },
         notices=_notices(start),
         program=__version__,
     )
+
+
+def _card_settings(start: Start, settings: FitSettings) -> dict[str, Any]:
+    return {
+        "architecture": start.architecture,
+        "epochs": settings.epochs,
+        "batch": settings.batch,
+        "learning_rate": settings.learning_rate,
+        "schedule": "cosine" if settings.cosine else "constant",
+        "augmentation": settings.augmentation,
+        "balance": settings.balance,
+        "from": start.word,
+    }
 
 
 def _notices(start: Start) -> tuple[str, ...]:
