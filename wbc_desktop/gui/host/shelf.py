@@ -75,4 +75,7 @@ class ShelfInLane:
 
 
 def _shelved(networks: Sequence[RegisteredNetwork]) -> Sequence[ShelvedNetwork]:
-    return [ShelvedNetwork(n.sha256, n.name, n.version, n.in_use, n.retired) for n in networks]
+    return [
+        ShelvedNetwork(n.sha256, n.name, n.version, n.in_use, n.retired, path=n.path)
+        for n in networks
+    ]

@@ -14,7 +14,10 @@ from wbc_desktop.wording import Message
 
 @dataclass(frozen=True, slots=True)
 class ShelvedNetwork:
-    """A version in the registry. ``entered`` is when it was installed, if that is known."""
+    """A version in the registry. ``entered`` is when it was installed, if that is known.
+
+    ``path`` is its file, if it is at hand.
+    """
 
     sha256: str
     name: str
@@ -22,6 +25,7 @@ class ShelvedNetwork:
     in_use: bool = False
     retired: bool = False
     entered: datetime | None = None
+    path: Path | None = None
 
     @property
     def label(self) -> str:
