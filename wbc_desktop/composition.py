@@ -22,6 +22,7 @@ from wbc_desktop.network import Classifier, Network, open_network
 from wbc_desktop.settings import FILE_NAME, SettingsFile
 from wbc_desktop.store import Store, restore
 from wbc_desktop.wording import Wording
+from wbc_desktop.workflow.challenging import Challenging
 from wbc_desktop.workflow.desk import Desk, Kept
 from wbc_desktop.workflow.laboratory import ranges_of, rules_of
 from wbc_desktop.workflow.networks import NetworkShelf
@@ -71,6 +72,10 @@ class House:
         shelf = NetworkShelf(self.store, self.folder / "networks")
         shelf.begin(self._first())
         return shelf
+
+    @cached_property
+    def challenging(self) -> Challenging:
+        return Challenging(self.store, self.networks, self.folder)
 
     @cached_property
     def person(self) -> Person:

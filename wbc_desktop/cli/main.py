@@ -12,6 +12,7 @@ from wbc_desktop import __version__
 from wbc_desktop.cli import (
     case,
     classify,
+    compare,
     dataset,
     demonstration,
     evaluate,
@@ -35,7 +36,7 @@ log = logging.getLogger(__name__)
 Picture = Callable[[House, CaseId, Path], None]
 
 COMMANDS = (
-    classify, evaluate, train, tune, dataset, case, report, store, network, self_test,
+    classify, evaluate, compare, train, tune, dataset, case, report, store, network, self_test,
     demonstration,
 )  # fmt: skip
 
