@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -64,7 +64,7 @@ def _drawn(place: Path, tell: Told) -> Path:
     half = place.with_name(f"{BASE}.part")
     shutil.rmtree(half, ignore_errors=True)
     half.mkdir(parents=True, mode=0o700)
-    names: list[Sequence[object]] = []
+    names: list[tuple[str, str, float]] = []
     for number in range(EACH):
         for class_id in CLASSES:
             name = f"{class_id}_{number:02}.png"

@@ -28,6 +28,9 @@ TABLE = "labels.csv"
 COLUMNS = ("file", "label", "slide", "microns_per_pixel", "origin")
 CHUNK = 64
 
+Row = tuple[str, str, str, str, str]
+"""In the order of COLUMNS."""
+
 NOT_KEPT = Wording("frozen.not_kept", "The set could not be copied into the data folder: {why}")
 NOTHING = Wording("frozen.nothing", "No picture of “{name}” could be read; nothing was frozen.")
 NOT_HERE = Wording(
@@ -115,8 +118,8 @@ def origins(place: Path) -> tuple[str, ...]:
 
 def _copied(
     items: Sequence[Item], half: Path, tell: Callable[[int, int], None]
-) -> tuple[list[Sequence[str]], list[str]]:
-    found: dict[str, Sequence[str]] = {}
+) -> tuple[list[Row], list[str]]:
+    found: dict[str, Row] = {}
     two_labels: set[str] = set()
     left_out: list[str] = []
     for start in range(0, len(items), CHUNK):
@@ -139,7 +142,7 @@ def _copied(
     return list(found.values()), left_out
 
 
-def _table(rows: Sequence[Sequence[str]]) -> bytes:
+def _table(rows: Sequence[Row]) -> bytes:
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerows([COLUMNS, *sorted(rows)])

@@ -1,0 +1,193 @@
+"""Reads the kept pictures of a case again with the very networks that made its proposals.
+
+Nothing is written. On the same machine the proposals come out bit for bit; elsewhere arithmetic
+may differ in the last digits, so the decisions must be the same and no probability may be off by
+more than TOLERANCE.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from wbc_desktop.domain.case import Case, CaseId, Source
+from wbc_desktop.domain.cell import Box, Cell, CellId, Proposal
+from wbc_desktop.network import CellMark, Classifier, Network
+from wbc_desktop.network.card import Card
+from wbc_desktop.network.classifier import CUT_OFF, OUT_OF_FOCUS, TWO_CELLS
+from wbc_desktop.network.prepare import KEPT_MICRONS, KEPT_PIXELS, kept_scale, window
+from wbc_desktop.store import Store
+from wbc_desktop.workflow.locating import KEPT_MICRONS as READ_MICRONS
+
+Pixels = NDArray[np.uint8]
+
+TOLERANCE = 1e-3
+"""Largest difference of a probability that counts as the same."""
+
+AT_ONCE = 128
+
+
+class Agreement(StrEnum):
+    """How a cell came out. ``impossible``: its picture is gone, or its scale was never known."""
+
+    EQUAL = "equal"
+    SAME = "same"
+    DIFFERENT = "different"
+    IMPOSSIBLE = "impossible"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayedCell:
+    """A cell's kept proposal and what the same network says now; ``off`` is the largest step."""
+
+    id: CellId
+    agreement: Agreement
+    kept: Proposal
+    again: Proposal | None = None
+    off: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """A whole case. ``unaltered`` says that its journal and records are as they were written."""
+
+    number: str
+    cells: tuple[ReplayedCell, ...]
+    networks: tuple[str, ...]
+    unaltered: bool
+
+    def count(self, agreement: Agreement) -> int:
+        return sum(cell.agreement is agreement for cell in self.cells)
+
+    @property
+    def faithful(self) -> bool:
+        """Whether every cell could be read again with the same decision."""
+        good = self.count(Agreement.EQUAL) + self.count(Agreement.SAME)
+        return self.unaltered and good == len(self.cells)
+
+    @property
+    def largest(self) -> float:
+        return max((cell.off for cell in self.cells), default=0.0)
+
+
+def replay(
+    store: Store,
+    open_version: Callable[[str], Network],
+    case_id: CaseId,
+    threads: int = 2,
+    tell: Callable[[int, int], None] = lambda done, total: None,
+) -> Replay:
+    """Reads every proposed cell of a case again, each with its own version of the network.
+
+    Raises:
+        InputError: the file of a version is gone or was exchanged.
+        RefusedError: a version is not in the registry.
+    """
+    case, _ = store.cases.load(case_id)
+    proposed = [c for c in case.in_capture_order() if c.proposal is not None]
+    versions = sorted({c.proposal.network for c in proposed if c.proposal is not None})
+    found: dict[CellId, ReplayedCell] = {}
+    for sha256 in versions:
+        classifier = Classifier(open_version(sha256), threads)
+        own = [c for c in proposed if c.proposal is not None and c.proposal.network == sha256]
+        for start in range(0, len(own), AT_ONCE):
+            found |= {
+                r.id: r for r in _again(store, case, classifier, own[start : start + AT_ONCE])
+            }
+            tell(len(found), len(proposed))
+    cells = tuple(found[c.id] for c in proposed)
+    return Replay(case.number, cells, tuple(versions), not store.verify(case_id))
+
+
+def _again(
+    store: Store, case: Case, classifier: Classifier, cells: Sequence[Cell]
+) -> Iterator[ReplayedCell]:
+    """Tries both ways a cell may have been cut; rounding is all that tells them apart."""
+    pictures = store.crops.get_many(cell.crop for cell in cells)
+    waiting = {c.id: c for c in cells}
+    best: dict[CellId, ReplayedCell] = {}
+    for slide in (False, True):
+        rows = []
+        for cell in waiting.values():
+            source = case.sources[cell.source]
+            small = _cut(pictures.get(cell.crop), cell.box, source, classifier.card, slide=slide)
+            if small is not None:
+                rows.append((cell, small))
+        for cell, replayed in _compared(classifier, rows):
+            known = best.get(cell.id)
+            if known is None or replayed.off < known.off:
+                best[cell.id] = replayed
+            if replayed.agreement is Agreement.EQUAL:
+                del waiting[cell.id]
+    for cell in cells:
+        assert cell.proposal is not None
+        impossible = ReplayedCell(cell.id, Agreement.IMPOSSIBLE, cell.proposal)
+        yield best.get(cell.id, impossible)
+
+
+def _compared(
+    classifier: Classifier, rows: Sequence[tuple[Cell, Pixels]]
+) -> Iterator[tuple[Cell, ReplayedCell]]:
+    if not rows:
+        return
+    marks = [_mark(cell.proposal) for cell, _ in rows]
+    told = classifier.say(np.stack([small for _, small in rows]), marks)
+    for (cell, _), said in zip(rows, told, strict=True):
+        assert cell.proposal is not None
+        pair = (_compare(cell, cell.proposal, p) for p in (said.familiar, said.elsewhere))
+        yield cell, min(pair, key=lambda r: (_RANK[r.agreement], r.off))
+
+
+_RANK = {a: rank for rank, a in enumerate(Agreement)}
+
+
+def _compare(cell: Cell, kept: Proposal, again: Proposal) -> ReplayedCell:
+    if again.as_json() == kept.as_json():
+        return ReplayedCell(cell.id, Agreement.EQUAL, kept, again)
+    before, now = dict(kept.probabilities), dict(again.probabilities)
+    off = max((abs(before.get(c, 0.0) - now.get(c, 0.0)) for c in before | now), default=0.0)
+    same = again.class_id == kept.class_id and again.first == kept.first and off <= TOLERANCE
+    agreement = Agreement.SAME if same else Agreement.DIFFERENT
+    return ReplayedCell(cell.id, agreement, kept, again, off)
+
+
+def _mark(kept: Proposal | None) -> CellMark:
+    """What the finder said of the cell, as far as it decided anything."""
+    code = kept.reason.code if kept is not None and kept.reason is not None else ""
+    return CellMark(
+        at_border=code == CUT_OFF.code,
+        sharp=code != OUT_OF_FOCUS.code,
+        crowded=code == TWO_CELLS.code,
+    )
+
+
+def _cut(png: bytes | None, box: Box, source: Source, card: Card, *, slide: bool) -> Pixels | None:
+    """What the network saw, cut from the kept picture at the very same pixels."""
+    scale = source.microns_per_pixel
+    decoded = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_COLOR) if png else None
+    if decoded is None or not scale:
+        return None
+    picture = np.ascontiguousarray(decoded[:, :, ::-1], np.uint8)
+    at = _inside(box, READ_MICRONS, scale) if slide else box
+    x, y = at.centre
+    kept = max(round(KEPT_MICRONS / scale), box.width, box.height)
+    seen = max(round(card.input_px * (card.microns_per_pixel / scale)), 1)
+    left = round(x - seen / 2) - round(x - kept / 2)
+    top = round(y - seen / 2) - round(y - kept / 2)
+    centre = (left + seen / 2, top + seen / 2)
+    if kept > KEPT_PIXELS:  # it was reduced when it was kept: near, not equal
+        share = KEPT_PIXELS / kept
+        scale, centre = kept_scale(box, scale), (centre[0] * share, centre[1] * share)
+    return window(picture, centre, scale, card.input_px, card.microns_per_pixel)
+
+
+def _inside(box: Box, microns: float, scale: float) -> Box:
+    """The box within the piece of a slide that is read around it."""
+    side = max(round(microns / scale), box.width, box.height)
+    x, y = box.centre
+    return box.moved(-round(x - side / 2), -round(y - side / 2))
