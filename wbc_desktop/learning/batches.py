@@ -110,7 +110,7 @@ class Batches:
         rng = np.random.default_rng([self._seed, _VARYING, number])
         place = self._batch * (number % self._steps)
         picked = self._drawn(number // self._steps)[place : place + self._batch]
-        images = np.stack([self._varied(int(i), rng) for i in picked])
+        images = np.stack([varied(self._crops, int(i), self._variation, rng) for i in picked])
         return images.astype(np.float32), self._targets[picked]
 
     def _drawn(self, epoch: int) -> NDArray[np.int64]:
@@ -121,18 +121,22 @@ class Batches:
             self._epoch = epoch
         return self._order
 
-    def _varied(self, index: int, rng: np.random.Generator) -> Pixels:
-        image = self._placed(index, rng)
-        variation = self._variation
-        if variation.swap and rng.random() < variation.swap:
-            other = self._placed(int(rng.integers(len(self._crops))), rng)
-            image = surround_swapped(image, other, rng, variation.view.microns_per_pixel)
-        return restained(image, rng, variation.how)
 
-    def _placed(self, index: int, rng: np.random.Generator) -> Pixels:
-        view = self._variation.view
-        scale = self._crops.scales[index] / view.microns_per_pixel
-        return placed(self._crops.images[index], view.size, scale, rng, self._variation.how)
+def varied(
+    crops: LabelledCrops, index: int, variation: Variation, rng: np.random.Generator
+) -> Pixels:
+    """One crop as a training shows it to the network."""
+    view = variation.view
+
+    def in_place(place: int) -> Pixels:
+        scale = crops.scales[place] / view.microns_per_pixel
+        return placed(crops.images[place], view.size, scale, rng, variation.how)
+
+    image = in_place(index)
+    if variation.swap and rng.random() < variation.swap:
+        other = in_place(int(rng.integers(len(crops))))
+        image = surround_swapped(image, other, rng, view.microns_per_pixel)
+    return restained(image, rng, variation.how)
 
 
 def steps_of(crops: int, batch: int) -> int:

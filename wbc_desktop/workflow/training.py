@@ -183,6 +183,14 @@ class ChildRun:
                 except (OSError, ValueError):
                     return  # It ended in this very moment; events() tells how.
 
+    def wait(self, seconds: float) -> bool:
+        """Whether the child has ended by then. From any thread."""
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
     def end(self) -> None:
         """Ends the child at once, from any thread; what is left is closed where it is followed."""
         if self._process.poll() is None:

@@ -7,16 +7,19 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.training.drawn import MemoryShelf
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.curve_card import CurveCard
 from wbc_desktop.gui.training.curves import Chart
 from wbc_desktop.gui.training.evaluation_tab import EvaluationTab
 from wbc_desktop.gui.training.page import TrainingPage
+from wbc_desktop.gui.training.run_flow import RunFlow
 from wbc_desktop.gui.training.run_progress import Point
 from wbc_desktop.gui.training.run_tab import RunTab
-from wbc_desktop.gui.training.running import RunPlan, TrainingRun
+from wbc_desktop.gui.training.running import RunPlan
 from wbc_desktop.gui.training.settings_tab import SettingsTab
 from wbc_desktop.gui.training.training_settings import TrainingSettings
+from wbc_desktop.gui.training.versions_tab import VersionsTab
 
 LATE: dict[str, type[QWidget]] = {
     "settings": SettingsTab,
@@ -40,9 +43,9 @@ def test_a_step_is_made_when_it_is_first_shown_and_once(page: TrainingPage) -> N
 def test_charts_are_made_one_a_turn_when_a_run_begins(
     qtbot: QtBot, theme: Theme, tmp_path: Path
 ) -> None:
-    run = TrainingRun()
-    run.plan = RunPlan(tmp_path, tmp_path / "out.wbcnet", TrainingSettings(), "drawn", "1.0")
-    tab = RunTab(theme, run)
+    flow = RunFlow(VersionsTab(theme, MemoryShelf()), tmp_path)
+    flow.run.plan = RunPlan(tmp_path, tmp_path / "out.wbcnet", TrainingSettings(), "drawn", "1.0")
+    tab = RunTab(theme, flow)
     qtbot.addWidget(tab)
     tab.resize(1100, 700)
     tab.show()
@@ -57,6 +60,7 @@ def test_charts_are_made_one_a_turn_when_a_run_begins(
     tab.begin()
     qtbot.wait(1)
     assert len(tab.findChildren(Chart)) == 3, "the next run draws in the same charts"
+    flow.close()
 
 
 def test_a_chart_made_late_shows_what_was_told_before(qtbot: QtBot, theme: Theme) -> None:

@@ -40,7 +40,11 @@ def test_from_a_dropped_zip_to_a_version_in_use(
     assert page.busy
     assert page.step == "run"
     page.start()
-    assert [message.code for message in heard] == ["training.running"]
+    assert [message.code for message in heard] == ["training.queued"]
+    (waiting,) = page.flow.queue.waiting
+    assert waiting.label == "drawn 2.0"
+    page.running.list.waiting[0].out.click()
+    assert page.flow.queue.waiting == []
 
     qtbot.waitUntil(lambda: page.run.keeps_best, timeout=60_000)
     page.running.stop_button.click()
@@ -138,7 +142,7 @@ def test_settings_are_told_to_be_remembered(qtbot: QtBot, page: TrainingPage) ->
     page.show_step("settings")
     with qtbot.waitSignal(page.settings_changed) as told:
         page.settings.choose_architecture("efficientnet_lite0")
-    assert told.args == [TrainingSettings("efficientnet_lite0", augmentation="wide")]
+    assert told.args == [TrainingSettings().with_architecture("efficientnet_lite0")]
 
 
 def test_every_step_is_drawn_in_every_theme(

@@ -69,7 +69,7 @@ def test_a_killed_child_is_told_with_its_code(
     qtbot.waitUntil(lambda: child_pid() > 0)
     with qtbot.waitSignal(run.ended, timeout=5000):
         os.kill(child_pid(), signal.SIGKILL)
-    assert [message.code for message in heard] == ["training.died"]
+    assert [message.code for message in heard] == ["training.killed"]
     assert dict(heard[0].values)["code"] == -signal.SIGKILL
     assert run.progress.stage is Stage.FAILED
 

@@ -111,6 +111,10 @@ class Button(ThemedButton):
         self.setAccessibleName(text)
         self._on_theme_changed()
 
+    def show_icon(self, icon: str) -> None:
+        self._icon_name = icon
+        self._on_theme_changed()
+
     def _font(self) -> QFont:
         return self.theme.font("body", 600 if self.kind == "accent" else 400)
 

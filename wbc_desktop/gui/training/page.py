@@ -68,7 +68,7 @@ class TrainingPage(QWidget):
         self._folder = folder
         self._remembered = settings or TrainingSettings()
         self.versions = VersionsTab(theme, shelf)
-        self.flow = RunFlow(self.versions, self)
+        self.flow = RunFlow(self.versions, folder, self)
         self._head = Head(theme, self)
         self._stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {}
@@ -77,6 +77,7 @@ class TrainingPage(QWidget):
         grounded(self, "surface")
         self._connect()
         self.versions.refresh()
+        self.flow.queue.find()
 
     # The steps that are made when they are first wanted
 
@@ -96,6 +97,7 @@ class TrainingPage(QWidget):
         tab.start_wanted.connect(self.start)
         tab.settings_changed.connect(self.settings_changed)
         tab.search_wanted.connect(self.show_search)
+        tab.show_networks(self.versions.networks)
         self._take("settings", scrolled_both_ways(tab))
         return tab
 
@@ -112,7 +114,7 @@ class TrainingPage(QWidget):
 
     @cached_property
     def running(self) -> RunTab:
-        tab = RunTab(self._theme, self.run)
+        tab = RunTab(self._theme, self.flow)
         tab.settings_wanted.connect(lambda: self.show_step("settings"))
         tab.evaluation_wanted.connect(lambda: self.show_step("evaluation"))
         self._take("run", scrolled_both_ways(tab))
@@ -213,6 +215,8 @@ class TrainingPage(QWidget):
     def close(self) -> bool:
         """Ends child and workers; nothing is delivered afterwards. Well under two seconds."""
         self.flow.close()
+        if "settings" in self._pages:
+            self.settings.close_drawing()
         if "search" in self._pages:
             self.search.close_search()
         if "data" in self._pages:
@@ -239,9 +243,17 @@ class TrainingPage(QWidget):
         settings = self.settings.settings
         name = settings.name or usual_name(summary)
         version = next_version(name, self.versions.networks)
-        stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-        out = self._folder / f"training-{stamp}{NETWORK_FILE}"
-        return RunPlan(summary.path, out, settings, name, version, summary.has_test)
+        stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+        return RunPlan(
+            summary.path,
+            self._folder / f"training-{stamp}{NETWORK_FILE}",
+            settings,
+            name,
+            version,
+            summary.has_test,
+            folder=self._folder / f"run-{stamp}",
+            cache=self._folder / "cache",
+        )
 
     @Slot(object)
     def _on_set_chosen(self, summary: SetSummary) -> None:
@@ -264,8 +276,11 @@ class TrainingPage(QWidget):
         if not self.run.running:
             self.progress_changed.emit(text, share)
 
-    @Slot()
-    def _on_run_began(self) -> None:
+    @Slot(bool)
+    def _on_run_began(self, by_itself: bool) -> None:
+        if by_itself:
+            self.running.begin()
+            return
         if self._judged:
             self.evaluation.clear()
         self.running.begin()

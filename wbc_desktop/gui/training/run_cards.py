@@ -20,12 +20,15 @@ from wbc_desktop.gui.training.running import TrainingRun
 from wbc_desktop.gui.training.words import (
     about,
     architecture_name,
+    begin_name,
     clock,
     clock_after,
     duration,
     label_name,
     number,
     percent,
+    rate_words,
+    schedule_name,
 )
 
 _WEAK = 0.9
@@ -38,7 +41,7 @@ class NoRun(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.settings = Button(theme, self.tr("Settings"), "accent", icon="chevron_right")
-        layout = column(theme, 1, gap=12)
+        self._layout = layout = column(theme, 1, gap=12)
         self.setLayout(layout)
         for part in (
             Text(theme, self.tr("No training runs"), "figure"),
@@ -47,6 +50,10 @@ class NoRun(QWidget):
         ):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
+
+    def add_below(self, part: QWidget) -> None:
+        """Puts something below the hint."""
+        self._layout.insertWidget(self._layout.count() - 1, part, 0, Qt.AlignmentFlag.AlignHCenter)
 
 
 class RecallCard(Card):
@@ -104,10 +111,11 @@ class TimeCard(Card):
         self._epoch = _ShareLine(theme, 8)
         self._batch = _ShareLine(theme, 4)
         self.notice = Notice(theme)
+        self.pause = Button(theme, self.tr("Pause"), icon="pause")
         self.stop = Button(theme, self.tr("Stop, keep best"), icon="stop")
         self.settings = Button(theme, self.tr("Settings"))
         self.evaluation = Button(theme, self.tr("Evaluation"), "accent", icon="chevron_right")
-        buttons = row(theme, 1, self.stop, self.settings, self.evaluation)
+        buttons = row(theme, 1, self.pause, self.stop, self.settings, self.evaluation)
         for part in (self._head, self._large, self._about, self._epoch, self._batch, self.notice):
             self.body.addWidget(part)
         self.body.addLayout(buttons)
@@ -128,15 +136,27 @@ class TimeCard(Card):
         self._about.setText(about)
         self._show_shares(progress)
         running = progress.stage.running
+        self._show_pause(run)
         self.stop.setVisible(running)
         self.stop.setEnabled(not run.stopping)
         self.stop.show_text(self._stop_words(run))
         self.settings.setVisible(not running)
         self.evaluation.setVisible(progress.stage is Stage.DONE)
         if run.stopping and running:
-            self.notice.say(self.tr("Stopping. What is best so far is kept."))
+            kept = self.tr("Stopping. What is best so far is kept.")
+            learned = self.tr("Stopping. What was learned so far is kept, to go on later.")
+            self.notice.say(kept if run.keeps_best else learned)
+        elif run.pausing:
+            self.notice.say(self.tr("Pausing after this step …"))
         elif progress.stage is not Stage.FAILED:
             self.notice.say("")
+
+    def _show_pause(self, run: TrainingRun) -> None:
+        paused = run.progress.stage is Stage.PAUSED
+        self.pause.setVisible(paused or run.progress.stage is Stage.TRAINING)
+        self.pause.setEnabled((paused or run.can_pause) and not run.stopping)
+        self.pause.show_icon("play" if paused else "pause")
+        self.pause.show_text(self.tr("Go on") if paused else self.tr("Pause"))
 
     def _stop_words(self, run: TrainingRun) -> str:
         if run.progress.stage is Stage.EVALUATING:
@@ -146,6 +166,11 @@ class TimeCard(Card):
     def _words(self, progress: RunProgress) -> tuple[str, str, str]:
         now = datetime.now()
         match progress.stage:
+            case Stage.PREPARING if progress.read[1]:
+                return self.tr("Now"), self.tr("Preparing"), self._read_words(progress)
+            case Stage.PAUSED:
+                words = self.tr("It waits, and goes on where it is. Review is faster meanwhile.")
+                return self.tr("Now"), self.tr("Paused"), words
             case Stage.PREPARING:
                 words = self.tr("Reading pictures and loading the training program: under a minute"
                                 " for most sets.")  # fmt: skip
@@ -161,10 +186,19 @@ class TimeCard(Card):
                 words = self.tr("in {time}").format(time=duration(self._passed(now)))
                 return self.tr("Finished"), self.tr("Done"), words
             case Stage.STOPPED:
-                return "", self.tr("Stopped"), self.tr("Start again in Settings.")
+                return "", self.tr("Stopped"), self.tr("Start again in Settings, or go on below.")
             case Stage.FAILED:
                 return "", self.tr("Ended early"), ""
         return self._time_left(progress, now)
+
+    def _read_words(self, progress: RunProgress) -> str:
+        done, total = progress.read
+        if done >= total:
+            return self.tr("All {total} pictures are read; the first step takes a while.").format(
+                total=number(total)
+            )
+        words = self.tr("Reading and cutting out pictures: {done} of {total}")
+        return words.format(done=number(done), total=number(total))
 
     def _time_left(self, progress: RunProgress, now: datetime) -> tuple[str, str, str]:
         left = progress.seconds_left
@@ -180,7 +214,7 @@ class TimeCard(Card):
         return (now - self._started).total_seconds()
 
     def _show_shares(self, progress: RunProgress) -> None:
-        training = progress.stage is Stage.TRAINING
+        training = progress.stage in (Stage.TRAINING, Stage.PAUSED)
         self._epoch.setVisible(training)
         self._batch.setVisible(training)
         text = self.tr("Epoch {n} of {all}").format(n=progress.epoch, all=progress.epochs)
@@ -218,6 +252,7 @@ class FactsCard(Card):
             ("network", self.tr("Network")),
             ("begins", self.tr("Begins with")),
             ("batch", self.tr("Pictures in a step")),
+            ("rate", self.tr("Learning rate")),
             ("seed", self.tr("Seed")),
         ):
             self._facts.add(key, name)
@@ -228,9 +263,10 @@ class FactsCard(Card):
     def begin(self, run: TrainingRun) -> None:
         assert run.plan is not None
         settings = run.plan.settings
-        plain = settings.architecture == "plain"
         self._facts.show_value("network", architecture_name(settings.architecture))
-        self._facts.show_value("begins", self.tr("nothing") if plain else self.tr("ImageNet"))
+        self._facts.show_value("begins", begin_name(settings.begin))
+        rate = f"{rate_words(settings.learning_rate)} · {schedule_name(settings.schedule)}"
+        self._facts.show_value("rate", rate)
         self._facts.show_value("batch", number(settings.batch))
         self._facts.show_value("seed", str(settings.seed))
         self._facts.show_value("speed", "")

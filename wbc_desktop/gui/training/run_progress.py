@@ -16,6 +16,7 @@ class Stage(Enum):
     IDLE = auto()
     PREPARING = auto()
     TRAINING = auto()
+    PAUSED = auto()
     WRITING = auto()
     EVALUATING = auto()
     DONE = auto()
@@ -24,7 +25,15 @@ class Stage(Enum):
 
     @property
     def running(self) -> bool:
-        return self in (Stage.PREPARING, Stage.TRAINING, Stage.WRITING, Stage.EVALUATING)
+        return self not in (Stage.IDLE, Stage.DONE, Stage.STOPPED, Stage.FAILED)
+
+
+_STAGES = {
+    "preparing": Stage.PREPARING,
+    "paused": Stage.PAUSED,
+    "going_on": Stage.TRAINING,
+}
+"""Where a run stands after an event that says nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +72,19 @@ class RunProgress:
         self.seconds_left: float | None = None
         self.batch_losses: list[Point] = []
         self.finished: list[EpochFigures] = []
+        self.read = (0, 0)
         self.evaluated = (0, 0)
         self.remarks: list[Message] = []
         self._running_accuracy: Point | None = None
 
     def apply(self, event: Mapping[str, Any]) -> None:
         """Takes one event; kinds of events that are not known are passed over."""
+        self.stage = _STAGES.get(event["event"], self.stage)
         match event["event"]:
-            case "preparing":
-                self.stage = Stage.PREPARING
+            case "reading":
+                self.read = (int(event["done"]), int(event["total"]))
+            case "resumed":
+                self._apply_resumed(event)
             case "data":
                 self.train = int(event["train"])
                 self.validation = int(event["validation"])
@@ -117,6 +130,15 @@ class RunProgress:
         """Training accuracy: means of the epochs, each in the middle of its epoch."""
         means = [Point(e.epoch - 0.5, e.accuracy) for e in self.finished]
         return means if self._running_accuracy is None else [*means, self._running_accuracy]
+
+    def _apply_resumed(self, event: Mapping[str, Any]) -> None:
+        """Takes up what was before an interruption."""
+        for epoch in event["history"]:
+            self._apply_epoch(epoch)
+        self.epoch, self.epochs = int(event["epoch"]), int(event["epochs"])
+        self.step, self.steps = int(event["step"]), int(event["steps"])
+        if self.epoch <= self.epochs:
+            self.stage = Stage.PREPARING
 
     def _apply_batch(self, event: Mapping[str, Any]) -> None:
         self.stage = Stage.TRAINING

@@ -11,25 +11,30 @@ from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import said
 from wbc_desktop.gui.training.curve_card import CurveCard
 from wbc_desktop.gui.training.run_cards import FactsCard, HappenedCard, NoRun, RecallCard, TimeCard
+from wbc_desktop.gui.training.run_flow import RunFlow
+from wbc_desktop.gui.training.run_list import RunListCard
 from wbc_desktop.gui.training.run_progress import Point, RunProgress, Stage
-from wbc_desktop.gui.training.running import TrainingRun
 from wbc_desktop.gui.workers.turns import Steps, Turns
 from wbc_desktop.wording import Message
 
 _SIDE = 312
+_EARLIER = 420
 _REFRESH_MS = 120
 
 
 class RunTab(QWidget):
-    """The third step: follows a TrainingRun."""
+    """The third step: follows the runs of a flow."""
 
     settings_wanted = Signal()
     evaluation_wanted = Signal()
 
-    def __init__(self, theme: Theme, run: TrainingRun, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, flow: RunFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        run = flow.run
         self._theme = theme
         self._run = run
+        self.list = RunListCard(theme, flow)
+        self._earlier = RunListCard(theme, flow)
         self._loss = CurveCard(theme, self.tr("Loss"), self.tr("lower is better"), shares=False)
         self._accuracy = CurveCard(
             theme, self.tr("Accuracy"), self.tr("pictures named rightly"), shares=True
@@ -47,6 +52,7 @@ class RunTab(QWidget):
         self._lay_out()
         self._empty.settings.clicked.connect(self.settings_wanted)
         self._time.stop.clicked.connect(run.stop)
+        self._time.pause.clicked.connect(run.pause_or_go_on)
         self._time.settings.clicked.connect(self.settings_wanted)
         self._time.evaluation.clicked.connect(self.evaluation_wanted)
         self._soon = QTimer(self)
@@ -65,6 +71,10 @@ class RunTab(QWidget):
     @property
     def stop_button(self) -> Button:
         return self._time.stop
+
+    @property
+    def pause_button(self) -> Button:
+        return self._time.pause
 
     def begin(self) -> None:
         """Clears everything for the run that was just started; its charts follow in turns."""
@@ -128,7 +138,7 @@ class RunTab(QWidget):
         left.addWidget(self._recall)
         side = QWidget()
         fix_size(theme, side, width=_SIDE)
-        right = column(theme, self._time, self._facts, gap=16)
+        right = column(theme, self._time, self.list, self._facts, gap=16)
         right.addWidget(self._happened, 1)
         side.setLayout(right)
         line = row(theme, gap=16)
@@ -136,6 +146,8 @@ class RunTab(QWidget):
         line.addWidget(side)
         self._content.setLayout(column(theme, line, margins=(16, 16, 16, 16)))
         layout = column(theme, gap=0)
+        fix_size(theme, self._earlier, width=_EARLIER)
+        self._empty.add_below(self._earlier)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._content, 1)
         self.setLayout(layout)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Lock
 from typing import Any
@@ -17,6 +17,7 @@ from wbc_desktop.gui.training.training_settings import TrainingSettings
 from wbc_desktop.gui.workers.background import BackgroundJob
 from wbc_desktop.wording import Message, Wording
 from wbc_desktop.workflow.training import ChildRun, evaluation_job, training_job
+from wbc_desktop.workflow.training_runs import KeptRun, note_run
 
 NO_ROOM = Wording(
     "training.no_room",
@@ -27,12 +28,17 @@ NO_FOLDER = Wording("training.no_folder", "Networks cannot be kept in {folder}: 
 
 NEEDED_MB = 200
 
+PATIENCE_S = 1.2
+"""That a child has to keep its state when the window closes."""
+
 
 @dataclass(frozen=True, slots=True)
 class RunPlan:
     """What to train on what, and where the network file goes.
 
     ``tested`` says that the set has a test part; else the network is judged on what was held out.
+    ``folder`` is where its state is kept; ``cache`` where cut-out pictures lie. ``more`` are keys
+    of the job that belong to the set. ``noted`` is the job of a training that goes on, as it was.
     """
 
     data: Path
@@ -41,6 +47,14 @@ class RunPlan:
     name: str
     version: str
     tested: bool = True
+    folder: Path | None = None
+    cache: Path | None = None
+    more: Mapping[str, Any] = field(default_factory=dict)
+    noted: Mapping[str, Any] | None = None
+
+    @property
+    def label(self) -> str:
+        return f"{self.name} {self.version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +89,40 @@ class ChildFollower:
 
     def __call__(self, stop: Event) -> Iterator[object]:
         make_room(self._plan.out.parent)
-        trained = yield from self._follow(job_of(self._plan), stop)
+        job = job_of(self._plan)
+        if self._plan.folder is not None:
+            job = note_run(self._plan.folder, job)
+        trained = yield from self._follow(job, stop)
         path = Path(trained["path"])
         yield Trained(path, trained["figures"])
         result = yield from self._follow(judging_job(self._plan, path), stop)
         yield Evaluated({**result["figures"], "mistakes": result["mistakes"]})
 
     def ask_to_stop(self) -> None:
-        """Asks the child to keep its best and end. From any thread."""
+        """Asks the child to keep its best and end. From any thread, as all of these."""
         with self._lock:
             if self._child is not None:
                 self._child.stop()
+
+    def pause(self) -> None:
+        """Asks the child to wait at its next step."""
+        with self._lock:
+            if self._child is not None:
+                self._child.pause()
+
+    def go_on(self) -> None:
+        """Asks the child to wait no longer."""
+        with self._lock:
+            if self._child is not None:
+                self._child.go_on()
+
+    def halt(self, patience_s: float = 0.0) -> None:
+        """Asks the child to keep its state and end, and gives it so much time."""
+        with self._lock:
+            child = self._child
+        if child is not None:
+            child.halt()
+            child.wait(patience_s)
 
     def end(self) -> None:
         """Ends the child at once; set the task's stop event before. From any thread."""
@@ -100,6 +137,8 @@ class ChildFollower:
         result: dict[str, Any] = {}
         try:
             for event in child.events():
+                if event["event"] == "halted":
+                    raise Cancelled
                 if event["event"] == "result":
                     result = event
                 else:
@@ -125,6 +164,8 @@ class ChildFollower:
 class TrainingRun(QObject):
     """The run of the page: at most one at a time. Lives in the window's thread.
 
+    ``pausing`` and ``stopping`` are asked for, not yet done. ``failure`` is why it failed;
+    ``left_over`` says that it was ended before all was learned.
     ``progressed`` follows every change of ``progress``; ``trained`` carries the network file,
     ``evaluated`` the document of its evaluation, ``failed`` a Message; ``ended`` comes last.
     """
@@ -140,6 +181,9 @@ class TrainingRun(QObject):
         self.progress = RunProgress()
         self.plan: RunPlan | None = None
         self.stopping = False
+        self.pausing = False
+        self.failure: Message | None = None
+        self.left_over = False
         self._follower: ChildFollower | None = None
         self._job = BackgroundJob("training", self)
         self._job.produced.connect(self._on_produced)
@@ -155,10 +199,15 @@ class TrainingRun(QObject):
         """Whether a stop now leaves a network: an epoch is finished, so that there is a best."""
         return bool(self.progress.finished)
 
+    @property
+    def can_pause(self) -> bool:
+        return self.progress.stage is Stage.TRAINING and not (self.stopping or self.pausing)
+
     def start(self, plan: RunPlan) -> None:
         """Trains and evaluates by ``plan``; no run may be going on."""
         self.plan = plan
-        self.stopping = False
+        self.stopping = self.pausing = self.left_over = False
+        self.failure = None
         self.progress = RunProgress(plan.settings.epochs)
         self.progress.stage = Stage.PREPARING
         self._follower = ChildFollower(plan)
@@ -166,21 +215,44 @@ class TrainingRun(QObject):
         self.progressed.emit()
 
     def stop(self) -> None:
-        """Keeps the best epoch and ends; before the first epoch's end nothing can be kept."""
+        """Keeps the best epoch and ends; where none is finished, what was learned is kept.
+
+        ``left_over`` says afterwards that there is more to be learned.
+        """
         if self._follower is None or self.stopping:
             return
         self.stopping = True
-        if self.progress.stage is Stage.TRAINING and self.keeps_best:
-            self._follower.ask_to_stop()
+        if self.progress.stage in (Stage.TRAINING, Stage.PAUSED):
+            self.left_over = True
+            if self.keeps_best:
+                self._follower.ask_to_stop()
+            else:
+                self._follower.halt()
         else:
             self._job.cancel()
             self._follower.end()
         self.progressed.emit()
 
+    def pause_or_go_on(self) -> None:
+        """Lets the child wait at its next step, or go on."""
+        if self._follower is None:
+            return
+        if self.progress.stage is Stage.PAUSED:
+            self._follower.go_on()
+        elif self.can_pause:
+            self.pausing = True
+            self._follower.pause()
+        self.progressed.emit()
+
     def close(self) -> None:
-        """Ends the child and waits for the thread; nothing is delivered afterwards."""
+        """Ends the child and waits for the thread; nothing is delivered afterwards.
+
+        A child that learns gets a moment to keep its state: it can go on at the next start.
+        """
         self._job.cancel()
         if self._follower is not None:
+            if self.progress.stage in (Stage.TRAINING, Stage.PAUSED):
+                self._follower.halt(PATIENCE_S)
             self._follower.end()
         self._job.close()
 
@@ -189,6 +261,8 @@ class TrainingRun(QObject):
         match value:
             case Told(event):
                 self.progress.apply(event)
+                if event["event"] in ("paused", "going_on"):
+                    self.pausing = False
             case Trained():
                 self.progress.begin_evaluation()
                 self.trained.emit(value)
@@ -199,7 +273,9 @@ class TrainingRun(QObject):
 
     @Slot(object)
     def _on_failed(self, message: Message) -> None:
+        self.left_over = self.progress.stage is not Stage.EVALUATING
         self.progress.stage = Stage.FAILED
+        self.failure = message
         self.failed.emit(message)
 
     @Slot()
@@ -213,6 +289,8 @@ class TrainingRun(QObject):
 
 def job_of(plan: RunPlan) -> dict[str, Any]:
     """The job of the training child."""
+    if plan.noted is not None:
+        return dict(plan.noted)
     settings = plan.settings
     job = training_job(
         plan.data,
@@ -223,15 +301,53 @@ def job_of(plan: RunPlan) -> dict[str, Any]:
         seed=settings.seed,
         name=plan.name,
         version=plan.version,
+        learning_rate=settings.learning_rate,
+        schedule=settings.schedule,
+        augmentation=settings.augmentation,
+        balance=settings.balance,
+        begin=settings.begin,
+        cache=plan.cache,
     )
-    return {**job, "augmentation": settings.augmentation}
+    return {**job, **plan.more, "tested": plan.tested}
+
+
+def plan_of(kept: KeptRun) -> RunPlan:
+    """The plan of a training that was interrupted, with its job as it was."""
+    job = kept.job
+    settings = TrainingSettings(
+        architecture=str(job["architecture"]),
+        epochs=int(job["epochs"]),
+        batch=int(job["batch"]),
+        seed=int(job["seed"]),
+        augmentation=str(job["augmentation"]),
+        name=str(job["name"]),
+        learning_rate=float(job["learning_rate"]),
+        schedule=str(job["schedule"]),
+        balance=float(job["balance"]),
+        begin=str(job["from"]),
+    )
+    return RunPlan(
+        data=Path(job["data"]),
+        out=Path(job["out"]),
+        settings=settings,
+        name=str(job["name"]),
+        version=str(job["version"]),
+        tested=bool(job["tested"]),
+        folder=kept.folder,
+        more={name: job[name] for name in _OF_THE_SET if name in job},
+        noted=job,
+    )
+
+
+_OF_THE_SET = ("microns_per_pixel", "left_out", "sets", "labels")
+"""Keys of a job that say how its set is to be read."""
 
 
 def judging_job(plan: RunPlan, network: Path) -> dict[str, Any]:
     """The job of the evaluation child: never on pictures that were learned from."""
-    if plan.tested:
-        return evaluation_job(plan.data, network)
-    return evaluation_job(plan.data, network, split="held_out", seed=plan.settings.seed)
+    held_out = None if plan.tested else "held_out"
+    seed = None if plan.tested else plan.settings.seed
+    return {**evaluation_job(plan.data, network, split=held_out, seed=seed), **plan.more}
 
 
 def make_room(folder: Path) -> None:

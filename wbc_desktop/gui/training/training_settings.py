@@ -2,34 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from typing import Any, Final
 
 PLAIN: Final = "plain"
+SMALL: Final = "small"
 LITE0: Final = "efficientnet_lite0"
-ARCHITECTURES: Final = (PLAIN, LITE0)
+ARCHITECTURES: Final = (PLAIN, SMALL, LITE0)
 
-AUGMENTATIONS: Final = ("none", "wide")
-USUAL_AUGMENTATION: Final[Mapping[str, str]] = {PLAIN: "none", LITE0: "wide"}
+AUGMENTATIONS: Final = ("none", "mild", "wide")
+SCHEDULES: Final = ("constant", "cosine")
+BALANCES: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
+
+NOTHING: Final = "nothing"
+IMAGENET: Final = "imagenet"
 
 MOST_EPOCHS: Final = 500
 MOST_BATCH: Final = 1024
 MOST_SEED: Final = 2**31 - 1
+LEAST_RATE: Final = 1e-6
+MOST_RATE: Final = 1.0
 
-ROUGH_PACE: Final[Mapping[str, float]] = {PLAIN: 115.0, LITE0: 120.0}
+ROUGH_PACE: Final[Mapping[str, float]] = {PLAIN: 115.0, SMALL: 650.0, LITE0: 120.0}
 """Images a second on two cores: measured 430 to 490 at 64 px for the plain network, of which a
-quarter at its 128 px; 80 to 170 for the other at 112 px."""
+quarter at its 128 px; 80 to 170 for the shipped kind at 112 px."""
 
 STARTING_S: Final = 25.0
 """Loading the training program and its first step (6 to 17 s were measured)."""
+
+READ_A_SECOND: Final = 250.0
+"""Pictures read and cut out a second, once for all epochs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What is usual for an architecture."""
+
+    augmentation: str
+    learning_rate: float
+    schedule: str
+    balance: float
+    begin: str
+
+
+USUAL: Final[Mapping[str, Usual]] = {
+    PLAIN: Usual("none", 1e-3, "constant", 0.0, NOTHING),
+    SMALL: Usual("mild", 1e-3, "cosine", 0.5, NOTHING),
+    LITE0: Usual("wide", 6e-4, "cosine", 0.5, IMAGENET),
+}
+RATE_OF_BEGUN: Final = 3e-4
+"""Of a training that begins with a network of blood cells."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingSettings:
     """Good enough to press Start at once: those of the proof of concept.
 
-    ``name`` "" means the name of the labelled set.
+    ``begin`` is "nothing", "imagenet" or the path of a network file. ``balance`` 0 shows classes
+    as often as they come, 1 all alike. ``name`` "" means the name of the labelled set.
     """
 
     architecture: str = PLAIN
@@ -38,40 +70,87 @@ class TrainingSettings:
     seed: int = 1
     augmentation: str = "none"
     name: str = ""
+    learning_rate: float = 1e-3
+    schedule: str = "constant"
+    balance: float = 0.0
+    begin: str = NOTHING
+
+    @property
+    def begins_with_a_network(self) -> bool:
+        return self.begin not in (NOTHING, IMAGENET)
 
     def as_values(self) -> dict[str, str | int]:
         """By name, to be remembered; the name is left to the next set."""
         values = {f.name: getattr(self, f.name) for f in fields(self)}
         del values["name"]
-        return values
+        return {n: str(v) if isinstance(v, float) else v for n, v in values.items()}
 
     @staticmethod
     def from_values(values: Mapping[str, str | int]) -> TrainingSettings:
         """What was remembered; whatever is not possible (any more) keeps its default."""
-        kept: dict[str, Any] = {n: v for n, v in values.items() if _possible(n, v)}
-        return replace(TrainingSettings(), **kept)
+        kept: dict[str, Any] = {}
+        for name, read in _READERS.items():
+            if (value := read(values.get(name))) is not None:
+                kept[name] = value
+        settings = replace(TrainingSettings(), **kept)
+        if settings.begin == IMAGENET and settings.architecture != LITE0:
+            return replace(settings, begin=NOTHING)
+        return settings
 
     def with_architecture(self, architecture: str) -> TrainingSettings:
-        """Another network with the variation of pictures that is usual for it."""
-        usual = USUAL_AUGMENTATION[architecture]
-        return replace(self, architecture=architecture, augmentation=usual)
+        """Another network with what is usual for it."""
+        usual = USUAL[architecture]
+        return replace(
+            self,
+            architecture=architecture,
+            **{f.name: getattr(usual, f.name) for f in fields(usual)},
+        )
+
+    def beginning_with(self, begin: str, architecture: str = "") -> TrainingSettings:
+        """Another beginning, at the rate that is usual for it; a network brings its kind."""
+        kind = architecture or self.architecture
+        settings = self if kind == self.architecture else self.with_architecture(kind)
+        known = begin not in (NOTHING, IMAGENET)
+        rate = RATE_OF_BEGUN if known else USUAL[kind].learning_rate
+        return replace(settings, begin=begin, learning_rate=rate)
 
 
-def _possible(name: str, value: str | int) -> bool:
-    if name in _BOUNDS:
-        low, high = _BOUNDS[name]
-        return isinstance(value, int) and low <= value <= high
-    return value in _CHOICES.get(name, ())
+def _whole(low: int, high: int) -> Callable[[object], int | None]:
+    return lambda value: value if type(value) is int and low <= value <= high else None
 
 
-_BOUNDS: Final[Mapping[str, tuple[int, int]]] = {
-    "epochs": (1, MOST_EPOCHS),
-    "batch": (1, MOST_BATCH),
-    "seed": (0, MOST_SEED),
-}
-_CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
-    "architecture": ARCHITECTURES,
-    "augmentation": AUGMENTATIONS,
+def _one_of(choices: tuple[str, ...]) -> Callable[[object], str | None]:
+    return lambda value: value if isinstance(value, str) and value in choices else None
+
+
+def _number(low: float, high: float) -> Callable[[object], float | None]:
+    def read(value: object) -> float | None:
+        try:
+            number = float(value) if isinstance(value, str) else low - 1
+        except ValueError:
+            return None
+        return number if low <= number <= high else None
+
+    return read
+
+
+def _begin(value: object) -> str | None:
+    known = isinstance(value, str) and (
+        value in (NOTHING, IMAGENET) or Path(value).suffix == ".wbcnet"
+    )
+    return str(value) if known else None
+
+
+_READERS: Final[Mapping[str, Callable[[object], Any]]] = {
+    "architecture": _one_of(ARCHITECTURES),
+    "epochs": _whole(1, MOST_EPOCHS),
+    "batch": _whole(1, MOST_BATCH),
+    "seed": _whole(0, MOST_SEED),
+    "augmentation": _one_of(AUGMENTATIONS),
+    "learning_rate": _number(LEAST_RATE, MOST_RATE),
+    "schedule": _one_of(SCHEDULES),
+    "balance": _number(0.0, 1.0),
+    "begin": _begin,
 }
 
 
@@ -81,4 +160,4 @@ def estimated_seconds(settings: TrainingSettings, images: int, pace: float | Non
     ``pace`` is images a second measured here before, if there was a run.
     """
     per_second = pace or ROUGH_PACE[settings.architecture]
-    return STARTING_S + settings.epochs * images / per_second
+    return STARTING_S + images / READ_A_SECOND + settings.epochs * images / per_second

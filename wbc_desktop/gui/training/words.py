@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTime
 
 from wbc_desktop.domain.classes import BY_ID, members
 from wbc_desktop.gui.shell.words import class_name, translate
-from wbc_desktop.gui.training.training_settings import LITE0, PLAIN
+from wbc_desktop.gui.training.training_settings import IMAGENET, LITE0, NOTHING, PLAIN, SMALL
 
 
 def label_name(label: str) -> str:
@@ -37,9 +38,33 @@ def architecture_name(architecture: str) -> str:
     match architecture:
         case a if a == PLAIN:
             return translate("Training", "Plain network")
+        case a if a == SMALL:
+            return translate("Training", "Small network")
         case a if a == LITE0:
             return "EfficientNet-Lite0"
     return architecture
+
+
+def begin_name(begin: str) -> str:
+    """What a training begins with: nothing, ImageNet, or a network file by its name."""
+    match begin:
+        case a if a == NOTHING:
+            return translate("Training", "nothing")
+        case a if a == IMAGENET:
+            return "ImageNet"
+    return Path(begin).stem
+
+
+def schedule_name(schedule: str) -> str:
+    match schedule:
+        case "cosine":
+            return translate("Training", "falling")
+    return translate("Training", "constant")
+
+
+def rate_words(rate: float) -> str:
+    """A learning rate with no more digits than it needs."""
+    return QLocale().toString(rate, "g", 3) if rate < 1e-4 else QLocale().toString(rate, "g", 4)
 
 
 def number(value: float, decimals: int = 0) -> str:

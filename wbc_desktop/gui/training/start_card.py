@@ -1,0 +1,84 @@
+"""How long a training will take, on what, and the button that starts it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from wbc_desktop.gui.shell.buttons import Button
+from wbc_desktop.gui.shell.controls import Text
+from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.training.parts import Card, Facts, Notice
+from wbc_desktop.gui.training.set_reading import SetSummary
+from wbc_desktop.gui.training.training_settings import (
+    ROUGH_PACE,
+    TrainingSettings,
+    estimated_seconds,
+)
+from wbc_desktop.gui.training.words import about, architecture_name, number
+
+
+class StartCard(Card):
+    """How long it will take, on what, and the button."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", "", parent)
+        self.setFixedWidth(theme.px(320))
+        self._hint = Text(theme, self.tr("Will take"), "caption", "muted", weight=500)
+        self._time = Text(theme, "", "hero")
+        self._basis = Text(theme, "", "small", "muted", wrap=True)
+        self._facts = Facts(theme)
+        for key, name in (
+            ("set", self.tr("Set")),
+            ("pictures", self.tr("Learns from")),
+            ("judged", self.tr("Judged on")),
+            ("network", self.tr("Network")),
+            ("from", self.tr("Begins with")),
+        ):
+            self._facts.add(key, name)
+        self._notice = Notice(theme)
+        self.start = Button(theme, self.tr("Start"), "accent", icon="play", large=True)
+        for part in (self._hint, self._time, self._basis, self._facts, self._notice):
+            self.body.addWidget(part)
+        self.body.addWidget(self.start, 0, Qt.AlignmentFlag.AlignRight)
+
+    def show_plan(
+        self,
+        settings: TrainingSettings,
+        summary: SetSummary | None,
+        pace: Mapping[str, float],
+        begin: str,
+    ) -> None:
+        self._facts.show_value("network", architecture_name(settings.architecture))
+        self._facts.show_value("from", begin)
+        if summary is None:
+            self._show_no_set()
+            return
+        measured = pace.get(settings.architecture)
+        per_second = measured or ROUGH_PACE[settings.architecture]
+        self._time.setText(about(estimated_seconds(settings, summary.training, measured)))
+        basis = (
+            self.tr("At {pace} pictures a second, as measured here before.")
+            if measured
+            else self.tr("Very rough: at {pace} pictures a second on two cores. The run says more.")
+        )
+        self._basis.setText(basis.format(pace=number(per_second)))
+        self._facts.show_value("set", summary.name)
+        pictures = self.tr("about {count} pictures").format(count=number(summary.training))
+        self._facts.show_value("pictures", pictures)
+        judged = self.tr("the test part") if summary.has_test else self.tr("the held-out part")
+        self._facts.show_value("judged", judged)
+        for part in (self._hint, self._time, self._basis):
+            part.show()
+        self._notice.say("")
+        self.start.show_text(self.tr("Start"))
+
+    def _show_no_set(self) -> None:
+        for part in (self._hint, self._time, self._basis):
+            part.hide()
+        for key in ("set", "pictures", "judged"):
+            self._facts.show_value(key, "")
+        self._notice.say(self.tr("First choose labelled cells to learn from."))
+        self.start.show_text(self.tr("Choose labelled cells"))
