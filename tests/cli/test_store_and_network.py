@@ -70,7 +70,8 @@ def test_networks(run: Run, other_network: Path, fields: tuple[Path, ...]) -> No
     assert run("network", "install", other_network).out == f"{other.sha256[:12]}  {name} 9.9\n"
     other_network.unlink()
     assert f"{other.sha256[:12]}  {name} 9.9\n" in run("network", "list").out
-    used = run("network", "use", other.sha256[:12])
+    why = ("--override", "the same network under another name")
+    used = run("network", "use", other.sha256[:12], *why)
     assert used.code == 0
     assert f"{other.sha256[:12]}  {name} 9.9  in use\n" in used.out
     document = run("classify", fields[0], "--json", "-").json

@@ -19,6 +19,7 @@ from wbc_desktop.learning.datasets import at_scale, read_data_set
 from wbc_desktop.learning.frozen_set import freeze
 from wbc_desktop.learning.job_data import asked_items
 from wbc_desktop.store import FrozenSet, Store, Verdict
+from wbc_desktop.store.words import RETIRED_NETWORK
 from wbc_desktop.wording import Message, Wording
 from wbc_desktop.workflow.networks import NetworkShelf
 from wbc_desktop.workflow.training import ChildRun
@@ -79,6 +80,9 @@ class Challenging:
         challenger, champion = self._shelf.open(sha256), self._store.networks.in_use()
         if champion is None or champion.sha256 == challenger.sha256:
             return None
+        entry = self._store.networks.get(challenger.sha256)
+        if entry.retired:
+            raise RefusedError(RETIRED_NETWORK(name=entry.name, version=entry.version))
         kept = self._store.challenges.frozen()
         job: dict[str, Any] = {
             "job": "challenge",

@@ -2,7 +2,8 @@
 
 Nothing is written. On the same machine the proposals come out bit for bit; elsewhere arithmetic
 may differ in the last digits, so the decisions must be the same and no probability may be off by
-more than TOLERANCE.
+more than TOLERANCE. Pictures finer than 0.0625 µm per pixel are kept reduced: of them the
+decision must be the same, within REDUCED_TOLERANCE.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ Pixels = NDArray[np.uint8]
 
 TOLERANCE = 1e-3
 """Largest difference of a probability that counts as the same."""
+
+REDUCED_TOLERANCE = 0.05
+"""The same, of a picture that was reduced when it was kept: its pixels are no longer the same."""
 
 AT_ONCE = 128
 
@@ -118,7 +122,7 @@ def _again(
             small = _cut(pictures.get(cell.crop), cell.box, source, classifier.card, slide=slide)
             if small is not None:
                 rows.append((cell, small))
-        for cell, replayed in _compared(classifier, rows):
+        for cell, replayed in _compared(case, classifier, rows):
             known = best.get(cell.id)
             if known is None or replayed.off < known.off:
                 best[cell.id] = replayed
@@ -131,7 +135,7 @@ def _again(
 
 
 def _compared(
-    classifier: Classifier, rows: Sequence[tuple[Cell, Pixels]]
+    case: Case, classifier: Classifier, rows: Sequence[tuple[Cell, Pixels]]
 ) -> Iterator[tuple[Cell, ReplayedCell]]:
     if not rows:
         return
@@ -139,21 +143,33 @@ def _compared(
     told = classifier.say(np.stack([small for _, small in rows]), marks)
     for (cell, _), said in zip(rows, told, strict=True):
         assert cell.proposal is not None
-        pair = (_compare(cell, cell.proposal, p) for p in (said.familiar, said.elsewhere))
+        within = REDUCED_TOLERANCE if _reduced(case.sources[cell.source], cell.box) else TOLERANCE
+        answers = (said.familiar, said.elsewhere)
+        pair = (_compare(cell, cell.proposal, p, within) for p in answers)
         yield cell, min(pair, key=lambda r: (_RANK[r.agreement], r.off))
 
 
 _RANK = {a: rank for rank, a in enumerate(Agreement)}
 
 
-def _compare(cell: Cell, kept: Proposal, again: Proposal) -> ReplayedCell:
+def _compare(cell: Cell, kept: Proposal, again: Proposal, within: float) -> ReplayedCell:
     if again.as_json() == kept.as_json():
         return ReplayedCell(cell.id, Agreement.EQUAL, kept, again)
     before, now = dict(kept.probabilities), dict(again.probabilities)
     off = max((abs(before.get(c, 0.0) - now.get(c, 0.0)) for c in before | now), default=0.0)
-    same = again.class_id == kept.class_id and again.first == kept.first and off <= TOLERANCE
+    same = again.class_id == kept.class_id and again.first == kept.first and off <= within
     agreement = Agreement.SAME if same else Agreement.DIFFERENT
     return ReplayedCell(cell.id, agreement, kept, again, off)
+
+
+def _kept_side(source: Source, box: Box) -> int:
+    """Pixels a side that the kept picture had before it was reduced, if it was."""
+    assert source.microns_per_pixel is not None
+    return max(round(KEPT_MICRONS / source.microns_per_pixel), box.width, box.height)
+
+
+def _reduced(source: Source, box: Box) -> bool:
+    return _kept_side(source, box) > KEPT_PIXELS
 
 
 def _mark(kept: Proposal | None) -> CellMark:
@@ -175,7 +191,7 @@ def _cut(png: bytes | None, box: Box, source: Source, card: Card, *, slide: bool
     picture = np.ascontiguousarray(decoded[:, :, ::-1], np.uint8)
     at = _inside(box, READ_MICRONS, scale) if slide else box
     x, y = at.centre
-    kept = max(round(KEPT_MICRONS / scale), box.width, box.height)
+    kept = _kept_side(source, box)
     seen = max(round(card.input_px * (card.microns_per_pixel / scale)), 1)
     left = round(x - seen / 2) - round(x - kept / 2)
     top = round(y - seen / 2) - round(y - kept / 2)
