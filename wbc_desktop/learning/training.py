@@ -140,7 +140,7 @@ class _Fit:
         stop: Event,
         keeper: StateKeeper | None,
     ) -> None:
-        self._trainer = _trainer(model, settings)
+        self._trainer = trainer_of(model, settings)
         self._material = material
         self._settings = settings
         self._emit = emit
@@ -342,7 +342,7 @@ def _best_epoch(model: keras.Model, trainer: keras.Model, material: Material) ->
     return BestEpoch(model, trainer, pictures, targets, held_out.labels, material.classes)
 
 
-def _trainer(model: keras.Model, settings: FitSettings) -> keras.Model:
+def trainer_of(model: keras.Model, settings: FitSettings) -> keras.Model:
     """A view of the model with logits alone, compiled with the loss of partial labels."""
     import keras
 

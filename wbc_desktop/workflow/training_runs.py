@@ -74,14 +74,14 @@ def kept_run(folder: Path) -> KeptRun:
 
 
 def kept_runs(root: Path) -> list[KeptRun]:
-    """All trainings that are noted below ``root``, in the order they were noted."""
+    """All trainings that are noted below ``root``, by the names of their folders."""
     found = []
     for folder in root.glob(FOLDERS):
         try:
             found.append(kept_run(folder))
         except InputError:
             continue  # What is no run is left alone.
-    return sorted(found, key=lambda run: (run.noted, run.folder.name))
+    return sorted(found, key=lambda run: run.folder.name)
 
 
 def drop_run(folder: Path) -> None:

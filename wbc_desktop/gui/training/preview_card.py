@@ -23,7 +23,7 @@ from wbc_desktop.gui.training.words import label_name
 from wbc_desktop.gui.workers.background import BackgroundJob
 from wbc_desktop.wording import Message
 
-_SIDE = 62
+_SIDE = 65
 _GAP = 8
 
 

@@ -80,8 +80,12 @@ def preview(wish: PreviewWish, cells: LabelledCrops) -> Preview:
     view = View(size, MICRONS / size)
     variation = Variation(view, BY_NAME[wish.augmentation])
     rng = np.random.default_rng([wish.seed, wish.draw])
+    plain = plain_view(cells, view)
+    if wish.augmentation == "none":  # A training cuts them as in use, without room.
+        scales = (view.microns_per_pixel,) * len(cells)
+        cells = LabelledCrops(tuple(plain), scales, cells.labels)
     columns = [
-        (as_image(plain), *(as_image(varied(cells, i, variation, rng)) for _ in range(VARIED_ROWS)))
-        for i, plain in enumerate(plain_view(cells, view))
+        (as_image(whole), *(as_image(varied(cells, i, variation, rng)) for _ in range(VARIED_ROWS)))
+        for i, whole in enumerate(plain)
     ]
     return Preview(wish, cells.labels, tuple(columns))

@@ -130,7 +130,7 @@ class TimeCard(Card):
 
     def show_run(self, run: TrainingRun) -> None:
         progress = run.progress
-        head, large, about = self._words(progress)
+        head, large, about = self._words(run)
         self._head.setText(head)
         self._large.setText(large)
         self._about.setText(about)
@@ -163,8 +163,8 @@ class TimeCard(Card):
             return self.tr("Skip the evaluation")
         return self.tr("Stop, keep best") if run.keeps_best else self.tr("Stop")
 
-    def _words(self, progress: RunProgress) -> tuple[str, str, str]:
-        now = datetime.now()
+    def _words(self, run: TrainingRun) -> tuple[str, str, str]:
+        progress, now = run.progress, datetime.now()
         match progress.stage:
             case Stage.PREPARING if progress.read[1]:
                 return self.tr("Now"), self.tr("Preparing"), self._read_words(progress)
@@ -183,13 +183,21 @@ class TimeCard(Card):
                 shown = words.format(done=number(done), total=number(total)) if total else ""
                 return self.tr("Now"), self.tr("Judging"), shown
             case Stage.DONE:
-                words = self.tr("in {time}").format(time=duration(self._passed(now)))
-                return self.tr("Finished"), self.tr("Done"), words
+                return self.tr("Finished"), self.tr("Done"), self._done_words(run, now)
             case Stage.STOPPED:
-                return "", self.tr("Stopped"), self.tr("Start again in Settings, or go on below.")
+                below = self.tr("What was learned is kept: go on below, or start anew.")
+                anew = self.tr("Start again in Settings.")
+                return "", self.tr("Stopped"), below if run.left_over else anew
             case Stage.FAILED:
                 return "", self.tr("Ended early"), ""
         return self._time_left(progress, now)
+
+    def _done_words(self, run: TrainingRun, now: datetime) -> str:
+        time, progress = duration(self._passed(now)), run.progress
+        if not run.left_over:
+            return self.tr("in {time}").format(time=time)
+        text = self.tr("in {time}, stopped in epoch {n} of {all}; the best one is kept")
+        return text.format(time=time, n=number(progress.epoch), all=number(progress.epochs))
 
     def _read_words(self, progress: RunProgress) -> str:
         done, total = progress.read

@@ -33,7 +33,7 @@ class Unfinished:
 
 
 class RunQueue(QObject):
-    """``waiting`` in the order they begin, ``unfinished`` in the order they were noted.
+    """``waiting`` in the order they begin, ``unfinished`` as they were found.
 
     Both are noted in folders below ``root`` and so outlive the program. Files are touched in a
     thread of its own. ``changed`` follows every change; ``failed`` carries a Message.

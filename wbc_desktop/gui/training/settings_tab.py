@@ -41,7 +41,7 @@ from wbc_desktop.gui.training.training_settings import (
     SCHEDULES,
     TrainingSettings,
 )
-from wbc_desktop.gui.training.words import architecture_name, percent, schedule_name
+from wbc_desktop.gui.training.words import architecture_name, percent
 
 _FIELD = 220
 
@@ -134,7 +134,8 @@ class SettingsTab(QWidget):
             "wide": self.tr("Varied widely"),
         }
         self._augmentation = Segments(theme, [(a, names[a]) for a in AUGMENTATIONS])
-        self._schedule = Segments(theme, [(s, schedule_name(s)) for s in SCHEDULES])
+        schedules = {"constant": self.tr("Constant"), "cosine": self.tr("Falling")}
+        self._schedule = Segments(theme, [(s, schedules[s]) for s in SCHEDULES])
         self._balance = Segments(theme, [(str(b), self._balance_name(b)) for b in BALANCES])
         self._rate = RateField(theme, self.tr("Learning rate"))
         self.begin = BeginChoice(theme, self.tr("Begins with"))
