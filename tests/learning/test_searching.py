@@ -42,6 +42,7 @@ from wbc_desktop.learning.searching import (
     row_of,
     suggested,
 )
+from wbc_desktop.learning.searching_job import _plan
 from wbc_desktop.learning.set_hash import parts_hash
 from wbc_desktop.learning.splitting import Parts
 from wbc_desktop.learning.training_job import BALANCE, COSINE, RATES, VARIED
@@ -130,6 +131,34 @@ def test_every_range_says_in_a_sentence_why() -> None:
         "architecture",
         "batch",
     ]
+
+
+class Cells:
+    """What a plan asks of the cells."""
+
+    sha256 = "c" * 64
+    train = 500
+
+
+def planned(**job: Any) -> Plan:
+    usual = {"epochs": 4, "seed": 2, "batch": 50, "architecture": "plain", "from": "nothing"}
+    return _plan({**usual, **job}, Cells())  # type: ignore[arg-type]
+
+
+def test_a_plan_tries_what_one_has_first_and_keeps_what_is_not_searched() -> None:
+    made = planned(over=["batch", "schedule"], learning_rate=0.5, input_px=64)
+    assert made.first == {"batch": 64, "schedule": "constant"}, "the nearest that is possible"
+    assert made.base == {
+        "architecture": "plain", "learning_rate": 0.5, "input_px": 64, "from": "nothing",
+    }  # fmt: skip
+    assert (made.data_sha256, made.epochs, made.seed) == ("c" * 64, 4, 2)
+
+
+@pytest.mark.parametrize("begin", ["nothing", "imagenet", "/on/this/computer.wbcnet", ""])
+def test_trials_of_every_kind_begin_as_is_usual(begin: str) -> None:
+    assert "from" not in planned(**{"from": begin}).base
+    alone = planned(**{"from": begin}, over=["batch"]).base
+    assert alone.get("from") == ("nothing" if begin == "nothing" else None)
 
 
 # Addresses

@@ -85,14 +85,14 @@ def _searched(
 def _plan(job: Mapping[str, Any], cells: SearchCells) -> Plan:
     """The plan of a study that this job would make.
 
-    Trials begin with nothing or, where that is usual, with ImageNet: a network file lies on one
-    computer, and is of one kind.
+    Trials begin as is usual for their kind, with nothing or with ImageNet: a network file lies on
+    one computer and is of one kind. Only where the kind is not searched, nothing can be wished.
     """
     over = ranges_of(job.get("over") or [r.name for r in RANGES])
     names = [r.name for r in over]
     given = {key: job[key] for key in BASE if job.get(key) not in (None, "")}
     given.setdefault("architecture", PLAIN)
-    if job.get("from") == NOTHING:
+    if job.get("from") == NOTHING and "architecture" not in names:
         given["from"] = NOTHING
     usual = settings_of({**job, **given}, cells.train)
     first = {name: getattr(usual, name, None) for name in names}

@@ -338,4 +338,13 @@ def test_what_was_found_never_shortens_a_training() -> None:
     assert (taken.epochs, taken.batch, taken.name) == (8, 16, "mine")
     assert with_found(TrainingSettings(epochs=30), found).epochs == 30
     assert {"architecture", "batch", "seed", "augmentation"} <= set(as_job(settings))
-    assert not {"name", "epochs"} & set(as_job(settings))
+    assert not {"name", "epochs", "begin"} & set(as_job(settings))
+
+
+def test_a_training_begins_as_the_trials_began() -> None:
+    settings = TrainingSettings(begin="mine.wbcnet")
+    assert as_job(settings)["from"] == "mine.wbcnet"
+    assert with_found(settings, {"architecture": "efficientnet_lite0"}).begin == "imagenet"
+    assert with_found(settings, {"architecture": "plain"}).begin == "nothing"
+    found = {"architecture": "efficientnet_lite0", "from": "nothing"}
+    assert with_found(settings, found).begin == "nothing"

@@ -13,7 +13,7 @@ from wbc_desktop.gui.shell.controls import Text
 from wbc_desktop.gui.shell.layouts import row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.parts import Card
-from wbc_desktop.gui.training.training_settings import TrainingSettings
+from wbc_desktop.gui.training.training_settings import USUAL, TrainingSettings
 
 
 class SearchOffer(Card):
@@ -35,12 +35,17 @@ class SearchOffer(Card):
 def as_job(settings: TrainingSettings) -> dict[str, Any]:
     """Settings as keys of the job of a training, as far as a search knows them."""
     kept = {f.name: getattr(settings, f.name) for f in fields(settings)}
+    kept["from"] = kept.pop("begin")
     return {key: value for key, value in kept.items() if key not in ("name", "epochs")}
 
 
 def with_found(settings: TrainingSettings, found: Mapping[str, Any]) -> TrainingSettings:
-    """The settings with those that a search found; never fewer epochs than its trials had."""
-    known = {f.name for f in fields(settings)} - {"name", "epochs"}
+    """The settings with those that a search found; never fewer epochs than its trials had.
+
+    The training begins as the trials began.
+    """
+    known = {f.name for f in fields(settings)} - {"name", "epochs", "begin"}
     taken = {key: value for key, value in found.items() if key in known}
+    usual = USUAL[str(found.get("architecture", settings.architecture))].begin
     epochs = max(settings.epochs, int(found.get("epochs", 0)))
-    return replace(settings, **taken, epochs=epochs)
+    return replace(settings, **taken, epochs=epochs, begin=str(found.get("from") or usual))

@@ -47,6 +47,7 @@ class SearchPage(QWidget):
         self._folder = folder
         self._summary: SetSummary | None = None
         self._settings: Mapping[str, Any] = {}
+        self._keys: Mapping[str, Any] = {}
         self._train_at_end = False
         self.run = SearchRun(self)
         self.form = SearchForm(theme)
@@ -66,9 +67,13 @@ class SearchPage(QWidget):
         self._connect()
         self.refresh()
 
-    def show_set(self, summary: SetSummary) -> None:
-        """The set that is searched for from the next start on."""
+    def show_set(self, summary: SetSummary, keys: Mapping[str, Any] | None = None) -> None:
+        """The set that is searched for from the next start on.
+
+        ``keys`` are those of every job on it, which say how it is to be read.
+        """
         self._summary = summary
+        self._keys = dict(keys or {})
         self.form.show_set(summary.name, summary.training)
 
     def show_settings(self, settings: Mapping[str, Any]) -> None:
@@ -136,6 +141,7 @@ class SearchPage(QWidget):
             over=self.form.over,
             settings=settings,
             cache=self._folder / "trainings" / "cache",
+            more=self._keys,
             seed=seed,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Lock
 from typing import Any
@@ -23,6 +23,7 @@ class SearchPlan:
     """What is searched for which set, and where the study is kept.
 
     ``settings`` are keys of the job of a training: what is tried first, and what is not searched.
+    ``more`` are keys of every job on the set.
     """
 
     data: Path
@@ -34,9 +35,10 @@ class SearchPlan:
     settings: Mapping[str, Any]
     seed: int = 1
     cache: Path | None = None
+    more: Mapping[str, Any] = field(default_factory=dict)
 
     def job(self) -> dict[str, Any]:
-        return search_job(
+        made = search_job(
             self.data,
             self.study,
             trials=self.trials,
@@ -47,6 +49,7 @@ class SearchPlan:
             settings=self.settings,
             cache=self.cache,
         )
+        return {**made, **self.more}
 
 
 class _Follower:
