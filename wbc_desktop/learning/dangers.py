@@ -58,8 +58,10 @@ def dangers(
     }
 
 
-def is_dangerous(label: str, chosen: str) -> bool:
-    return any(labelled(label) and chosen in taken for labelled, taken in _KINDS.values())
+def is_dangerous(label: str, chosen: str, kind: str = "") -> bool:
+    """Whether an error is of a kind of dangerous errors, or of any."""
+    kinds = [_KINDS[kind]] if kind else _KINDS.values()
+    return any(labelled(label) and chosen in taken for labelled, taken in kinds)
 
 
 def _kind(

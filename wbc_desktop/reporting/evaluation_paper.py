@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wbc_desktop.reporting.sheet import Sheet
 
 _ROW = 14.0
-_NAME, _NUMBERS = 50.0, (215.0, 262.0, 336.0, 374.0, 448.0, 482.0, 545.0)
+_NAME, _NUMBERS = 50.0, (196.0, 250.0, 318.0, 372.0, 440.0, 474.0, 545.0)
 """Where the name begins and where the columns of numbers end."""
 _ORDER = {c.id: place for place, c in enumerate(CLASSES)}
 _MOST_GROUPS = 60
@@ -199,7 +199,7 @@ def _columns(sheet: Sheet, name: str, heads: Sequence[str]) -> None:
 def _line(sheet: Sheet, name: str, cells: Sequence[str], colour: str = "#1B1E22") -> None:
     sheet.room(_ROW)
     sheet.space(_ROW)
-    sheet.write(_NAME, _fitting(name, _NUMBERS[0] - _NAME - 34), colour=colour)
+    sheet.write(_NAME, _fitting(name, _NUMBERS[0] - _NAME - 24), colour=colour)
     for x, text in zip(_NUMBERS, cells, strict=False):
         sheet.write(x, text, colour=colour, align="right")
 
@@ -270,13 +270,13 @@ def _draw_groups(
     if not groups:
         return
     _heading(sheet, words.say(kind))
-    heads = [words.say("n"), "%", words.say("limits"), words.say("dangerous_n")]
+    heads = [words.say("n"), "%", words.say("limits"), "", words.say("dangerous_n")]
     _columns(sheet, words.say("name"), heads)
     for group in groups[:_MOST_GROUPS]:
         cells = [
             str(group["cells"]), words.percent(group["accuracy"]),
             " – ".join(words.percent(x) for x in group["accuracy_limits"]),
-            str(group["dangerous"]), words.say("worse") if group["worse"] else "",
+            "", str(group["dangerous"]), "", words.say("worse") if group["worse"] else "",
         ]  # fmt: skip
         name = group["name"] or words.say("unnamed")
         _line(sheet, name, cells, ERROR if group["worse"] else TEXT)

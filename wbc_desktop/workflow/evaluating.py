@@ -10,7 +10,7 @@ from wbc_desktop import __version__
 from wbc_desktop.domain.classes import BY_ID
 from wbc_desktop.errors import InputError
 from wbc_desktop.learning.corrections import Corrections, key_of
-from wbc_desktop.learning.datasets import Item, label_of, read_data_set
+from wbc_desktop.learning.datasets import Item, read_data_set
 from wbc_desktop.reporting import Language
 from wbc_desktop.reporting.evaluation_paper import evaluation_pdf
 from wbc_desktop.reporting.evaluation_sheet import evaluation_csv
@@ -41,15 +41,14 @@ def with_corrections(job: Mapping[str, Any], corrections: Corrections) -> dict[s
 
 
 def correct(corrections: Corrections, item: Item, label: str, was: str) -> None:
-    """Keeps that a cell is ``label``, whatever its set says (``was``).
+    """Keeps that a cell is ``label``, whatever its set says (``was``, that takes it back).
 
     Raises:
         WbcError: ``label`` is no class, the picture cannot be read or the word not kept.
     """
-    known = label_of(label)
-    if known not in BY_ID:
+    if label not in BY_ID and label != was:
         raise InputError(NO_CLASS(label=label))
-    corrections.correct(key_of(item), known, was)
+    corrections.correct(key_of(item), label, was)
 
 
 def measured(job: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -31,6 +31,7 @@ from wbc_desktop.workflow.case_numbers import next_number
 from wbc_desktop.workflow.case_reading import cut_short
 from wbc_desktop.workflow.comparing import SlideComparing
 from wbc_desktop.workflow.demonstration import begin_demonstration, newest_demonstration
+from wbc_desktop.workflow.explaining import CellExplaining
 from wbc_desktop.workflow.gathering import ReadingOptions
 from wbc_desktop.workflow.reading_events import ReadBatch
 
@@ -84,6 +85,7 @@ class CaseHost(QObject):
         self._lane = lane
         self._person = person
         self._comparisons = SlideComparing(self._store, self._network)
+        self._explanations = CellExplaining(self._store, self._network)
         self._open: CaseInHand | None = None
         self._coming: CaseInHand | None = None
 
@@ -159,7 +161,9 @@ class CaseHost(QObject):
         if self.session is not None and self.session.case.id == loaded.case.id:
             self.close_case()  # what is done in it from now on would be missing in the other
         self._coming = self._taken(loaded, person)
-        self.opening.emit(self._coming.for_review(self._store, self._comparisons))
+        self.opening.emit(
+            self._coming.for_review(self._store, self._comparisons, self._explanations)
+        )
 
     def _taken(self, loaded: Loaded, person: Person) -> CaseInHand:
         session = CaseSession(
@@ -215,7 +219,7 @@ class CaseHost(QObject):
     def for_review(self) -> OpenCase:
         """The open case for the review page, with the context as it is known now."""
         assert self._open is not None
-        return self._open.for_review(self._store, self._comparisons)
+        return self._open.for_review(self._store, self._comparisons, self._explanations)
 
     def person_changed(self, person: Person) -> None:
         for case in self._in_hand():

@@ -13,6 +13,7 @@ from wbc_desktop.gui.review.services import OpenCase
 from wbc_desktop.gui.workers.case_session import CaseSession
 from wbc_desktop.store import Store
 from wbc_desktop.workflow.comparing import SlideComparing
+from wbc_desktop.workflow.explaining import CellExplaining
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +24,12 @@ class CaseInHand:
     work: CaseWork
     paths: Sequence[Path] = ()
 
-    def for_review(self, store: Callable[[], Store], comparisons: SlideComparing) -> OpenCase:
+    def for_review(
+        self,
+        store: Callable[[], Store],
+        comparisons: SlideComparing,
+        explanations: CellExplaining,
+    ) -> OpenCase:
         """The case for the review page, with the context as it is known now."""
         context = self.work.context
         return OpenCase(
@@ -37,6 +43,7 @@ class CaseInHand:
             self.session.pixels,
             TypicalPictures(store),
             comparisons=comparisons,
+            explanations=explanations,
         )
 
     def end(self) -> None:

@@ -21,6 +21,7 @@ from wbc_desktop.gui.review.services import OpenCase
 from wbc_desktop.gui.review.thumbnails import image_of
 from wbc_desktop.gui.review.trait_words import traits_line, traits_told
 from wbc_desktop.gui.review.typical_cells import TypicalCells, classes_to_compare
+from wbc_desktop.gui.review.why_map import WhyMap
 from wbc_desktop.gui.review.words import cell_title, scale_text, short_name
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.buttons import Button, IconButton
@@ -65,6 +66,7 @@ class Inspector(QWidget):
         self._zoom = IconButton(theme, "search", actions.tool_tip("zoom"), size=18)
         self._to_field = IconButton(theme, "target", actions.tool_tip("field"), size=18)
         self.picture = CellPicture(theme)
+        self.why_map = WhyMap(theme, actions, opened, self.picture, pictures, self)
         self.place = PlacePicture(theme, opened.fields, fields)
         self.standing = Text(theme, "", "small", "muted", weight=600, wrap=True)
         self.why = Text(theme, "", "small", "muted", wrap=True)
@@ -87,6 +89,7 @@ class Inspector(QWidget):
         self._head = QHBoxLayout()
         self._head.addWidget(self.title)
         self._head.addWidget(self.about, 1)
+        self._head.addWidget(self.why_map.button)
         self._head.addWidget(self._zoom)
         self._head.addWidget(self._to_field)
         self._beside = QVBoxLayout()
@@ -107,6 +110,7 @@ class Inspector(QWidget):
         self._more_acts.addStretch(1)
         for row in (self._head, self._middle):
             self._column.addLayout(row)
+        self._column.addWidget(self.why_map.words)
         self._column.addWidget(self.traits)
         self._column.addWidget(self.bars)
         for row in (self._acts, self._more_acts):
@@ -213,6 +217,7 @@ class Inspector(QWidget):
         if cell is None:
             return
         hidden = self._state.hidden(cell)
+        self.why_map.show_cell(cell, hidden=hidden)
         self.standing.setText(standing_text(cell, self._state, self._people))
         self.why.setText(reason_text(cell, self._state))
         self._show_traits(cell)
@@ -232,6 +237,7 @@ class Inspector(QWidget):
     def _show_nothing(self) -> None:
         self._loader.forget(_CROP)
         self.place.clear()
+        self.why_map.show_cell(None, hidden=False)
         self.title.setText(self.tr("No cell selected"))
         self.about.setText("")
         self.standing.setText(self.tr("Click a cell, or go to one with the arrow keys."))

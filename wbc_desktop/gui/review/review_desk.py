@@ -110,6 +110,7 @@ class ReviewDesk(DeskShowing):
         bind("field", self, self.toggle_field)
         bind("typical", self, self.inspector.toggle_typical)
         bind("zoom", self, self.inspector.toggle_zoom)
+        bind("why", self, self.inspector.why_map.toggle)
         self._select_all = bind("select_all", self, self._on_select_all)
         self._previous = bind("previous_field", self, partial(self.field.go, -1))
         self._next = bind("next_field", self, partial(self.field.go, 1))

@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from wbc_desktop.domain.case import Case
+from wbc_desktop.domain.case import Case, Source
 from wbc_desktop.domain.cell import Box, Cell, CellId, PersonId, SourceId
 from wbc_desktop.domain.journal import Entry
 from wbc_desktop.domain.people import Person
@@ -18,6 +18,7 @@ from wbc_desktop.domain.ranges import RangeTable
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.wording import Message
 from wbc_desktop.workflow.comparing import Comparison
+from wbc_desktop.workflow.explaining import CellWhy
 
 Pixels = NDArray[np.uint8]
 
@@ -70,6 +71,18 @@ class Comparisons(Protocol):
 
         Raises:
             WbcError: the network that classed them is gone.
+        """
+        ...
+
+
+class Explanations(Protocol):
+    """Where the network found what speaks for its choice; asked by a background thread."""
+
+    def explain(self, cell: Cell, source: Source) -> CellWhy:
+        """The map of a cell's first choice.
+
+        Raises:
+            WbcError: it cannot be made, for example because the network is gone.
         """
         ...
 
@@ -131,7 +144,7 @@ class OpenCase:
 
     ``case`` is the living projection: whoever owns it applies a kept entry and then tells the
     page. ``pictures`` and ``references`` are asked by pool threads, ``fields`` and ``comparisons``
-    by one thread each; without ``comparisons`` none are offered.
+    by one thread each; without ``comparisons`` or ``explanations`` none are offered.
     """
 
     case: Case
@@ -145,3 +158,4 @@ class OpenCase:
     references: ReferenceCells
     today: Callable[[], date] = date.today
     comparisons: Comparisons | None = None
+    explanations: Explanations | None = None

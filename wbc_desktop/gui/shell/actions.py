@@ -109,6 +109,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("field", QT_TRANSLATE_NOOP("Actions", "Show the field"), ("F",), "fields"),
     ActionSpec("zoom", QT_TRANSLATE_NOOP("Actions", "Zoom in on the cell"), ("Z",), "fields"),
     ActionSpec(
+        "why", QT_TRANSLATE_NOOP("Actions", "Show where the network looked"), ("H",), "fields"
+    ),
+    ActionSpec(
         "previous_field", QT_TRANSLATE_NOOP("Actions", "Previous field"), ("PgUp",), "fields"
     ),
     ActionSpec("next_field", QT_TRANSLATE_NOOP("Actions", "Next field"), ("PgDown",), "fields"),

@@ -2,43 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from wbc_desktop.gui.shell.class_chip import ClassChip
+from wbc_desktop.errors import HostError
+from wbc_desktop.gui.shell.choices import Segments
 from wbc_desktop.gui.shell.controls import ElidedText, Line, Text, grounded
-from wbc_desktop.gui.shell.layouts import column, row
+from wbc_desktop.gui.shell.layouts import column, row, widest
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.class_table import ClassTable
 from wbc_desktop.gui.training.confusion_matrix import ConfusionMatrix
-from wbc_desktop.gui.training.evaluation_figures import Evaluation, as_csv
-from wbc_desktop.gui.training.mistake_strip import MOST, MistakeStrip
+from wbc_desktop.gui.training.danger_cards import DangerCards
+from wbc_desktop.gui.training.evaluation_figures import Evaluation
+from wbc_desktop.gui.training.group_table import GroupCard
+from wbc_desktop.gui.training.mistake_panel import MistakePanel
+from wbc_desktop.gui.training.mistake_strip import MistakeStrip
 from wbc_desktop.gui.training.parts import Card, Notice
-from wbc_desktop.gui.training.words import (
-    chip_class,
-    label_name,
-    limits,
-    number,
-    percent,
-    use_means,
-)
-from wbc_desktop.wording import Message, Wording
+from wbc_desktop.gui.training.sureness_cards import PeopleCard, SurenessCard
+from wbc_desktop.gui.training.words import label_name, limits, number, percent, use_means
+from wbc_desktop.gui.workers.background import BackgroundJob, Task
+from wbc_desktop.learning.corrections import Corrections
+from wbc_desktop.reporting import Language
+from wbc_desktop.whole_files import write_whole
+from wbc_desktop.wording import Wording
+from wbc_desktop.workflow.evaluating import figures_csv, figures_pdf
 
 NOT_WRITTEN = Wording("training.not_written", "“{name}” could not be written: {why}")
 WRITTEN = Wording("training.written", "The figures are in “{name}”.")
 
+_SIDE = 280
+
 
 class EvaluationTab(QWidget):
-    """The fourth step. ``told`` carries a Message about an export."""
+    """The fourth step. ``told`` carries a Message about an export or a corrected label.
+
+    ``corrections`` keeps labels that a person corrects; without it none can be corrected.
+    """
 
     told = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        corrections: Corrections | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self.evaluation: Evaluation | None = None
+        self._held_out = ""
+        self._export = BackgroundJob("export", self)
         self._empty = Text(
             theme,
             self.tr("No network was evaluated yet. A training is judged when it is done."),
@@ -47,29 +64,43 @@ class EvaluationTab(QWidget):
         )
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._figures = _Figures(theme)
+        self.dangers = DangerCards(theme)
         self.matrix = ConfusionMatrix(theme)
         self._matrix_card = self._make_matrix_card()
         self.table = ClassTable(theme)
         self._table_card = self._make_table_card()
-        self._pictures = _Pictures(theme)
+        self.sureness = SurenessCard(theme)
+        self.people = PeopleCard(theme)
+        self.groups = GroupCard(theme)
+        self.pictures = MistakePanel(theme, corrections)
         self._content = QWidget()
         self._lay_out()
-        self.matrix.field_chosen.connect(self._on_field)
+        self._connect()
         self._content.hide()
+
+    def _connect(self) -> None:
+        self.matrix.field_chosen.connect(self._on_field)
+        self.dangers.wanted.connect(self.pictures.show_danger)
+        self.pictures.told.connect(self.told)
+        self._export.produced.connect(self.told)
+        self._export.failed.connect(self.told)
 
     def show_evaluation(self, evaluation: Evaluation, *, held_out: str) -> None:
         """Shows figures; ``held_out`` says on which pictures, in the person's words."""
         self.evaluation = evaluation
+        self._held_out = held_out
         self._figures.show_figures(evaluation, held_out)
         self.matrix.show_matrix(evaluation.confusion)
         self.table.show_rows(evaluation.rows)
+        self.table.show_measure(self.measure.value)
         wrong = self.tr("{wrong} of {all} wrong").format(
             wrong=number(evaluation.confusion.wrong), all=number(evaluation.confusion.total)
         )
         self._wrong.setText(wrong)
         self._show_notices(evaluation)
         self._means.say(use_means())
-        self._pictures.show_none()
+        for part in (self.dangers, self.sureness, self.people, self.groups, self.pictures):
+            part.show_evaluation(evaluation)
         self._empty.hide()
         self._content.show()
 
@@ -81,36 +112,35 @@ class EvaluationTab(QWidget):
 
     @property
     def strip(self) -> MistakeStrip:
-        return self._pictures.strip
+        return self.pictures.strip
 
     def close_reading(self) -> None:
-        self._pictures.strip.close_reading()
+        self._export.close()
+        self.pictures.close_reading()
 
     @Slot()
     def export(self) -> None:
-        """Asks for a place and writes the figures as CSV."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Figures as CSV"), "evaluation.csv", self.tr("CSV files (*.csv)")
+        """Asks for a place and writes the figures as PDF or CSV."""
+        kinds = [self.tr("PDF files (*.pdf)"), self.tr("CSV files (*.csv)")]
+        chosen, kind = QFileDialog.getSaveFileName(
+            self, self.tr("Export the figures"), "evaluation.pdf", ";;".join(kinds)
         )
         if chosen:
-            self.export_to(Path(chosen))
+            usual = ".csv" if kind == kinds[1] else ".pdf"
+            path = Path(chosen)
+            known = path.suffix.lower() in (".csv", ".pdf")
+            self.export_to(path if known else path.with_name(path.name + usual))
 
     def export_to(self, path: Path) -> None:
-        """Writes the figures as CSV; ``told`` says how it went."""
+        """Writes the figures, as CSV where the name ends so, else as PDF; ``told`` says when."""
         assert self.evaluation is not None
-        try:
-            path.write_text(as_csv(self.evaluation), encoding="utf-8-sig", newline="")
-        except OSError as error:
-            message: Message = NOT_WRITTEN(name=path.name, why=error.strerror or str(error))
-        else:
-            message = WRITTEN(name=path.name)
-        self.told.emit(message)
+        if not self._export.running:
+            self._export.start(_writing(self.evaluation, self._held_out, path, _language()))
 
     @Slot(str, str)
     def _on_field(self, label: str, said: str) -> None:
-        assert self.evaluation is not None
         self.table.highlight(label)
-        self._pictures.show_field(self.evaluation, label, said)
+        self.pictures.show_field(label, said)
 
     def _make_matrix_card(self) -> Card:
         card = Card(self._theme, self.tr("Which was taken for which"))
@@ -127,6 +157,23 @@ class EvaluationTab(QWidget):
         self._few = Notice(self._theme)
         self._unreachable = Notice(self._theme)
         self._means = Notice(self._theme)
+        self.measure = Segments(
+            self._theme,
+            [
+                ("found", self.tr("Found")),
+                ("right", self.tr("Right")),
+                ("f1", self.tr("F1, both")),
+            ],
+        )
+        self.measure.setToolTip(
+            self.tr(
+                "Found: of the cells of a class, how many are named so (recall). Right: of the"
+                " cells named so, how many are of that class (precision). F1 asks for both."
+            )
+        )
+        self.measure.show_value("found")
+        self.measure.chosen.connect(self.table.show_measure)
+        card.head.addWidget(self.measure)
         card.body.addWidget(self.table)
         card.body.addStretch(1)
         card.body.addWidget(self._few)
@@ -145,18 +192,49 @@ class EvaluationTab(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
+        side = QWidget()
+        side.setLayout(column(theme, self.sureness, self.people, 1, gap=16))
         cards = row(theme, self._matrix_card, self._table_card, gap=16)
+        cards.addWidget(widest(theme, side, _SIDE))
         cards.setStretch(0, 6)
         cards.setStretch(1, 5)
+        cards.setStretch(2, 3)
         middle = QWidget()
-        middle.setLayout(column(theme, cards, margins=(16, 16, 16, 16)))
-        content = column(theme, self._figures, Line(), middle, Line(), self._pictures, gap=0)
+        middle.setLayout(column(theme, self.dangers, cards, margins=(16, 16, 16, 16), gap=16))
+        below = QWidget()
+        below.setLayout(column(theme, self.groups, margins=(16, 16, 16, 16)))
+        content = column(
+            theme, self._figures, Line(), middle, Line(), self.pictures, Line(), below, gap=0
+        )
         content.setStretch(2, 1)
         self._content.setLayout(content)
         layout = column(theme, gap=0)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._content, 1)
         self.setLayout(layout)
+
+
+def _language() -> Language:
+    return "de" if QLocale().language() == QLocale.Language.German else "en"
+
+
+def _writing(evaluation: Evaluation, about: str, path: Path, language: Language) -> Task:
+    def task(stop: Event) -> Iterator[object]:
+        del stop
+        try:
+            write_whole(path, _exported(evaluation, about, path, language))
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise HostError(NOT_WRITTEN(name=path.name, why=why), repr(error)) from error
+        yield WRITTEN(name=path.name)
+
+    return task
+
+
+def _exported(evaluation: Evaluation, about: str, path: Path, language: Language) -> bytes:
+    if path.suffix.lower() == ".csv":
+        return figures_csv(evaluation.document).encode("utf-8-sig")
+    return figures_pdf(evaluation.document, about, language)
 
 
 class _Figures(QWidget):
@@ -195,59 +273,3 @@ class _Figures(QWidget):
         self._values["balanced_accuracy"].setText(percent(evaluation.balanced_accuracy))
         self._values["macro_f1"].setText(percent(evaluation.macro_f1))
         self._values["log_loss"].setText(number(evaluation.log_loss, 3))
-
-
-class _Pictures(QWidget):
-    """Which field is looked at, and its pictures; hidden until a field is chosen."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._of = ClassChip(theme, "unidentified")
-        self._label = Text(theme, "", weight=600)
-        self._between = Text(theme, self.tr("taken for"), tone="muted")
-        self._for = ClassChip(theme, "unidentified")
-        self._said = Text(theme, "", weight=600)
-        self._about = Text(theme, "", tone="muted")
-        self.strip = MistakeStrip(theme)
-        taken = (self._of, self._label, self._between, self._for, self._said)
-        head = row(theme, *taken, self._about, 1)
-        area = QScrollArea()
-        area.setProperty("bare", True)
-        area.setWidget(self.strip)
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedHeight(theme.px(96 + 20 + 12))
-        grounded(self.strip, "raised")
-        grounded(area.viewport(), "raised")
-        self._area = area
-        self.setLayout(column(theme, head, area, margins=(16, 8, 16, 8)))
-        grounded(self, "raised")
-        self.hide()
-
-    def show_none(self) -> None:
-        self.strip.show_mistakes([])
-        self.hide()
-
-    def show_field(self, evaluation: Evaluation, label: str, said: str) -> None:
-        self._of.show_class(chip_class(label))
-        self._label.setText(label_name(label))
-        wrong = label != said
-        for part in (self._between, self._for, self._said):
-            part.setVisible(wrong)
-        self._for.show_class(chip_class(said))
-        self._said.setText(label_name(said))
-        found = evaluation.mistakes_of(label, said)
-        self._about.setText(self._words(evaluation.confusion.count(label, said), len(found), wrong))
-        self.strip.show_mistakes(found)
-        self._area.setVisible(bool(found))
-        self.show()
-
-    def _words(self, count: int, pictures: int, wrong: bool) -> str:
-        if not wrong:
-            return self.tr("{count} named rightly").format(count=number(count))
-        if not count:
-            return self.tr("never")
-        if pictures > MOST:
-            text = self.tr("{count} pictures, the {shown} surest mistakes")
-            return text.format(count=number(count), shown=number(MOST))
-        return self.tr("{count} pictures, surest mistakes first").format(count=number(count))
