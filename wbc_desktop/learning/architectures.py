@@ -79,7 +79,7 @@ def _plain(classes: int, input_px: int) -> keras.Model:
 
 
 def _small(classes: int, input_px: int) -> keras.Model:
-    """A quick one of 83 000 weights: four convolutions, the last averaged over the picture.
+    """A quick one of 80 000 weights: four convolutions, the last averaged over the picture.
 
     The average makes its class-activation maps exact, and it learns where the plain one learns by
     heart.

@@ -148,8 +148,10 @@ def test_closing_keeps_the_state_and_the_next_start_offers_it(
     flow.start(plan(2))
     qtbot.waitUntil(lambda: flow.run.keeps_best, timeout=60_000)
     flow.close()
-    queue.find()
-    qtbot.waitUntil(lambda: len(queue.unfinished) == 2, timeout=10_000)
+    with qtbot.waitSignal(queue.found, timeout=10_000) as found:
+        queue.find()
+    assert found.args == ["drawn 1.0"]
+    assert len(queue.unfinished) == 2
     first, second = queue.unfinished
     assert first.kept.standing is not None
     assert first.kept.standing.epoch > 1

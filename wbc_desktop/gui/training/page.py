@@ -179,7 +179,7 @@ class TrainingPage(QWidget):
         """Shows the search for better settings, which belongs to the Settings step."""
         self.search.show_settings(as_job(self.settings.settings))
         if self.data.summary is not None:
-            self.search.show_set(self.data.summary)
+            self.search.show_set(self.data.summary, self._keys_of(self.data.summary))
         self._head.tabs.show_step("settings")
         self._stack.setCurrentWidget(self._made("search"))
         self.search.form.start.setFocus()
@@ -253,13 +253,19 @@ class TrainingPage(QWidget):
             summary.has_test,
             folder=self._folder / f"run-{stamp}",
             cache=self._folder / "cache",
+            more=self._keys_of(summary),
         )
+
+    def _keys_of(self, summary: SetSummary) -> dict[str, Any]:
+        """Keys of every job on a set that say how it is to be read."""
+        del summary
+        return {}
 
     @Slot(object)
     def _on_set_chosen(self, summary: SetSummary) -> None:
-        self.settings.show_set(summary)
+        self.settings.show_set(summary, self._keys_of(summary))
         if "search" in self._pages:
-            self.search.show_set(summary)
+            self.search.show_set(summary, self._keys_of(summary))
         self._head.tabs.show_done("data", True)
         self._refresh_head()
 

@@ -23,6 +23,10 @@ QUEUED = Wording(
     "training.queued",
     "{network} waits for its turn: it begins by itself when the training that runs has ended.",
 )
+FOUND = Wording(
+    "training.found",
+    "The training of {network} was interrupted. It can go on, or be dropped, in the step Run.",
+)
 ENTERED = Wording("training.entered", "{network} is in the list of versions. It is not in use yet.")
 
 
@@ -50,6 +54,7 @@ class RunFlow(QObject):
         self._by_itself = False
         self.queue = RunQueue(folder, self)
         self.queue.failed.connect(self.message_wanted)
+        self.queue.found.connect(self._on_found)
         self.since = datetime.now()
         self.run = TrainingRun(self)
         self.run.progressed.connect(self._on_progressed)
@@ -148,6 +153,10 @@ class RunFlow(QObject):
         if self.run.plan is not None:
             self.progress_changed.emit(self.status(), self.run.progress.share)
         self.changed.emit()
+
+    @Slot(str)
+    def _on_found(self, name: str) -> None:
+        self.message_wanted.emit(FOUND(network=name))
 
     @Slot(object)
     def _on_trained(self, trained: Trained) -> None:

@@ -40,6 +40,8 @@ class RunQueue(QObject):
     """
 
     changed = Signal()
+    found = Signal(str)
+    """The name of a training of an earlier session that can go on."""
     failed = Signal(object)
 
     def __init__(self, root: Path, parent: QObject | None = None) -> None:
@@ -60,6 +62,7 @@ class RunQueue(QObject):
             if new:
                 self.unfinished += new
                 self.changed.emit()
+                self.found.emit(new[0].kept.name)
 
         self._lane.ask(lambda: _offered(self._root), found)
 

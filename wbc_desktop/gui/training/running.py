@@ -334,13 +334,15 @@ def plan_of(kept: KeptRun) -> RunPlan:
         version=str(job["version"]),
         tested=bool(job["tested"]),
         folder=kept.folder,
-        more={name: job[name] for name in _OF_THE_SET if name in job},
+        more={name: job[name] for name in job if name not in _OF_A_TRAINING and job[name]},
         noted=job,
     )
 
 
-_OF_THE_SET = ("microns_per_pixel", "left_out", "sets", "labels")
-"""Keys of a job that say how its set is to be read."""
+_OF_A_TRAINING = {*training_job(Path(), Path()), "tested", "folder", "keep_every_s"} - {
+    "microns_per_pixel"
+}
+"""Keys of a job that do not say how its set is to be read."""
 
 
 def judging_job(plan: RunPlan, network: Path) -> dict[str, Any]:

@@ -25,9 +25,9 @@ MOST_SEED: Final = 2**31 - 1
 LEAST_RATE: Final = 1e-6
 MOST_RATE: Final = 1.0
 
-ROUGH_PACE: Final[Mapping[str, float]] = {PLAIN: 115.0, SMALL: 650.0, LITE0: 120.0}
-"""Images a second on two cores: measured 430 to 490 at 64 px for the plain network, of which a
-quarter at its 128 px; 80 to 170 for the shipped kind at 112 px."""
+ROUGH_PACE: Final[Mapping[str, float]] = {PLAIN: 200.0, SMALL: 800.0, LITE0: 150.0}
+"""Images a second on two cores, varied as is usual for the kind. Steps alone were measured at
+240 to 250, 1 790 and 236 (scripts/measure/architectures.py); wide variation takes a fifth."""
 
 STARTING_S: Final = 25.0
 """Loading the training program and its first step (6 to 17 s were measured)."""
