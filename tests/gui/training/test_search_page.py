@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -216,6 +217,19 @@ def test_nothing_to_search_cannot_be_started(searching: SearchPage, summary: Set
     next(iter(searching.form.ticks.values())).click()
     assert searching.form.start.isEnabled()
     assert not searching.form.notice.text
+
+
+def test_the_time_is_estimated_by_what_is_searched(
+    searching: SearchPage, summary: SetSummary
+) -> None:
+    searching.show_set(replace(summary, splits={"": {"lymphocyte": 100_000}}))
+    searching.show_settings({**FAST, "architecture": "small"})
+    all_kinds = searching.form.estimate
+    searching.form.ticks["architecture"].click()
+    one_kind = searching.form.estimate
+    searching.form.show_amount(40, 8)
+    assert 0 < one_kind < all_kinds
+    assert searching.form.estimate == pytest.approx(2 * one_kind, rel=0.01)
 
 
 def begin(page: SearchPage, summary: SetSummary, trials: int, epochs: int) -> None:

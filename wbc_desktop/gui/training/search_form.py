@@ -14,7 +14,7 @@ from wbc_desktop.gui.shell.words import said
 from wbc_desktop.gui.training.number_field import NumberField
 from wbc_desktop.gui.training.parts import Card, Notice
 from wbc_desktop.gui.training.search_words import setting_name
-from wbc_desktop.gui.training.training_settings import ROUGH_PACE, STARTING_S
+from wbc_desktop.gui.training.training_settings import PLAIN, ROUGH_PACE, STARTING_S
 from wbc_desktop.gui.training.words import about
 from wbc_desktop.learning.search_ranges import RANGES
 from wbc_desktop.workflow.searching import EPOCHS, TRIALS
@@ -35,6 +35,7 @@ class SearchForm(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._pictures = 0
+        self._architecture = PLAIN
         self._make_fields()
         self.start = Button(theme, self.tr("Start the search"), "accent", icon="play")
         self.notice = Notice(theme)
@@ -69,10 +70,22 @@ class SearchForm(QWidget):
         """Where the study is kept; "" means on this computer."""
         return self.study_address.text().strip()
 
+    @property
+    def estimate(self) -> float:
+        """Very roughly how many seconds it takes, as if no trial were ended early."""
+        kinds = list(ROUGH_PACE) if "architecture" in self.over else [self._architecture]
+        for_one = sum(1 / ROUGH_PACE[kind] for kind in kinds) / len(kinds)
+        return STARTING_S + self.trials * self.epochs * self._pictures * for_one
+
     def show_set(self, name: str, pictures: int) -> None:
         """The name of the set, and how many pictures are learned from in an epoch."""
         self.study_name.setPlaceholderText(name)
         self._pictures = pictures
+        self._estimate()
+
+    def show_architecture(self, architecture: str) -> None:
+        """The kind of network that is trained where no other is searched."""
+        self._architecture = architecture
         self._estimate()
 
     def show_amount(self, trials: int, epochs: int) -> None:
@@ -163,14 +176,12 @@ class SearchForm(QWidget):
 
     @Slot()
     def _estimate(self) -> None:
-        """Very roughly how long it takes, as if no trial were ended early."""
-        pace = sum(ROUGH_PACE.values()) / len(ROUGH_PACE)
-        seconds = STARTING_S + self.trials * self.epochs * self._pictures / pace
         text = self.tr("Very roughly {time} on two cores, less where trials are ended early.")
-        self._time.setText(text.format(time=about(seconds)))
+        self._time.setText(text.format(time=about(self.estimate)))
         self._time.setVisible(self._pictures > 0)
 
     @Slot()
     def _on_toggled(self) -> None:
         self.start.setEnabled(bool(self.over))
         self.notice.say("" if self.over else self.tr("Tick at least one setting."), "warn")
+        self._estimate()

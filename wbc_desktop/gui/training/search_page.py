@@ -79,6 +79,7 @@ class SearchPage(QWidget):
     def show_settings(self, settings: Mapping[str, Any]) -> None:
         """What is tried first, and what is not searched: keys of the job of a training."""
         self._settings = dict(settings)
+        self.form.show_architecture(str(settings["architecture"]))
 
     @Slot()
     def start(self) -> None:
