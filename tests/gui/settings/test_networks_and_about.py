@@ -40,10 +40,17 @@ def test_a_file_is_installed_put_in_use_and_the_old_one_retired(seat: Seat, tmp_
     page = opened(seat)
     install(seat, page, a_file(tmp_path, "1.0"), 1)
     install(seat, page, a_file(tmp_path, "1.1"), 2)
-    for version in ("1.0", "1.1"):
-        with seat.qtbot.waitSignal(seat.page.networks_changed):
-            seat.click(card_of(page, version).use)
-        seat.qtbot.waitUntil(lambda v=version: card_of(page, v).network.entry.in_use)
+    with seat.qtbot.waitSignal(seat.page.networks_changed):
+        seat.click(card_of(page, "1.0").use)
+    seat.qtbot.waitUntil(lambda: card_of(page, "1.0").network.entry.in_use)
+    seat.click(card_of(page, "1.1").use)
+    seat.qtbot.waitUntil(lambda: "was not yet compared with the network" in page.notice.text())
+    assert card_of(page, "1.0").network.entry.in_use, "the guard holds on every page"
+    newer = card_of(page, "1.1").network.entry.sha256
+    seat.shelf.use_all_the_same(newer, seat.house.first(), "only for this test")
+    seat.page.show_section("about")
+    seat.page.show_section("networks")
+    seat.qtbot.waitUntil(lambda: card_of(page, "1.1").network.entry.in_use)
     assert page.cards[0].network.entry.version == "1.1", "the one in use stands first"
     old = card_of(page, "1.0")
     seat.click(old.retire)

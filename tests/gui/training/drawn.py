@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -15,10 +16,15 @@ from wbc_desktop.errors import InputError
 from wbc_desktop.gui.training.services import (
     CardAnswer,
     CardRead,
+    Compared,
+    ComparisonAnswer,
     Done,
     Listed,
+    Progressed,
     ShelfAnswer,
     ShelvedNetwork,
+    Standing,
+    Stood,
 )
 from wbc_desktop.network.network_file import open_network
 from wbc_desktop.wording import Message
@@ -76,6 +82,9 @@ class MemoryShelf:
         self.networks = list(networks)
         self.files: dict[str, Path] = {}
         self.refusal: Message | None = None
+        self.stood = Standing()
+        self.document: dict[str, Any] = {}
+        self.asked: list[tuple[object, ...]] = []
 
     def list(self, listed: Listed) -> None:
         listed(tuple(self.networks))
@@ -96,7 +105,10 @@ class MemoryShelf:
         self.networks.append(ShelvedNetwork(network.sha256, card.name, card.version))
         done(ShelfAnswer(network.sha256))
 
-    def use(self, sha256: str, done: Done) -> None:
+    def standing(self, stood: Stood) -> None:
+        stood(self.stood)
+
+    def use(self, sha256: str, done: Done, progress: Progressed | None = None) -> None:
         if self.refusal is None:
             self.networks = [replace(n, in_use=n.sha256 == sha256) for n in self.networks]
         done(ShelfAnswer(sha256, self.refusal))
@@ -107,6 +119,32 @@ class MemoryShelf:
                 replace(n, retired=n.retired or n.sha256 == sha256) for n in self.networks
             ]
         done(ShelfAnswer(sha256, self.refusal))
+
+    def use_all_the_same(self, sha256: str, reason: str, done: Done) -> None:
+        self.asked.append(("all the same", sha256, reason))
+        self.use(sha256, done)
+
+    def roll_back(self, done: Done) -> None:
+        self.use(self.stood.before, done)
+
+    def freeze(
+        self, data: Path, reason: str, done: Done, progress: Progressed | None = None
+    ) -> None:
+        self.asked.append(("freeze", data, reason))
+        done(ShelfAnswer(refusal=self.refusal))
+
+    def compare(
+        self, pair: tuple[str, str], data: Path | None, done: Compared, progress: Progressed
+    ) -> None:
+        self.asked.append(("compare", pair, data))
+        progress(1, 2)
+        done(ComparisonAnswer(self.document, self.refusal))
+
+    def stop(self) -> None:
+        self.asked.append(("stop",))
+
+    def close(self) -> None:
+        """Nothing is ever going on."""
 
     def card(self, sha256: str, read: CardRead) -> None:
         if sha256 in self.files:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from wbc_desktop.network.card import Card
+from wbc_desktop.store import FrozenSet, HouseKind, Verdict
 from wbc_desktop.wording import Message
 
 
@@ -48,6 +49,42 @@ class CardAnswer:
     refusal: Message | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ShownTurn:
+    """A version came into use: how, when, and by whom (a name)."""
+
+    sha256: str
+    kind: HouseKind
+    at: datetime
+    by: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How versions stand: what they are judged by, what was found, who put which in use.
+
+    ``before`` is the SHA-256 that going back leads to, "" if there is none. ``verdicts`` are those
+    against the version in use, on the sets that hold now.
+    """
+
+    frozen: FrozenSet | None = None
+    before: str = ""
+    turns: tuple[ShownTurn, ...] = ()
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonAnswer:
+    """The document of a comparison (``learning.comparing``), or why there is none."""
+
+    document: Mapping[str, Any] | None = None
+    refusal: Message | None = None
+
+
+Stood = Callable[[Standing], None]
+Compared = Callable[[ComparisonAnswer], None]
+Progressed = Callable[[int, int], None]
 Listed = Callable[[Sequence[ShelvedNetwork]], None]
 Done = Callable[[ShelfAnswer], None]
 CardRead = Callable[[CardAnswer], None]
@@ -67,8 +104,43 @@ class ShelfService(Protocol):
         """Checks a network file, copies it in and enters it; it is not yet in use."""
         ...
 
-    def use(self, sha256: str, done: Done) -> None:
-        """Puts a version in use for review and the one before it out of use."""
+    def standing(self, stood: Stood) -> None:
+        """How the versions stand."""
+        ...
+
+    def use(self, sha256: str, done: Done, progress: Progressed | None = None) -> None:
+        """Compares a version with the one in use and puts it in use if it is not worse.
+
+        The comparison takes a while, in a process of its own; ``progress`` hears done and total.
+        """
+        ...
+
+    def use_all_the_same(self, sha256: str, reason: str, done: Done) -> None:
+        """Puts a version in use whatever was found; the reason stays in the journal."""
+        ...
+
+    def roll_back(self, done: Done) -> None:
+        """Goes back to the version that was in use before."""
+        ...
+
+    def freeze(
+        self, data: Path, reason: str, done: Done, progress: Progressed | None = None
+    ) -> None:
+        """Freezes a labelled set to judge new versions by."""
+        ...
+
+    def compare(
+        self, pair: tuple[str, str], data: Path | None, done: Compared, progress: Progressed
+    ) -> None:
+        """Compares two versions on a labelled set, or on the frozen set where ``data`` is None."""
+        ...
+
+    def stop(self) -> None:
+        """Ends a comparison that is going on; its asker gets an answer."""
+        ...
+
+    def close(self) -> None:
+        """Ends a comparison and waits; nothing is delivered afterwards."""
         ...
 
     def retire(self, sha256: str, done: Done) -> None:

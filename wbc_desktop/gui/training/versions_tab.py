@@ -1,36 +1,36 @@
-"""Versions: the networks of the laboratory, which one is in use; a person puts one in use."""
+"""Versions: the networks of the laboratory, which is in use, what was found; a person decides."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wbc_desktop.gui.shell.buttons import Button
-from wbc_desktop.gui.shell.controls import Text, Tone
 from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme
-from wbc_desktop.gui.shell.words import translate
-from wbc_desktop.gui.training.parts import Card, Notice, emptied
+from wbc_desktop.gui.training.comparison_card import DATA, ComparisonCard
+from wbc_desktop.gui.training.comparison_view import ComparisonView
+from wbc_desktop.gui.training.parts import Notice, emptied
 from wbc_desktop.gui.training.services import (
     CardAnswer,
+    ComparisonAnswer,
     ShelfAnswer,
     ShelfService,
     ShelvedNetwork,
+    Standing,
 )
-from wbc_desktop.gui.training.words import (
-    architecture_name,
-    label_name,
-    number,
-    percent,
-    use_means,
-)
-from wbc_desktop.network.card import Card as NetworkCard
+from wbc_desktop.gui.training.versions_frozen import FrozenCard
+from wbc_desktop.gui.training.versions_row import VersionRow
+from wbc_desktop.gui.training.words import use_means
 from wbc_desktop.wording import Wording
 
 IN_USE = Wording("training.in_use", "{network} is in use: smears read from now on go through it.")
+FROZEN = Wording(
+    "training.frozen", "“{name}” is frozen: new versions are judged by it from now on."
+)
 
 
 class VersionsTab(QWidget):
@@ -47,17 +47,24 @@ class VersionsTab(QWidget):
         self._theme = theme
         self._shelf = shelf
         self._networks: list[ShelvedNetwork] = []
+        self._standing = Standing()
         self._rows: dict[str, VersionRow] = {}
-        meaning = Notice(theme)
+        self._data: Path | None = None
+        self._comparing = ""
         self._install = Button(theme, self.tr("Install a network file…"), icon="plus")
-        self._install.clicked.connect(self.choose_file)
+        meaning = Notice(theme)
         head = row(theme, meaning, self._install, gap=24)
         head.setStretch(0, 1)
+        self.frozen = FrozenCard(theme)
+        self.comparison = ComparisonCard(theme)
+        self.view = ComparisonView(theme)
         self._list = QWidget()
         self._lines = column(theme)
         self._list.setLayout(self._lines)
-        self.setLayout(column(theme, head, self._list, 1, margins=(16, 16, 16, 16), gap=16))
+        cards = (self._list, self.frozen, self.comparison, self.view)
+        self.setLayout(column(theme, head, *cards, 1, margins=(16, 16, 16, 16), gap=16))
         meaning.say(use_means())
+        self._connect()
 
     @property
     def networks(self) -> Sequence[ShelvedNetwork]:
@@ -71,6 +78,12 @@ class VersionsTab(QWidget):
         """Asks the shelf again; the list follows when it answers."""
         self._shelf.list(self._on_listed)
 
+    def show_data(self, data: Path | None) -> None:
+        """The set that is read under Data: it can be frozen, and versions compared on it."""
+        self._data = data
+        self.frozen.show_data(data)
+        self._show_sets()
+
     def install(self, path: Path, then: Callable[[str], None] | None = None) -> None:
         """Enters a network file; ``then`` gets its SHA-256 if it was not refused."""
 
@@ -81,27 +94,66 @@ class VersionsTab(QWidget):
         self._shelf.install(path, done)
 
     def put_in_use(self, sha256: str) -> None:
-        """Asks for a version to be put in use; ``network_changed`` follows if it is."""
+        """Compares a version with the one in use; it is put in use if it is not worse.
 
-        def listed(networks: Sequence[ShelvedNetwork]) -> None:
-            self._on_listed(networks)
-            name = next((n.label for n in networks if n.sha256 == sha256), "")
-            self.told.emit(IN_USE(network=name))
-            self.network_changed.emit()
+        ``network_changed`` follows if it is. A refusal is told and stands in the version's row.
+        """
+        if self._comparing:
+            return
+        self._comparing = sha256
+        self._show_share(0, 1)
 
         def done(answer: ShelfAnswer) -> None:
-            if answer.refusal is None:
-                self._shelf.list(listed)
-            else:
-                self._accepted(answer)
+            self._comparing = ""
+            for line in self._rows.values():
+                line.show_comparing(None)
+            self._on_used(answer)
 
-        self._shelf.use(sha256, done)
+        self._shelf.use(sha256, done, self._show_share)
+
+    def use_all_the_same(self, sha256: str, reason: str) -> None:
+        """Puts a version in use whatever was found."""
+        self._shelf.use_all_the_same(sha256, reason, self._on_used)
+
+    def roll_back(self) -> None:
+        """Goes back to the version in use before."""
+        self._shelf.roll_back(self._on_used)
 
     def retire(self, sha256: str) -> None:
         def done(answer: ShelfAnswer) -> None:
             self._accepted(answer)
 
         self._shelf.retire(sha256, done)
+
+    def compare(self, first: str, second: str, on: str) -> None:
+        """Compares two versions on the set under Data, or on the frozen set."""
+
+        def progress(done: int, total: int) -> None:
+            self.comparison.show_share(done / max(total, 1))
+
+        def found(answer: ComparisonAnswer) -> None:
+            self.comparison.show_share(None)
+            if answer.document is not None:
+                self.view.show_document(answer.document)
+            elif answer.refusal is not None:
+                self.told.emit(answer.refusal)
+
+        self.comparison.show_share(0.0)
+        self._shelf.compare((first, second), self._data if on == DATA else None, found, progress)
+
+    def freeze(self, data: Path, reason: str) -> None:
+        """Freezes a labelled set to judge new versions by."""
+
+        def done(answer: ShelfAnswer) -> None:
+            if self._accepted(answer):
+                self.told.emit(FROZEN(name=data.name))
+
+        self._shelf.freeze(data, reason, done)
+
+    def close_work(self) -> None:
+        """Ends a comparison that is going on; nothing is delivered afterwards."""
+        self._shelf.close()
+        self.view.close_reading()
 
     @Slot()
     def choose_file(self) -> None:
@@ -111,6 +163,12 @@ class VersionsTab(QWidget):
         if chosen:
             self.install(Path(chosen))
 
+    def _connect(self) -> None:
+        self._install.clicked.connect(self.choose_file)
+        self.frozen.freeze_wanted.connect(self.freeze)
+        self.comparison.wanted.connect(self.compare)
+        self.comparison.stop_wanted.connect(self._on_stop)
+
     def _accepted(self, answer: ShelfAnswer) -> bool:
         """Tells a refusal; refreshes the list in either case: it shows what is so."""
         if answer.refusal is not None:
@@ -118,17 +176,57 @@ class VersionsTab(QWidget):
         self.refresh()
         return answer.refusal is None
 
+    def _on_used(self, answer: ShelfAnswer) -> None:
+        def listed(networks: Sequence[ShelvedNetwork]) -> None:
+            self._on_listed(networks)
+            name = next((n.label for n in networks if n.sha256 == answer.sha256), "")
+            self.told.emit(IN_USE(network=name))
+            self.network_changed.emit()
+
+        if answer.refusal is None:
+            self._shelf.list(listed)
+        else:
+            self._accepted(answer)
+
     def _on_listed(self, networks: Sequence[ShelvedNetwork]) -> None:
         self._networks = list(networks)
         emptied(self._lines)
         self._rows = {}
         for network in sorted(networks, key=lambda n: (n.retired, not n.in_use)):
-            line = VersionRow(self._theme, network)
-            line.use.clicked.connect(self._on_use)
-            line.retire.clicked.connect(self._on_retire)
-            self._rows[network.sha256] = line
+            self._rows[network.sha256] = line = self._line(network)
             self._lines.addWidget(line)
             self._ask_card(network.sha256)
+        self.comparison.show_networks(networks)
+        if self._comparing:
+            self._show_share(0, 1)
+        self._shelf.standing(self._on_stood)
+
+    def _line(self, network: ShelvedNetwork) -> VersionRow:
+        line = VersionRow(self._theme, network)
+        line.use.clicked.connect(self._on_use)
+        line.retire.clicked.connect(self._on_retire)
+        line.back.clicked.connect(self.roll_back)
+        line.stop.clicked.connect(self._on_stop)
+        line.forced.connect(self._on_forced)
+        return line
+
+    def _on_stood(self, standing: Standing) -> None:
+        self._standing = standing
+        names = {n.sha256: n.label for n in self._networks}
+        for line in self._rows.values():
+            line.show_standing(standing, names)
+        self.frozen.show_standing(standing)
+        self._show_sets()
+
+    def _show_sets(self) -> None:
+        name = self._data.name if self._data is not None else ""
+        self.comparison.show_sets(name, frozen=self._standing.frozen is not None)
+
+    def _show_share(self, done: int, total: int) -> None:
+        for sha256, line in self._rows.items():
+            line.use.setEnabled(False)
+            if sha256 == self._comparing:
+                line.show_comparing(done / max(total, 1))
 
     def _ask_card(self, sha256: str) -> None:
         def read(answer: CardAnswer) -> None:
@@ -146,85 +244,16 @@ class VersionsTab(QWidget):
     def _on_retire(self) -> None:
         self.retire(self._pressed().network.sha256)
 
+    @Slot()
+    def _on_stop(self) -> None:
+        self._shelf.stop()
+
+    @Slot(str)
+    def _on_forced(self, reason: str) -> None:
+        line = self.sender()
+        assert isinstance(line, VersionRow)
+        self.use_all_the_same(line.network.sha256, reason)
+
     def _pressed(self) -> VersionRow:
         pressed = self.sender()
         return next(r for r in self._rows.values() if pressed in (r.use, r.retire))
-
-
-class VersionRow(Card):
-    """One version: what it is called, how it stands, what its card tells, what can be done."""
-
-    def __init__(
-        self, theme: Theme, network: ShelvedNetwork, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(theme, network.label, "", parent)
-        self.network = network
-        self.use = Button(theme, self.tr("Put in use for review"))
-        self.retire = Button(theme, self.tr("Retire"), "quiet")
-        self.use.setToolTip(use_means())
-        self.retire.setToolTip(
-            self.tr("Takes this version out for good. Cases that were read with it keep it.")
-        )
-        self.state = Text(theme, self._state_words(), "small", self._tone(), weight=600)
-        self.head.insertWidget(1, self.state)
-        self.head.addWidget(self.retire)
-        self.head.addWidget(self.use)
-        for button in (self.use, self.retire):
-            button.setVisible(not network.in_use and not network.retired)
-        self._figures = Text(theme, self.tr("Reading its card …"), "small", "muted", wrap=True)
-        self._classes = Text(theme, "", "small", "muted", wrap=True)
-        self._classes.hide()
-        self.body.addWidget(self._figures)
-        self.body.addWidget(self._classes)
-        if network.entered is not None:
-            entered = self.tr("installed {date}").format(date=_date(network))
-            self.remark.setText(entered)
-
-    @property
-    def figures(self) -> str:
-        return self._figures.text()
-
-    def show_card(self, answer: CardAnswer) -> None:
-        if answer.card is None:
-            self._figures.setText(str(answer.refusal or ""))
-            self._figures.set_tone("error")
-            return
-        self._figures.setText(card_words(answer.card))
-        names = ", ".join(label_name(c) for c in answer.card.untrained)
-        text = self.tr("Never trained, so never proposed: {names}.").format(names=names)
-        self._classes.setText(text if names else "")
-        self._classes.setVisible(bool(names))
-
-    def _state_words(self) -> str:
-        if self.network.in_use:
-            return self.tr("in use")
-        return self.tr("retired") if self.network.retired else ""
-
-    def _tone(self) -> Tone:
-        return "ok" if self.network.in_use else "muted"
-
-
-def card_words(card: NetworkCard) -> str:
-    """Kind, training sets and the figures that the card names."""
-    sets = ", ".join(f"{s.name} ({number(s.cells)})" for s in card.training_sets)
-    parts = [architecture_name(card.architecture)]
-    parts.append(translate("Training", "{n} classes").format(n=len(card.classes)))
-    if sets:
-        parts.append(translate("Training", "trained on {sets}").format(sets=sets))
-    validation = card.figures.get("validation")
-    if isinstance(validation, dict):
-        names = {
-            "val_accuracy": translate("Training", "validation {value}"),
-            "val_macro_f1": translate("Training", "macro-F1 {value}"),
-        }
-        for key, text in names.items():
-            if isinstance(validation.get(key), float):
-                parts.append(text.format(value=percent(validation[key])))
-    return " · ".join(parts)
-
-
-def _date(network: ShelvedNetwork) -> str:
-    assert network.entered is not None
-    day = network.entered.astimezone().date()
-    date = QDate(day.year, day.month, day.day)
-    return QLocale().toString(date, QLocale.FormatType.ShortFormat)

@@ -1,0 +1,273 @@
+"""One version: how it stands, where it comes from, what was found of it, what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QDateTime, QLocale, Signal
+from PySide6.QtWidgets import QWidget
+
+from wbc_desktop.gui.shell.buttons import Button
+from wbc_desktop.gui.shell.controls import Text, Tone
+from wbc_desktop.gui.shell.layouts import row
+from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import said, translate
+from wbc_desktop.gui.training.parts import Bar, Card, Notice
+from wbc_desktop.gui.training.reason_line import ReasonLine
+from wbc_desktop.gui.training.services import CardAnswer, ShelvedNetwork, ShownTurn, Standing
+from wbc_desktop.gui.training.words import (
+    architecture_name,
+    label_name,
+    number,
+    percent,
+    use_means,
+)
+from wbc_desktop.network.card import Card as NetworkCard
+from wbc_desktop.store import HouseKind, Verdict
+from wbc_desktop.wording import Message
+
+SHORT = 12
+"""Digits of a SHA-256 that are shown: as many as the command line shows."""
+
+
+class VersionRow(Card):
+    """``forced`` carries the reason why it shall be used whatever was found."""
+
+    forced = Signal(str)
+
+    def __init__(
+        self, theme: Theme, network: ShelvedNetwork, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, network.label, "", parent)
+        self.network = network
+        self.use = Button(theme, self.tr("Put in use for review"))
+        self.retire = Button(theme, self.tr("Retire"), "quiet")
+        self.all_the_same = Button(theme, self.tr("Use it all the same…"), "quiet")
+        self.back = Button(theme, "")
+        self.stop = Button(theme, self.tr("Stop"), "quiet")
+        self._say_what_buttons_do()
+        self.state = Text(theme, self._state_words(), "small", self._tone(), weight=600)
+        self.head.insertWidget(1, self.state)
+        for button in (self.retire, self.use, self.back):
+            self.head.addWidget(button)
+        self._figures = Text(theme, self.tr("Reading its card …"), "small", "muted", wrap=True)
+        self._since = Text(theme, "", "small", "muted", wrap=True)
+        self._origin = Text(theme, "", "small", "muted", wrap=True)
+        self._classes = Text(theme, "", "small", "muted", wrap=True)
+        self._verdict = Notice(theme)
+        self._bar = Bar(theme)
+        self._doing = Text(theme, "", "small")
+        question = self.tr("Why shall it be used all the same? The journal keeps your words.")
+        self.reason = ReasonLine(theme, question, self.tr("Put in use all the same"))
+        progress = row(theme, self._doing, self._bar, self.stop)
+        progress.setStretch(1, 1)
+        refused = row(theme, self._verdict, self.all_the_same)
+        refused.setStretch(0, 1)
+        for text in (self._since, self._figures, self._origin, self._classes):
+            self.body.addWidget(text)
+        self.body.addLayout(refused)
+        self.body.addLayout(progress)
+        self.body.addWidget(self.reason)
+        for part in (self._since, self._origin, self._classes, self.all_the_same):
+            part.hide()
+        self.show_comparing(None)
+        self.show_standing(Standing(), {})
+        self.all_the_same.clicked.connect(self.reason.ask)
+        self.reason.given.connect(self.forced)
+        if network.entered is not None:
+            entered = self.tr("installed {date}").format(date=day_and_time(network.entered))
+            self.remark.setText(entered)
+
+    @property
+    def figures(self) -> str:
+        return self._figures.text()
+
+    @property
+    def origin(self) -> str:
+        """Where it comes from, in a line; "" if its card does not say."""
+        return self._origin.text()
+
+    @property
+    def verdict(self) -> str:
+        """What was found when it was compared with the version in use."""
+        return self._verdict.text
+
+    @property
+    def since(self) -> str:
+        return self._since.text()
+
+    def show_card(self, answer: CardAnswer) -> None:
+        if answer.card is None:
+            self._figures.setText(said(answer.refusal) if answer.refusal is not None else "")
+            self._figures.set_tone("error")
+            return
+        self._figures.setText(card_words(answer.card))
+        _say(self._origin, origin_words(answer.card.provenance))
+        settings = answer.card.provenance.get("settings", {})
+        told = "\n".join(f"{name}: {value}" for name, value in settings.items())
+        self._origin.setToolTip(told)
+        names = ", ".join(label_name(c) for c in answer.card.untrained)
+        text = self.tr("Never trained, so never proposed: {names}.").format(names=names)
+        _say(self._classes, text if names else "")
+
+    def show_standing(self, standing: Standing, names: Mapping[str, str]) -> None:
+        """``names`` are versions in words, by their SHA-256."""
+        sha256, network = self.network.sha256, self.network
+        turns = [turn for turn in standing.turns if turn.sha256 == sha256]
+        _say(self._since, turn_words(turns, in_use=network.in_use))
+        verdict = standing.verdicts.get(sha256)
+        open_to_use = not network.in_use and not network.retired
+        self._show_verdict(verdict if open_to_use else None)
+        self.use.setVisible(open_to_use)
+        self.retire.setVisible(open_to_use)
+        refused = verdict is not None and not verdict.accepted
+        self.all_the_same.setVisible(open_to_use and refused)
+        before = names.get(standing.before, "")
+        self.back.show_text(self.tr("Back to {network}").format(network=before))
+        self.back.setVisible(network.in_use and bool(before))
+
+    def show_comparing(self, share: float | None) -> None:
+        """How far a comparison for this version is, 0 ... 1; None: there is none."""
+        for part in (self._bar, self._doing, self.stop):
+            part.setVisible(share is not None)
+        self.use.setEnabled(share is None)
+        if share is not None:
+            text = self.tr("Comparing with the network in use: {share}")
+            self._doing.setText(text.format(share=percent(share, 0)))
+            self._bar.show_share(share)
+
+    def _show_verdict(self, verdict: Verdict | None) -> None:
+        if verdict is None:
+            self._verdict.say("")
+            return
+        figures = trial_words(verdict.document["trials"])
+        if verdict.accepted:
+            text = self.tr("Not worse than the network in use. {figures}")
+            self._verdict.say(text.format(figures=figures), "ok")
+            return
+        reasons = [said(Message.from_json(m)) for m in verdict.document["reasons"]]
+        text = self.tr("Refused. {reasons} {figures}")
+        told = text.format(reasons=" ".join(reasons), figures=figures)
+        self._verdict.say(told, "warn")
+
+    def _say_what_buttons_do(self) -> None:
+        self.use.setToolTip(
+            self.tr("It is first compared with the network in use, which takes about a minute.")
+            + " "
+            + use_means()
+        )
+        self.retire.setToolTip(
+            self.tr("Takes this version out for good. Cases that were read with it keep it.")
+        )
+        self.all_the_same.setToolTip(
+            self.tr("An administrator may put it in use and say why; the journal keeps it.")
+        )
+        self.back.setToolTip(
+            self.tr("At once, without a comparison. Cases that were read keep their version.")
+        )
+
+    def _state_words(self) -> str:
+        if self.network.in_use:
+            return self.tr("in use")
+        return self.tr("retired") if self.network.retired else ""
+
+    def _tone(self) -> Tone:
+        return "ok" if self.network.in_use else "muted"
+
+
+def card_words(card: NetworkCard) -> str:
+    """Kind, training sets and the figures that the card names."""
+    sets = ", ".join(f"{s.name} ({number(s.cells)})" for s in card.training_sets)
+    parts = [architecture_name(card.architecture)]
+    parts.append(translate("Training", "{n} classes").format(n=len(card.classes)))
+    if sets:
+        parts.append(translate("Training", "trained on {sets}").format(sets=sets))
+    validation = card.figures.get("validation")
+    if isinstance(validation, dict):
+        names = {
+            "val_accuracy": translate("Training", "validation {value}"),
+            "val_macro_f1": translate("Training", "macro-F1 {value}"),
+        }
+        for key, text in names.items():
+            if isinstance(validation.get(key), float):
+                parts.append(text.format(value=percent(validation[key])))
+    return " · ".join(parts)
+
+
+def origin_words(provenance: Mapping[str, Any]) -> str:
+    """Data, split, parent, seed and program, in a line; "" where nothing is known."""
+    if not provenance:
+        return ""
+    data, split = provenance.get("data", {}), provenance.get("split", {})
+    parts = [
+        translate("Training", "Data {name}, {sha}").format(
+            name=data.get("name", "–"), sha=str(data.get("sha256", ""))[:SHORT]
+        ),
+        translate("Training", "{train} learned from, {held} held out, split {sha}").format(
+            train=number(split.get("train", 0)),
+            held=number(split.get("held_out", 0)),
+            sha=str(split.get("sha256", ""))[:SHORT],
+        ),
+    ]
+    parent = str(provenance.get("parent", ""))[:SHORT]
+    if parent:
+        parts.append(translate("Training", "begun with {sha}").format(sha=parent))
+    parts.append(translate("Training", "seed {seed}").format(seed=provenance.get("seed", "–")))
+    program = provenance.get("program", "–")
+    parts.append(translate("Training", "program {version}").format(version=program))
+    return " · ".join(parts)
+
+
+def turn_words(turns: Sequence[ShownTurn], *, in_use: bool) -> str:
+    """Since when it is in use, or was last put in use, by whom, how and why."""
+    if not turns:
+        return ""
+    last = turns[-1]
+    texts = {
+        HouseKind.NETWORK_ROLLED_BACK: translate("Training", "{person} went back to it"),
+        HouseKind.NETWORK_OVERRIDDEN: translate(
+            "Training", "{person} put it in use against the advice: “{reason}”"
+        ),
+    }
+    usual = translate("Training", "{person} put it in use")
+    how = texts.get(last.kind, usual).format(person=last.by, reason=last.reason)
+    when = day_and_time(last.at)
+    text = (
+        translate("Training", "In use since {when}: {how}.")
+        if in_use
+        else translate("Training", "Last put in use {when}: {how}.")
+    )
+    return text.format(when=when, how=how)
+
+
+def trial_words(trials: Sequence[Mapping[str, Any]]) -> str:
+    """What each set said, in figures."""
+    names = {
+        "laboratory": translate("Training", "Frozen set"),
+        "base": translate("Training", "Base set"),
+    }
+    text = translate(
+        "Training", "{set}, {cells} cells: {second} rightly named, the one in use {first}."
+    )
+    return " ".join(
+        text.format(
+            set=names.get(trial["ground"], trial["ground"]),
+            cells=number(trial["cells"]),
+            first=percent(trial["first"]["accuracy"]),
+            second=percent(trial["second"]["accuracy"]),
+        )
+        for trial in trials
+    )
+
+
+def day_and_time(when: datetime) -> str:
+    """A moment in the local time and the language's short form."""
+    moment = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+
+
+def _say(line: Text, text: str) -> None:
+    line.setText(text)
+    line.setVisible(bool(text))
