@@ -215,6 +215,7 @@ class TrainingPage(QWidget):
     def close(self) -> bool:
         """Ends child and workers; nothing is delivered afterwards. Well under two seconds."""
         self.flow.close()
+        self.versions.close_work()
         if "settings" in self._pages:
             self.settings.close_drawing()
         if "search" in self._pages:
@@ -263,6 +264,7 @@ class TrainingPage(QWidget):
 
     @Slot(object)
     def _on_set_chosen(self, summary: SetSummary) -> None:
+        self.versions.show_data(summary.path)
         self.settings.show_set(summary, self._keys_of(summary))
         if "search" in self._pages:
             self.search.show_set(summary, self._keys_of(summary))
