@@ -146,7 +146,8 @@ def test_settings_are_said_in_words() -> None:
     assert setting_value("learning_rate", 0.00123456) == "0.0012"
     assert setting_value("batch", 64) == "64"
     assert setting_value("balance", 0.25) == "0.25"
-    assert setting_value("augmentation", "wide") == "wide"
+    assert setting_value("augmentation", "wide") == "varied widely"
+    assert setting_value("balance", 1.0) == "all alike"
     assert "There was no room." in described(ROWS[2])
     assert "on lab-1" in described(ROWS[0])
 

@@ -176,7 +176,9 @@ class SearchForm(QWidget):
 
     @Slot()
     def _estimate(self) -> None:
-        text = self.tr("Very roughly {time} on two cores, less where trials are ended early.")
+        text = self.tr(
+            "Takes {time} on two cores, very roughly; less where trials are ended early."
+        )
         self._time.setText(text.format(time=about(self.estimate)))
         self._time.setVisible(self._pictures > 0)
 

@@ -182,7 +182,7 @@ class SearchPage(QWidget):
         head = row(theme, title, self.form.notice, self._back, self.form.start)
         head.setStretch(1, 1)
         charts = row(theme, gap=16)
-        legend = self.tr("line: best so far · dashed: what you had · ×: ended early")
+        legend = self.tr("line: best · dashed: yours · ×: ended early")
         charts.addWidget(self._card(self.tr("Trial by trial"), self.history, legend), 3)
         charts.addWidget(self._card(self.tr("What matters most"), self.importance), 2)
         found = column(theme, self.best, gap=16)

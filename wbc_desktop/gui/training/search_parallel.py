@@ -150,7 +150,7 @@ class ParallelChart(QWidget):
         painter.setPen(QPen(colours.border_strong, 1))
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
         room = min(area.width() / len(self._ranges), px(150)) - px(6)
-        painter.setFont(self._theme.font("small", 600))
+        painter.setFont(self._theme.font("caption", 600))
         painter.setPen(colours.text)
         self._write(painter, QRectF(x - room / 2, 0, room, px(18)), name)
         painter.setFont(self._theme.font("caption"))
@@ -160,11 +160,10 @@ class ParallelChart(QWidget):
             painter.drawLine(QPointF(x - px(3), y), QPointF(x + px(3), y))
             if share in (0.0, 1.0):
                 top = y + px(4) if share == 0.0 else y - px(20)
-                box = QRectF(x - room / 2, top, room, px(16))
+                self._write(painter, QRectF(x - room / 2, top, room, px(16)), text)
             else:
-                box = QRectF(x + px(6), y - px(8), room / 2, px(16))
-            inside = share not in (0.0, 1.0)
-            self._write(painter, box, text, Qt.AlignmentFlag.AlignLeft if inside else _CENTRE)
+                box = QRectF(x + px(6), y - px(17), room, px(16))
+                self._write(painter, box, text, Qt.AlignmentFlag.AlignLeft)
 
     def _write(
         self, painter: QPainter, box: QRectF, text: str, how: Qt.AlignmentFlag = _CENTRE

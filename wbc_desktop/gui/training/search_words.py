@@ -1,4 +1,4 @@
-"""Names of settings, their values and the ends of trials in the language of the screen."""
+"""Names of settings as the Settings step has them, their values, the ends of trials."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def setting_name(name: str) -> str:
         case "learning_rate":
             return translate("Search", "Learning rate")
         case "schedule":
-            return translate("Search", "Course of the rate")
+            return translate("Search", "Rate over time")
         case "batch":
             return translate("Search", "Pictures in a step")
         case "augmentation":
-            return translate("Search", "Variation")
+            return translate("Search", "Pictures")
         case "balance":
-            return translate("Search", "Class balance")
+            return translate("Search", "Rare classes")
     return name
 
 
@@ -39,6 +39,8 @@ def setting_value(name: str, value: Setting) -> str:
         return architecture_name(str(value))
     if isinstance(value, str):
         return _word(value)
+    if name == "balance" and value in (0, 1):
+        return translate("Search", "all alike") if value else translate("Search", "as they come")
     if name == "learning_rate":
         return QLocale().toString(float(f"{value:.2g}"), "g", 3)
     return number(value, 0 if float(value).is_integer() else 2)
@@ -47,11 +49,11 @@ def setting_value(name: str, value: Setting) -> str:
 def _word(value: str) -> str:
     match value:
         case "none":
-            return translate("Search", "none")
+            return translate("Search", "as they are")
         case "mild":
-            return translate("Search", "mild")
+            return translate("Search", "varied mildly")
         case "wide":
-            return translate("Search", "wide")
+            return translate("Search", "varied widely")
         case "constant":
             return translate("Search", "constant")
         case "cosine":
