@@ -120,6 +120,11 @@ class SettingsTab(QWidget):
         self.preview.close_drawing()
         self.begin.close_reading()
 
+    def show_busy(self, busy: bool) -> None:
+        """Says that another training runs: a start would wait for its end."""
+        self._start.waits = busy
+        self._refresh()
+
     def show_pace(self, architecture: str, images_per_second: float) -> None:
         """Estimates go by what was measured on this computer from now on."""
         self._pace[architecture] = images_per_second

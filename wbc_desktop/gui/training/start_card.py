@@ -26,6 +26,8 @@ class StartCard(Card):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", "", parent)
         self.setFixedWidth(theme.px(320))
+        self.waits = False
+        """Whether another training runs, so that this one would wait."""
         self._hint = Text(theme, self.tr("Will take"), "caption", "muted", weight=500)
         self._time = Text(theme, "", "hero")
         self._basis = Text(theme, "", "small", "muted", wrap=True)
@@ -72,8 +74,9 @@ class StartCard(Card):
         self._facts.show_value("judged", judged)
         for part in (self._hint, self._time, self._basis):
             part.show()
-        self._notice.say("")
-        self.start.show_text(self.tr("Start"))
+        later = self.tr("It begins when the training that runs has ended.")
+        self._notice.say(later if self.waits else "")
+        self.start.show_text(self.tr("Add to the queue") if self.waits else self.tr("Start"))
 
     def _show_no_set(self) -> None:
         for part in (self._hint, self._time, self._basis):
