@@ -21,7 +21,6 @@ What a search tells, beside ``preparing``, ``data`` and ``result``:
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Mapping
 from contextlib import closing
 from threading import Event
@@ -58,7 +57,6 @@ def search_settings(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str
         InputError: set or study cannot be used, or no trial could be finished.
         HostError: the storage of the study cannot be reached.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who started this: it says "stop".
     url = address(str(job["study"]))
     with closing(SearchCells(job, emit, stop)) as cells:
         return _searched(job, url, cells, emit, stop)
