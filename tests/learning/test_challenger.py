@@ -63,14 +63,8 @@ def train(data: Path, out: Path, epochs: int, **more: Any) -> Path:
 
 
 @pytest.fixture(scope="module")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trained]:
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
     """Champion, one that learned on, one whose labels were swapped; all of real trainings."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(base_set, "EACH", 16)
-        yield _trained(tmp_path_factory)
-
-
-def _trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
     folder = tmp_path_factory.mktemp("trained")
     learned = cells(folder / "learned", 40, 1)
     champion = train(learned, folder / "champion.wbcnet", 40)

@@ -27,7 +27,7 @@ CLASSES = (
     "neutrophil_segmented", "neutrophil_band", "metamyelocyte", "myelocyte", "promyelocyte",
     "eosinophil", "basophil", "monocyte", "lymphocyte", "erythroblast", "platelet",
 )  # fmt: skip
-EACH = 24
+EACH = 16
 SEED = 20_261
 MICRONS_PER_PIXEL = 0.2
 SIDE = 210

@@ -19,7 +19,7 @@ from wbc_desktop.gui.workers.background import BackgroundJob, Task
 from wbc_desktop.learning.datasets import Item
 
 MOST = 60
-TILE, GAP, LINE = 112, 16, 18
+TILE, GAP, LINE = 136, 16, 18
 
 Row = Mapping[str, Any]
 """A row of ``different`` in ``learning.comparing``."""

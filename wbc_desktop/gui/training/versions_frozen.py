@@ -65,6 +65,12 @@ class FrozenCard(Card):
             else self.tr("Read a labelled set under Data first.")
         )
 
+    def show_freezing(self, *, going_on: bool) -> None:
+        """Whether a set is being copied just now."""
+        self.freeze.setEnabled(self._data is not None and not going_on)
+        text = self.tr("Copying the cells …") if going_on else self.tr("Freeze the set under Data")
+        self.freeze.show_text(text)
+
     def show_standing(self, standing: Standing) -> None:
         kept = standing.frozen
         self._frozen = kept is not None

@@ -145,9 +145,11 @@ class VersionsTab(QWidget):
         """Freezes a labelled set to judge new versions by."""
 
         def done(answer: ShelfAnswer) -> None:
+            self.frozen.show_freezing(going_on=False)
             if self._accepted(answer):
                 self.told.emit(FROZEN(name=data.name))
 
+        self.frozen.show_freezing(going_on=True)
         self._shelf.freeze(data, reason, done)
 
     def close_work(self) -> None:
