@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from scipy.stats import beta
 
-from wbc_desktop.learning.evaluation import Predictions, calibration_error, evaluate
+from wbc_desktop.domain.limits import clopper_pearson
+from wbc_desktop.learning.evaluation import Predictions, calibration_error, evaluate, named
 from wbc_desktop.learning.figures import per_label
+from wbc_desktop.network.card import Card
 
 CLASSES = ("neutrophil_segmented", "neutrophil_band", "lymphocyte", "monocyte")
 
@@ -91,3 +93,33 @@ def test_a_members_own_label_takes_it_before_its_group() -> None:
     rows = per_label(["neutrophil_band", "neutrophil"], ["neutrophil_band", "lymphocyte"])
     assert rows["neutrophil_band"]["precision"] == 1
     assert rows["neutrophil"]["recall"] == 0
+
+
+def test_limits_of_precision_and_f1() -> None:
+    row = evaluate(predictions(PAIRS))["per_class"]["lymphocyte"]
+    assert row["proposed"] == 12
+    assert row["precision_limits"] == pytest.approx(clopper_pearson(8, 12))
+    shared = clopper_pearson(8, 10 + 12 - 8)
+    assert row["f1_limits"] == pytest.approx([2 * j / (1 + j) for j in shared])
+    assert row["f1_limits"][0] <= row["f1"] <= row["f1_limits"][1]
+
+
+def test_a_class_never_proposed_has_no_precision_limits() -> None:
+    row = evaluate(predictions([("monocyte", "lymphocyte", 0.9)]))["per_class"]["monocyte"]
+    assert row["precision_limits"] is None
+
+
+def test_untrained_blasts_are_dangerous_though_no_figure_counts_them() -> None:
+    found = evaluate(predictions([*PAIRS, ("blast", "lymphocyte", 0.9)]))
+    assert found["dangerous"]["blast_as_normal"]["count"] == 1
+    assert found["cells"] == 20
+
+
+def test_what_is_shown_with_a_name() -> None:
+    found = predictions(PAIRS)
+    card = Card("n", "1", CLASSES, 32, 0.5, "plain", thresholds={"lymphocyte": 0.95})
+    shown = named(card, found)
+    assert shown.tolist() == [guess == "monocyte" for guess in found.chosen]
+    document = evaluate(found, shown)
+    assert (document["named"]["cells"], document["named"]["right"]) == (8, 6)
+    assert evaluate(found)["named"] is None

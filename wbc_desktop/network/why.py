@@ -18,6 +18,7 @@ import json
 import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
@@ -170,8 +171,7 @@ def _tail(config: dict[str, Any]) -> list[str]:
 
 def _read(data: bytes, layers: list[str]) -> Head:
     """The dense layers out of Keras's weights, in their order."""
-    import h5py
-
+    h5py: Any = import_module("h5py")  # Keras brings it; it has no types.
     with h5py.File(io.BytesIO(data), "r") as file:
         dense = [
             _layer(file["layers"][name]["vars"])

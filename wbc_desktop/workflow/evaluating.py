@@ -30,14 +30,16 @@ def corrections_in(data_folder: Path) -> Corrections:
 def with_corrections(job: Mapping[str, Any], corrections: Corrections) -> dict[str, Any]:
     """A job on a set with the labels a person corrected; reads the set, so never in a window.
 
+    A job that was begun keeps those it was begun with.
+
     Raises:
         WbcError: the set or the corrections cannot be read.
     """
-    if not corrections.all():
+    if "corrected" in job:
         return dict(job)
     root = Path(job["data"])
-    names = corrections.names(root, read_data_set(root).items)
-    return {**job, "corrected": names} if names else dict(job)
+    names = corrections.names(root, read_data_set(root).items) if corrections.all() else {}
+    return {**job, "corrected": names}
 
 
 def correct(corrections: Corrections, item: Item, label: str, was: str) -> None:

@@ -47,7 +47,7 @@ class CellWhy:
     @property
     def field_microns(self) -> float:
         """How wide one field of the map is."""
-        return self.microns / self.heat.shape[1]
+        return self.microns / len(self.heat)
 
 
 class CellExplaining:

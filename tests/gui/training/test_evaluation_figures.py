@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from wbc_desktop.domain.classes import BY_ID, members
 from wbc_desktop.domain.limits import clopper_pearson
-from wbc_desktop.gui.training.evaluation_figures import as_csv, ordered, read_evaluation
+from wbc_desktop.gui.training.evaluation_figures import ordered, read_evaluation
 from wbc_desktop.learning.evaluation import calibration_error
 from wbc_desktop.learning.figures import as_label, macro_f1, per_label, right
+from wbc_desktop.workflow.evaluating import figures_csv
 
 LABELS = ("neutrophil", "lymphocyte", "monocyte", "eosinophil")
 CLASSES = ("neutrophil_segmented", "neutrophil_band", "lymphocyte", "monocyte", "basophil")
@@ -61,9 +62,10 @@ def test_nothing_is_lost_between_document_and_screen(found: list[tuple[str, str]
 @given(pairs)
 def test_the_sheet_holds_every_number(found: list[tuple[str, str]]) -> None:
     evaluation = read_evaluation(a_document(found))
-    lines = list(csv.reader(io.StringIO(as_csv(evaluation))))
+    lines = list(csv.reader(io.StringIO(figures_csv(evaluation.document))))
     head = next(i for i, line in enumerate(lines) if line and line[0] == "label \\ proposed")
-    total = sum(int(n) for line in lines[head + 1 :] for n in line[1:])
+    end = lines.index([], head)
+    total = sum(int(n) for line in lines[head + 1 : end] for n in line[1:])
     assert total == len(found)
     accuracy = next(line for line in lines if line and line[0] == "accuracy")
     assert float(accuracy[1]) == pytest.approx(evaluation.accuracy, abs=1e-6)

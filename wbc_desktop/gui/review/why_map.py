@@ -61,7 +61,7 @@ class WhyMap(QObject):
     @property
     def shown(self) -> bool:
         """Whether a map lies over the picture now."""
-        return self.overlay.isVisibleTo(self.overlay.parentWidget())
+        return not self.overlay.isHidden()
 
     def toggle(self) -> None:
         if self.button.isEnabled():

@@ -290,8 +290,8 @@ def _mistake(entry: Mapping[str, Any]) -> Mistake:
 
 def _heat(why: Mapping[str, Any]) -> Heat:
     data = np.frombuffer(base64.b64decode(why["heat"]), np.uint8)
-    values = data.reshape(int(why["height"]), int(why["width"])).astype(np.float32) / 255
-    return Heat(values, float(why["microns"]), why["kind"] == "exact")
+    values = data.reshape(int(why["height"]), int(why["width"])) / np.float32(255)
+    return Heat(np.asarray(values, np.float32), float(why["microns"]), why["kind"] == "exact")
 
 
 def _danger(kind: str, entry: Mapping[str, Any]) -> Danger:
