@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,16 +78,15 @@ def test_figures_of_the_limit() -> None:
     assert Paired(100, 0, 0).loss_limit == pytest.approx(1 - 0.05**0.01)
 
 
-def test_how_often_a_worse_network_gets_through() -> None:
-    """Truly worse by the margin, 15 % of cells named differently: at most 5 % of 2000 draws."""
-    import numpy as np
-
+@pytest.mark.parametrize("differ", [0.05, 0.06, 0.10, 0.30])
+def test_how_often_a_worse_network_gets_through(differ: float) -> None:
+    """Truly worse by the margin: 2 to 7 % of draws, whether losses are mixed with wins or not."""
     rng = np.random.default_rng(3)
-    margin, cells, differ = 0.05, 200, 0.15
+    margin, cells = 0.05, 200
     lost_share = (differ + margin) / 2
-    draws = rng.multinomial(cells, [lost_share, differ - lost_share, 1 - differ], 2000)
+    draws = rng.multinomial(cells, [lost_share, differ - lost_share, 1 - differ], 1500)
     passed = sum(Paired(cells, int(a), int(b)).loss_limit <= margin for a, b, _ in draws)
-    assert passed / 2000 <= LEVEL + 0.015
+    assert passed / 1500 <= LEVEL + 0.03
 
 
 def test_worse_is_told_apart_from_not_shown() -> None:

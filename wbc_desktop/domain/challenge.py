@@ -15,7 +15,7 @@ from wbc_desktop.domain.comparison import holm
 from wbc_desktop.wording import Message, Wording
 
 LEVEL = 0.05
-"""Chance, at most, that a network is taken that is worse by more than the margin."""
+"""Chance that a network is taken that is worse by the margin (measured by drawing: 2 to 7 %)."""
 
 
 class Ground(StrEnum):
@@ -93,24 +93,33 @@ class Paired:
 
     @property
     def loss_limit(self) -> float:
-        """One-sided exact 95 % upper limit of the net loss, -1 ... 1.
+        """One-sided 95 % upper limit of the net loss, -1 ... 1, from exact binomial limits.
 
-        The share of losses among the cells that were named differently is binomial (Clopper and
-        Pearson 1934), given their number. Conditioning on that number would now and then punish
-        a cell more that is won, so the highest limit over as many or more wins is taken; and no
-        set says less than a set of its size without a loss could.
+        The highest of three, because each alone is too kind somewhere: the share of losses among
+        the cells named differently, given their number (Clopper and Pearson 1934); the share of
+        lost cells among all, less what was won; and what a set of this size could say without a
+        single loss. Given the number of cells named differently, one more that is won would now
+        and then harm: the highest limit over as many or more wins is taken.
         """
         if not self.cells:
             return 1.0
-        from scipy.special import betaincinv
+        lost, cells = self.lost, self.cells
+        reach = min(cells - lost, self.won + 2 * lost + 2)
+        given = max(
+            (2 * _upper(lost, lost + won) - 1) * (lost + won) / cells
+            for won in range(self.won, reach + 1)
+        )
+        among_all = _upper(lost, cells) - self.won / cells
+        return max(given, among_all, _upper(0, cells))
 
-        lost, reach = self.lost, min(self.cells - self.lost, self.won + 2 * self.lost + 2)
-        limit = -1.0
-        for won in range(self.won, reach + 1):
-            differ = lost + won
-            share = float(betaincinv(lost + 1, won, 1 - LEVEL)) if won else 1.0
-            limit = max(limit, (2 * share - 1) * differ / self.cells)
-        return float(max(limit, 1 - LEVEL ** (1 / self.cells)))
+
+def _upper(k: int, n: int) -> float:
+    """One-sided exact upper limit of a share, k of n."""
+    if k == n:
+        return 1.0
+    from scipy.special import betaincinv
+
+    return float(betaincinv(k + 1, n - k, 1 - LEVEL))
 
 
 @dataclass(frozen=True, slots=True)
