@@ -21,6 +21,7 @@ from wbc_desktop.learning.architectures import ARCHITECTURES
 from wbc_desktop.learning.augmentation import AUGMENTATION_NAMES
 from wbc_desktop.learning.fit_state import STATE_FILE
 from wbc_desktop.wording import Message, Wording
+from wbc_desktop.workflow.evaluating import corrections_in, with_corrections
 from wbc_desktop.workflow.networks import shipped_file
 from wbc_desktop.workflow.training import ChildRun, training_job
 from wbc_desktop.workflow.training_runs import JOB_FILE, drop_run, kept_run, note_run
@@ -140,7 +141,7 @@ def _new_job(options: argparse.Namespace, house: House) -> dict[str, Any]:
         name=options.out.stem,
         cache=house.folder / "trainings" / "cache",
     )
-    return {**job, **_given(options)}
+    return with_corrections({**job, **_given(options)}, corrections_in(house.folder))
 
 
 def _begins_with_a_file(options: argparse.Namespace) -> bool:

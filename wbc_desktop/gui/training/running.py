@@ -15,7 +15,9 @@ from wbc_desktop.errors import Cancelled, HostError
 from wbc_desktop.gui.training.run_progress import RunProgress, Stage
 from wbc_desktop.gui.training.training_settings import TrainingSettings
 from wbc_desktop.gui.workers.background import BackgroundJob
+from wbc_desktop.learning.corrections import Corrections
 from wbc_desktop.wording import Message, Wording
+from wbc_desktop.workflow.evaluating import with_corrections
 from wbc_desktop.workflow.training import ChildRun, evaluation_job, training_job
 from wbc_desktop.workflow.training_runs import KeptRun, note_run
 
@@ -89,14 +91,19 @@ class ChildFollower:
 
     def __call__(self, stop: Event) -> Iterator[object]:
         make_room(self._plan.out.parent)
-        job = job_of(self._plan)
+        job = self._corrected(job_of(self._plan))
         if self._plan.folder is not None:
             job = note_run(self._plan.folder, job)
         trained = yield from self._follow(job, stop)
         path = Path(trained["path"])
         yield Trained(path, trained["figures"])
-        result = yield from self._follow(judging_job(self._plan, path), stop)
-        yield Evaluated({**result["figures"], "mistakes": result["mistakes"]})
+        result = yield from self._follow(self._corrected(judging_job(self._plan, path)), stop)
+        pictures = {name: result.get(name, []) for name in ("mistakes", "rights")}
+        yield Evaluated({**result["figures"], **pictures})
+
+    def _corrected(self, job: Mapping[str, Any]) -> dict[str, Any]:
+        """The job with the labels that a person corrected; they are kept beside the networks."""
+        return with_corrections(job, Corrections(self._plan.out.parent))
 
     def ask_to_stop(self) -> None:
         """Asks the child to keep its best and end. From any thread, as all of these."""
@@ -349,7 +356,8 @@ def judging_job(plan: RunPlan, network: Path) -> dict[str, Any]:
     """The job of the evaluation child: never on pictures that were learned from."""
     held_out = None if plan.tested else "held_out"
     seed = None if plan.tested else plan.settings.seed
-    return {**evaluation_job(plan.data, network, split=held_out, seed=seed), **plan.more}
+    job = evaluation_job(plan.data, network, split=held_out, seed=seed)
+    return {**job, **plan.more, "why": True}
 
 
 def make_room(folder: Path) -> None:
