@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from wbc_desktop.domain.classes import CLASSES, UNIDENTIFIED, members
+from wbc_desktop.learning.corrections import Relabelling
 from wbc_desktop.learning.datasets import DataSet, Item, at_scale, read_data_set
+from wbc_desktop.learning.kept_split import kept_split
+from wbc_desktop.learning.set_notes import SetNotes, without
 from wbc_desktop.learning.splitting import Parts, split
 
 Emit = Callable[[Mapping[str, Any]], None]
@@ -18,19 +22,49 @@ HELD_OUT = "held_out"
 
 
 def data_of(job: Mapping[str, Any]) -> DataSet:
-    """The set of a job, at the scale that was stated for it."""
-    data = read_data_set(Path(job["data"]))
+    """The set of a job without what a person left out, at the scale that was stated for it.
+
+    Cells under ``corrected`` (name to label) have the label a person gave them.
+    """
+    whole = _whole(job)
+    kept = without(Path(job["data"]), whole.items, job.get("left_out") or ())
+    data = replace(whole, items=_relabelling(job, whole).corrected(kept))
     scale = job.get("microns_per_pixel")
     return at_scale(data, float(scale)) if scale else data
 
 
-def parts_of(data: DataSet, seed: int) -> Parts:
-    """The set's own split where it names one, else a stratified one; test parts stay out."""
+def parts_of(data: DataSet, seed: int, job: Mapping[str, Any] | None = None) -> Parts:
+    """The set's own split where it names one, else a stratified one; test parts stay out.
+
+    A ``job`` with a folder ``sets`` has the split written down there, and gets it again. Corrected
+    cells stay on the side where their set's own label puts them.
+    """
+    if job is not None and job.get("corrected"):
+        labels = _relabelling(job, _whole(job))
+        parts = _parts_of(replace(data, items=labels.as_the_set(data.items)), seed, job)
+        train, held_out = labels.corrected(parts.train), labels.corrected(parts.held_out)
+        return replace(parts, train=train, held_out=held_out)
+    return _parts_of(data, seed, job)
+
+
+def _relabelling(job: Mapping[str, Any], whole: DataSet) -> Relabelling:
+    return Relabelling(Path(job["data"]), whole.items, job.get("corrected") or {})
+
+
+def _parts_of(data: DataSet, seed: int, job: Mapping[str, Any] | None) -> Parts:
     train, validation = data.split("train").items, data.split("val").items
     if train and validation:
         return Parts(train, validation)
     rest = train or tuple(i for i in data.items if i.split not in HELD_BACK)
-    return split(rest, VALIDATION_SHARE, seed)
+    if job is None or not job.get("sets"):
+        return split(rest, VALIDATION_SHARE, seed)
+    notes = SetNotes(Path(job["sets"]))
+    return kept_split(_whole(job).items, rest, VALIDATION_SHARE, seed, notes)
+
+
+def _whole(job: Mapping[str, Any]) -> DataSet:
+    """All that the set of a job holds."""
+    return read_data_set(Path(job["data"]))
 
 
 def classes_of(items: Sequence[Item]) -> tuple[str, ...]:
@@ -43,7 +77,7 @@ def asked_items(data: DataSet, job: Mapping[str, Any]) -> Sequence[Item]:
     """The part a job names; ``held_out`` is what a training with ``seed`` was validated on."""
     split = job.get("split")
     if split == HELD_OUT:
-        return parts_of(data, int(job["seed"])).held_out
+        return parts_of(data, int(job["seed"]), job).held_out
     return data.split(split).items if split else _reporting(data)
 
 

@@ -32,7 +32,7 @@ class SearchCells:
 
     def __init__(self, job: Mapping[str, Any], emit: Emit, stop: Event) -> None:
         data = data_of(job)
-        self._parts = parts_of(data, int(job["seed"]))
+        self._parts = parts_of(data, int(job["seed"]), job)
         self._emit = emit
         self._stop = stop
         folder = job.get("cache")

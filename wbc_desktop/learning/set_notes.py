@@ -48,9 +48,9 @@ def without(root: Path, items: Sequence[Item], left_out: Iterable[str]) -> tuple
 
 
 def content_hash(items: Sequence[Item], files: Sequence[str]) -> str:
-    """SHA-256 over what the set holds: file digests, labels, parts, slides, scales and boxes.
+    """SHA-256 over what the set holds: file digests, labels, parts, slides and boxes.
 
-    Names, places and the order of files do not matter.
+    Names, places and the order of files do not matter, nor does the scale that a person states.
     """
     lines = sorted(cell_mark(item, file) for item, file in zip(items, files, strict=True))
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
@@ -58,7 +58,7 @@ def content_hash(items: Sequence[Item], files: Sequence[str]) -> str:
 
 def cell_mark(item: Item, file: str) -> str:
     """What a cell is by its content; two cells that are the same have the same mark."""
-    told = (file, item.label, item.split, item.slide, item.microns_per_pixel, item.box)
+    told = (file, item.label, item.split, item.slide, item.box)
     return hashlib.sha256(repr(told).encode()).hexdigest()[:24]
 
 

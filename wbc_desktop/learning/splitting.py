@@ -20,14 +20,17 @@ class Parts:
     torn: tuple[str, ...] = ()
 
 
-def split(items: Sequence[Item], share: float, seed: int) -> Parts:
+def split(items: Sequence[Item], share: float, seed: int, *, together: Sequence[str] = ()) -> Parts:
     """Holds out about ``share`` of every label, slide by slide.
+
+    ``together``, if given, says a word of each cell; cells with one word (copies) stay together
+    as those of one slide do.
 
     Where all cells of a label are of one slide, that slide is torn apart cell by cell: without
     this nothing could be said of the label. At least one cell of every label stays to train on.
     """
     torn = _only_slides(items)
-    units = _units(items, torn)
+    units = _units(items, torn, together)
     total = Counter(item.label for item in items)
     held_labels: Counter[str] = Counter()
     train: list[Item] = []
@@ -40,7 +43,7 @@ def split(items: Sequence[Item], share: float, seed: int) -> Parts:
             held_labels += labels
         else:
             train.extend(unit)
-    return Parts(tuple(train), tuple(held), _on_both_sides(train, held))
+    return Parts(tuple(train), tuple(held), on_both_sides(train, held))
 
 
 def _only_slides(items: Iterable[Item]) -> set[str]:
@@ -51,11 +54,12 @@ def _only_slides(items: Iterable[Item]) -> set[str]:
     return {next(iter(names)) for names in slides.values() if len(names) == 1} - {""}
 
 
-def _units(items: Sequence[Item], torn: set[str]) -> list[list[Item]]:
+def _units(items: Sequence[Item], torn: set[str], together: Sequence[str] = ()) -> list[list[Item]]:
     units: defaultdict[str, list[Item]] = defaultdict(list)
     for index, item in enumerate(items):
         alone = not item.slide or item.slide in torn
-        units[f"cell {index}" if alone else f"slide {item.slide}"].append(item)
+        word = f"copies {together[index]}" if together else f"cell {index}"
+        units[word if alone else f"slide {item.slide}"].append(item)
     return list(units.values())
 
 
@@ -73,6 +77,7 @@ def _helps(
     return gain > 0
 
 
-def _on_both_sides(train: Iterable[Item], held: Iterable[Item]) -> tuple[str, ...]:
+def on_both_sides(train: Iterable[Item], held: Iterable[Item]) -> tuple[str, ...]:
+    """Slides that have cells in both."""
     shared = {i.slide for i in train} & {i.slide for i in held} - {""}
     return tuple(sorted(shared))

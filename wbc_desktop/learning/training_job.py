@@ -91,7 +91,7 @@ def train_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, 
 def _trained(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, Any]:
     be_repeatable()
     data = data_of(job)
-    parts = parts_of(data, int(job["seed"]))
+    parts = parts_of(data, int(job["seed"]), job)
     start = start_of(
         str(job.get("from") or ""), str(job.get("architecture") or ""), job.get("input_px")
     )
