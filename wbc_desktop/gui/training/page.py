@@ -31,6 +31,7 @@ from wbc_desktop.gui.training.settings_tab import SettingsTab, usual_name
 from wbc_desktop.gui.training.training_settings import TrainingSettings
 from wbc_desktop.gui.training.versions_tab import VersionsTab
 from wbc_desktop.gui.training.words import clock, number
+from wbc_desktop.learning.corrections import Corrections
 from wbc_desktop.wording import Wording
 
 ONE_SET = Wording("training.one_set", "Drop one labelled set at a time: a zip or a folder.")
@@ -98,6 +99,8 @@ class TrainingPage(QWidget):
         tab.settings_changed.connect(self.settings_changed)
         tab.search_wanted.connect(self.show_search)
         tab.show_networks(self.versions.networks)
+        tab.show_busy(self.busy)
+        self.flow.busy_changed.connect(tab.show_busy)
         self._take("settings", scrolled_both_ways(tab))
         return tab
 
@@ -122,7 +125,7 @@ class TrainingPage(QWidget):
 
     @cached_property
     def evaluation(self) -> EvaluationTab:
-        tab = EvaluationTab(self._theme)
+        tab = EvaluationTab(self._theme, Corrections(self._folder))
         tab.told.connect(self.message_wanted)
         self._take("evaluation", scrolled_both_ways(tab))
         return tab
