@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.domain.classes import members
+from wbc_desktop import __version__
 from wbc_desktop.errors import Cancelled, InputError
 from wbc_desktop.learning.adapted_card import Evidence, Heard, adapted_card
 from wbc_desktop.learning.adapting import (
@@ -46,6 +47,7 @@ from wbc_desktop.learning.home import own_cells
 from wbc_desktop.learning.job_data import HELD_BACK, Emit, data_of
 from wbc_desktop.learning.pictures import box_of, pictures, scale_of
 from wbc_desktop.learning.replay import HELD_OUT, TRAIN, Replay, read_replay, shipped_file
+from wbc_desktop.learning.provenance import provenance
 from wbc_desktop.learning.set_hash import parts_hash
 from wbc_desktop.learning.splitting import Parts
 from wbc_desktop.learning.starting import Start, start_of
@@ -370,10 +372,23 @@ class _Teacher:
             },
             figures,
         )
+        card = replace(card, provenance=self._origin(card.settings["data_sha256"]))
         mine = own_cells(items, self._seed)
         left = self._kept[:PARENTS_CELLS]
         cells = (*mine[: MOST_CELLS - len(left)], *left)
         packed(self._halves.model, card.architecture).write(card, Path(job["out"]), cells)
+
+    def _origin(self, split_sha256: str) -> dict[str, Any]:
+        return provenance(
+            Parts(self.crops.items, self._cells.judging),
+            data=self._name,
+            split_sha256=split_sha256,
+            settings={"adapting": asdict(self._settings)},
+            seed=self._seed,
+            program=__version__,
+            parent=self._start.sha256,
+            parent_provenance=self._parent.provenance,
+        )
 
 
 def _replay(job: Mapping[str, Any], trunk: str) -> Replay | None:
