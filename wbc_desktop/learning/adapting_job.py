@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from wbc_desktop import __version__
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.domain.classes import members
-from wbc_desktop import __version__
 from wbc_desktop.errors import Cancelled, InputError
 from wbc_desktop.learning.adapted_card import Evidence, Heard, adapted_card
 from wbc_desktop.learning.adapting import (
@@ -46,8 +46,8 @@ from wbc_desktop.learning.export import packed
 from wbc_desktop.learning.home import own_cells
 from wbc_desktop.learning.job_data import HELD_BACK, Emit, data_of
 from wbc_desktop.learning.pictures import box_of, pictures, scale_of
-from wbc_desktop.learning.replay import HELD_OUT, TRAIN, Replay, read_replay, shipped_file
 from wbc_desktop.learning.provenance import provenance
+from wbc_desktop.learning.replay import HELD_OUT, TRAIN, Replay, read_replay, shipped_file
 from wbc_desktop.learning.set_hash import parts_hash
 from wbc_desktop.learning.splitting import Parts
 from wbc_desktop.learning.starting import Start, start_of
