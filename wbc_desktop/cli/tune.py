@@ -15,8 +15,16 @@ from wbc_desktop.composition import House
 from wbc_desktop.errors import Cancelled
 from wbc_desktop.learning.search_ranges import RANGES
 from wbc_desktop.wording import Message
+from wbc_desktop.workflow.evaluating import corrections_in, with_corrections
 from wbc_desktop.workflow.search_progress import FAILED, PRUNED, SearchProgress, TrialRow
-from wbc_desktop.workflow.searching import EPOCHS, TRIALS, own_study, search_job, winner_job
+from wbc_desktop.workflow.searching import (
+    EPOCHS,
+    TRIALS,
+    cache_in,
+    own_study,
+    search_job,
+    winner_job,
+)
 from wbc_desktop.workflow.training import ChildRun
 
 NAMES = [r.name for r in RANGES]
@@ -50,10 +58,11 @@ def run(options: argparse.Namespace, house: House) -> int:
         name=options.name,
         over=options.over,
         microns_per_pixel=options.microns_per_pixel,
-        cache=_cache(house),
+        cache=cache_in(house.folder),
     )
+    corrections = corrections_in(house.folder)
     progress = SearchProgress(options.trials)
-    stopped = _followed(ChildRun(job), progress)
+    stopped = _followed(ChildRun(with_corrections(job, corrections)), progress)
     if options.json:
         write_json(document(progress), options.json)
     if options.json != "-":
@@ -61,7 +70,7 @@ def run(options: argparse.Namespace, house: House) -> int:
     if stopped:
         raise Cancelled
     if options.out:
-        _train_best(options, progress.settings, _cache(house))
+        _train_best(options, house, progress.settings)
     return 1 if progress.problems or progress.count(FAILED) else 0
 
 
@@ -172,12 +181,7 @@ def _print(progress: SearchProgress) -> None:
         result(f"{name:18} {_value(value)}{matters}")
 
 
-def _cache(house: House) -> Path:
-    """Cut-out pictures are shared with trainings."""
-    return house.folder / "trainings" / "cache"
-
-
-def _train_best(options: argparse.Namespace, settings: Mapping[str, Any], cache: Path) -> None:
+def _train_best(options: argparse.Namespace, house: House, settings: Mapping[str, Any]) -> None:
     """Trains what the search ended with and writes the network."""
     job = winner_job(
         options.dataset,
@@ -186,10 +190,10 @@ def _train_best(options: argparse.Namespace, settings: Mapping[str, Any], cache:
         name=options.out.stem,
         epochs=options.out_epochs,
         microns_per_pixel=options.microns_per_pixel,
-        cache=cache,
+        cache=cache_in(house.folder),
     )
     line = ProgressLine()
-    for event in ChildRun(job).events():
+    for event in ChildRun(with_corrections(job, corrections_in(house.folder))).events():
         if event["event"] == "batch":
             line.show(f"epoch {event['epoch']}: loss {event['loss']:.4f}")
         elif event["event"] == "remark":

@@ -18,6 +18,11 @@ def own_study(folder: Path) -> str:
     return str(folder / FILE_NAME)
 
 
+def cache_in(folder: Path) -> Path:
+    """Where a data folder keeps cut-out pictures; searches share them with trainings."""
+    return folder / "trainings" / "cache"
+
+
 def search_job(
     data: Path,
     study: str,

@@ -141,7 +141,7 @@ class SearchPage(QWidget):
             epochs=self.form.epochs,
             over=self.form.over,
             settings=settings,
-            cache=self._folder / "trainings" / "cache",
+            folder=self._folder,
             more=self._keys,
             seed=seed,
         )

@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from wbc_desktop.errors import Cancelled, HostError
 from wbc_desktop.gui.workers.background import BackgroundJob
 from wbc_desktop.wording import Message
+from wbc_desktop.workflow.evaluating import corrections_in, with_corrections
 from wbc_desktop.workflow.search_progress import SearchProgress
-from wbc_desktop.workflow.searching import search_job
+from wbc_desktop.workflow.searching import cache_in, search_job
 from wbc_desktop.workflow.training import ChildRun
 
 
@@ -23,7 +24,8 @@ class SearchPlan:
     """What is searched for which set, and where the study is kept.
 
     ``settings`` are keys of the job of a training: what is tried first, and what is not searched.
-    ``more`` are keys of every job on the set.
+    ``folder`` is the data folder, where corrected labels and cut-out pictures lie; ``more`` are
+    keys of every job on the set.
     """
 
     data: Path
@@ -34,10 +36,15 @@ class SearchPlan:
     over: tuple[str, ...]
     settings: Mapping[str, Any]
     seed: int = 1
-    cache: Path | None = None
+    folder: Path | None = None
     more: Mapping[str, Any] = field(default_factory=dict)
 
     def job(self) -> dict[str, Any]:
+        """The job of the child; reads the set where labels were corrected, so never in a window.
+
+        Raises:
+            WbcError: the set or the corrected labels cannot be read.
+        """
         made = search_job(
             self.data,
             self.study,
@@ -47,9 +54,10 @@ class SearchPlan:
             name=self.name,
             over=self.over,
             settings=self.settings,
-            cache=self.cache,
+            cache=cache_in(self.folder) if self.folder else None,
         )
-        return {**made, **self.more}
+        made |= self.more
+        return with_corrections(made, corrections_in(self.folder)) if self.folder else made
 
 
 class _Follower:
@@ -61,10 +69,11 @@ class _Follower:
         self._child: ChildRun | None = None
 
     def __call__(self, stop: Event) -> Iterator[object]:
+        job = self._plan.job()
         with self._lock:
             if stop.is_set():
                 raise Cancelled
-            child = self._child = ChildRun(self._plan.job())
+            child = self._child = ChildRun(job)
         try:
             yield from child.events()
         except HostError:
