@@ -39,7 +39,8 @@ def test_from_a_dropped_zip_to_a_version_in_use(
         qtbot.mouseClick(page.settings.start_button, Qt.MouseButton.LeftButton)
     assert page.busy
     assert page.step == "run"
-    page.start()
+    assert page.settings.start_button.text() == "Add to the queue"
+    page.settings.start_button.click()
     assert [message.code for message in heard] == ["training.queued"]
     (waiting,) = page.flow.queue.waiting
     assert waiting.label == "drawn 2.0"
@@ -57,6 +58,7 @@ def test_from_a_dropped_zip_to_a_version_in_use(
     assert evaluation.cells == 4, "the test part"
     assert len(evaluation.mistakes) == evaluation.confusion.wrong
 
+    assert page.settings.start_button.text() == "Start"
     assert heard[-1].code == "training.entered"
     entered = shelf.networks[-1]
     assert (entered.label, entered.in_use) == ("drawn 1.0", False)
@@ -73,9 +75,10 @@ def test_from_a_dropped_zip_to_a_version_in_use(
     assert held_out["figures"]["cells"] == page.run.progress.validation
 
     sheet = tmp_path / "figures.csv"
-    page.evaluation.export_to(sheet)
+    with qtbot.waitSignal(page.evaluation.told):
+        page.evaluation.export_to(sheet)
+    qtbot.waitUntil(lambda: heard[-1].code == "training.written", timeout=10_000)
     assert "accuracy" in sheet.read_text("utf-8-sig")
-    assert heard[-1].code == "training.written"
 
 
 def test_a_start_without_a_set_asks_for_one(page: TrainingPage) -> None:
