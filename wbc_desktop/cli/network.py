@@ -12,7 +12,6 @@ from wbc_desktop.cli.output import ProgressLine, result, write_json
 from wbc_desktop.composition import House
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.store import Verdict
-from wbc_desktop.wording import Message
 from wbc_desktop.workflow.replaying import TOLERANCE, Agreement, Replay, replay
 
 
@@ -170,7 +169,7 @@ def _replayed(found: Replay) -> dict[str, Any]:
 
 
 def _show_verdict(verdict: Verdict | None) -> None:
-    """The figures behind a refusal."""
+    """The figures behind a refusal; its reasons are told as any refusal is."""
     for trial in verdict.document["trials"] if verdict is not None else ():
         shares = (f"{100 * trial[who]['accuracy']:.1f} %" for who in ("first", "second"))
         result(
@@ -178,5 +177,3 @@ def _show_verdict(verdict: Verdict | None) -> None:
             f" lost {trial['lost']}, won {trial['won']};"
             f" net loss at most {100 * trial['loss_limit']:.1f} %"
         )
-    for reason in verdict.document["reasons"] if verdict is not None else ():
-        result(f"! {Message.from_json(reason)}")
