@@ -12,6 +12,7 @@ from wbc_desktop.gui.shell.controls import ElidedText, Text
 from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import said
+from wbc_desktop.gui.training.doctor_card import DoctorCard
 from wbc_desktop.gui.training.drop_card import EmptyData
 from wbc_desktop.gui.training.label_rows import CountTable, Montage
 from wbc_desktop.gui.training.parts import Card, Notice, emptied, scrolled_both_ways
@@ -24,6 +25,7 @@ from wbc_desktop.gui.training.set_reading import (
 from wbc_desktop.gui.training.words import number
 from wbc_desktop.gui.workers.background import BackgroundJob
 from wbc_desktop.wording import Message
+from wbc_desktop.workflow.doctoring import SetDoctor
 
 _SHOWN_PROBLEMS = 12
 
@@ -102,14 +104,18 @@ class DataTab(QWidget):
     set_refused = Signal(object)
     next_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, doctor: SetDoctor | None = None, parent: QWidget | None = None
+    ) -> None:
+        """``doctor`` examines each set after it was read; None leaves that out."""
         super().__init__(parent)
         self._theme = theme
         self.summary: SetSummary | None = None
+        self.doctor = DoctorCard(theme, doctor) if doctor is not None else None
         self._reader = SetReader(self)
         self._empty = EmptyData(theme)
         self._reading = _Reading(theme)
-        self._found = _Found(theme)
+        self._found = _Found(theme, self.doctor)
         self._stack = QStackedLayout(self)
         for content in (self._centred(self._empty), self._centred(self._reading), self._found):
             self._stack.addWidget(scrolled_both_ways(content))
@@ -140,10 +146,14 @@ class DataTab(QWidget):
         """Looks at a set; one that is being looked at is dropped."""
         self._reading.show_name(path.name)
         self._stack.setCurrentIndex(1)
+        if self.doctor is not None:
+            self.doctor.forget()
         self._reader.read(path)
 
     def close_reading(self) -> None:
         self._reader.close()
+        if self.doctor is not None:
+            self.doctor.close_examining()
 
     @Slot()
     def choose_folder(self) -> None:
@@ -165,6 +175,8 @@ class DataTab(QWidget):
         self._found.show_set(summary)
         self._stack.setCurrentIndex(2)
         self.set_chosen.emit(summary)
+        if self.doctor is not None:
+            self.doctor.examine(summary.path)
 
     @Slot(object)
     def _on_failed(self, message: Message) -> None:
@@ -212,7 +224,9 @@ class _Found(QWidget):
     folder_wanted = Signal()
     file_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, doctor: DoctorCard | None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self.problems: list[Message] = []
@@ -238,7 +252,8 @@ class _Found(QWidget):
         cards = row(theme, counted, pictured, gap=16)
         cards.setStretch(0, 5)
         cards.setStretch(1, 7)
-        inside = (head, self._problem_card, cards, 1)
+        examined = [doctor] if doctor is not None else []
+        inside = (head, self._problem_card, cards, *examined, 1)
         self.setLayout(column(theme, *inside, margins=(16, 16, 16, 16), gap=16))
 
     def show_set(self, summary: SetSummary) -> None:
