@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from wbc_desktop.cli import fetch
+from wbc_desktop.cli import doctor, fetch
 from wbc_desktop.cli.output import result, write_json
 from wbc_desktop.composition import House
 from wbc_desktop.workflow.data_sets import describe_data_set
@@ -17,13 +17,18 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     inspect = acts.add_parser("inspect", help="count classes, splits and slides")
     inspect.add_argument("dataset", type=Path, metavar="DATASET")
     inspect.add_argument("--json", metavar="FILE|-")
+    inspect.add_argument(
+        "--doctor", action="store_true", help="look at every picture: copies, leaks, doubtful labels"
+    )
     inspect.set_defaults(run=run)
     fetch.add_to(acts)
 
 
 def run(options: argparse.Namespace, house: House) -> int:
-    del house
     document = describe_data_set(options.dataset)
+    report = doctor.examine(options.dataset, house) if options.doctor else None
+    if report is not None:
+        document["doctor"] = doctor.as_json(report)
     if options.json:
         write_json(document, options.json)
     if options.json != "-":
@@ -33,4 +38,7 @@ def run(options: argparse.Namespace, house: House) -> int:
                 result(f"  {label:24} {count:6}")
         for problem in document["problems"]:
             result(f"! {problem['text']}")
-    return 1 if document["problems"] else 0
+        if report is not None:
+            doctor.show(report)
+    worth_a_look = doctor.exit_code(report) if report is not None else 0
+    return 1 if document["problems"] else worth_a_look
