@@ -61,6 +61,7 @@ class DeskShowing(DeskParts):
         self._opened = opened
         self.inspector.take_people(opened.people)
         self.inspector.typical.take_references(opened.references)
+        self.inspector.why_map.take_explanations(opened)
         turned = self.state.take_rules(opened.rules)
         self._recount()
         if turned:

@@ -15,6 +15,7 @@ from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.buttons import IconButton
 from wbc_desktop.gui.shell.controls import Text
 from wbc_desktop.gui.shell.heat import heat_image, paint_heat
+from wbc_desktop.gui.shell.layouts import hide_unless
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.why_words import why_words
 from wbc_desktop.gui.shell.words import said
@@ -49,7 +50,7 @@ class WhyMap(QObject):
         self.overlay = _Overlay(theme, picture)
         self.button = IconButton(theme, "eye", "", size=18)
         self.button.setCheckable(True)
-        self.button.setVisible(opened.explanations is not None)
+        hide_unless(opened.explanations is not None, self.button)
         self.words = Text(theme, "", "small", "muted", wrap=True)
         self.words.hide()
         self.button.toggled.connect(self._on_toggled)
@@ -63,8 +64,13 @@ class WhyMap(QObject):
         """Whether a map lies over the picture now."""
         return not self.overlay.isHidden()
 
+    def take_explanations(self, opened: OpenCase) -> None:
+        """The case with what it needs, as it is known now."""
+        self._opened = opened
+        self.button.setVisible(opened.explanations is not None)
+
     def toggle(self) -> None:
-        if self.button.isEnabled():
+        if self.button.isEnabled() and self._opened.explanations is not None:
             self.button.toggle()
 
     def show_cell(self, cell: Cell | None, *, hidden: bool) -> None:
