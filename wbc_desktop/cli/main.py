@@ -10,6 +10,7 @@ from pathlib import Path
 
 from wbc_desktop import __version__
 from wbc_desktop.cli import (
+    adapt,
     case,
     classify,
     compare,
@@ -36,8 +37,8 @@ log = logging.getLogger(__name__)
 Picture = Callable[[House, CaseId, Path], None]
 
 COMMANDS = (
-    classify, evaluate, compare, train, tune, dataset, case, report, store, network, self_test,
-    demonstration,
+    classify, evaluate, compare, train, adapt, tune, dataset, case, report, store, network,
+    self_test, demonstration,
 )  # fmt: skip
 
 DISCLAIMER = (

@@ -53,10 +53,10 @@ class AdaptSettings:
     laboratory's, all its labels alike; the rest is repeated. ``holding`` weighs how closely the
     repeated cells must keep what the network said of them, ``softness`` smooths the laboratory's
     labels. ``bearable`` is the loss of accuracy on the base sets' held-out cells up to which the
-    change is taken whole, and else in part.
+    share ``most`` of the change is taken, and else less.
     """
 
-    steps: int = 160
+    steps: int = 120
     batch: int = 64
     learning_rate: float = 3e-4
     own: float = 0.5
@@ -64,7 +64,8 @@ class AdaptSettings:
     augmentation: str = "mild"
     holding: float = 3.0
     softness: float = 0.1
-    bearable: float = 0.003
+    most: float = 0.8
+    bearable: float = 0.01
     part: str = BLOCKS
 
 
@@ -210,7 +211,7 @@ def adapt(
     except BaseException:
         halves.weights = before
         raise
-    return _taken(halves, before, held_out, classes, settings.bearable)
+    return _taken(halves, before, held_out, classes, settings)
 
 
 def _learn(
@@ -331,7 +332,7 @@ def _taken(
     before: Sequence[Floats],
     held_out: Repeated,
     classes: Sequence[str],
-    bearable: float,
+    settings: AdaptSettings,
 ) -> float:
     """Goes back towards what was until the held-out cells of the base sets bear it.
 
@@ -339,15 +340,23 @@ def _taken(
     """
     after = halves.weights
     if not len(held_out):
-        return 1.0
+        return _in_part(halves, before, after, settings.most)
     halves.weights = before
-    least = accuracy_of(halves, held_out, classes) - bearable
-    for share in np.linspace(1.0, 0.1, 10):
-        halves.weights = [b + np.float32(share) * (a - b) for b, a in zip(before, after, strict=True)]
+    least = accuracy_of(halves, held_out, classes) - settings.bearable
+    for share in np.linspace(settings.most, 0.1, 8):
+        _in_part(halves, before, after, float(share))
         if accuracy_of(halves, held_out, classes) >= least:
             return float(share)
     halves.weights = before
     return 0.0
+
+
+def _in_part(
+    halves: Halves, before: Sequence[Floats], after: Sequence[Floats], share: float
+) -> float:
+    pairs = zip(before, after, strict=True)
+    halves.weights = [b + np.float32(share) * (a - b) for b, a in pairs]
+    return share
 
 
 def accuracy_of(halves: Halves, cells: Repeated, classes: Sequence[str]) -> float:

@@ -163,7 +163,8 @@ class _Teacher:
         self, job: Mapping[str, Any], start: Start, cells: _Chosen, name: str, emit: Emit,
         stop: Event,
     ) -> None:  # fmt: skip
-        assert start.base is not None and start.file is not None
+        assert start.base is not None
+        assert start.file is not None
         self._job, self._start, self._cells, self._name = job, start, cells, name
         self._emit, self._stop = emit, stop
         self._parent = start.base
@@ -271,7 +272,9 @@ class _Teacher:
         """What is said of every cell by a network that did not learn from it."""
         whole = self._halves.weights
         fold = folds(self.crops.items, self._seed)
-        logits, embedding = (np.zeros_like(part) for part in self._halves.looked(lesson.activations))
+        logits, embedding = (
+            np.zeros_like(part) for part in self._halves.looked(lesson.activations)
+        )
         for number in range(FOLDS):
             held = np.flatnonzero(fold == number)
             if not len(held):

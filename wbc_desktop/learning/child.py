@@ -10,8 +10,16 @@ The protocol, said here and nowhere else. The child is started with the path of 
      "cache"?: a folder for cut-out pictures}
     {"job": "evaluate", "data", "network", "split"?: a part, or "held_out" with "seed",
      "microns_per_pixel"?}
+    {"job": "adapt", "data", "network", "out", "seed", "name"?, "version"?, "laboratory"?,
+     "microns_per_pixel"?, "replay"?: a sample of what it learned from, else the shipped one}
     {"job": "search", ...}  as wbc_desktop.learning.searching_job says
     {"job": "compare" | "challenge", ...}  as wbc_desktop.learning.comparison_job says
+
+Any job on a set may have "left_out": [names of cells, as ``set_notes.cell_names`` gives them] and
+"sets": the folder where the split of a set is written down and found again.
+
+Likewise "corrected": {name of a cell: label}, what a person says it is; "why": true adds maps to
+the mistakes and rights of an evaluation.
 
 It writes one JSON object a line, each with an ``event``:
 
@@ -24,8 +32,10 @@ It writes one JSON object a line, each with an ``event``:
     paused     it waits; going_on: it waits no longer
     epoch      epoch, epochs, loss, accuracy, val_loss, val_accuracy, val_macro_f1,
                recall {label: [recall, number]}
+    looking    of an adapting: done, total: looks at its cells
     remark     message: something the person should know, the job goes on
-    result     the last line of a good run: path, figures, classes; or figures and mistakes
+    result     the last line of a good run: path, figures, classes (of an adapting with adopted
+               and why, a message; path is null where it was not worth it); or figures and mistakes
                [label, chosen, probability, path, member]
     halted     the last line of a run that was ended as it stood: its state is kept, if it has a
                folder, and the same job goes on from there
@@ -50,6 +60,7 @@ from threading import Thread
 from typing import Any, TextIO
 
 from wbc_desktop.errors import Cancelled, InputError, WbcError
+from wbc_desktop.learning.adapting_job import adapt_network
 from wbc_desktop.learning.comparison_job import challenge_network, compare_networks
 from wbc_desktop.learning.evaluation_job import evaluate_network
 from wbc_desktop.learning.searching_job import search_settings
@@ -62,7 +73,14 @@ log = logging.getLogger(__name__)
 BROKEN = Wording("training.broken", "The training stopped on an error of the program: {kind}.")
 NO_JOB = Wording("training.no_job", "“{name}” is no job that can be done.")
 
-JOBS = {"train": train_network, "evaluate": evaluate_network, "search": search_settings, "compare": compare_networks, "challenge": challenge_network}
+JOBS = {
+    "train": train_network,
+    "evaluate": evaluate_network,
+    "adapt": adapt_network,
+    "search": search_settings,
+    "compare": compare_networks,
+    "challenge": challenge_network,
+}
 
 
 def run(job_path: str) -> int:

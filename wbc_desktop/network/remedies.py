@@ -20,10 +20,10 @@ CHECK_FOCUS = Wording(
 COMPARE = Wording(
     "remedy.compare", "Compare the slide's cells with those the network was trained on."
 )
-TRAIN = Wording(
-    "remedy.train",
-    "If this is how your laboratory stains and photographs, train a network on labelled cells of"
-    " your own.",
+ADAPT = Wording(
+    "remedy.adapt",
+    "If this is how your laboratory stains and photographs, adapt the network to it: some ten"
+    " reviewed cells of each class suffice.",
 )
 BY_HAND = Wording(
     "remedy.by_hand", "Or count by hand: name every cell by its key while the proposals are hidden."
@@ -49,5 +49,5 @@ def remedies(state: str, reasons: Collection[str]) -> tuple[Message, ...]:
     if _OF_FOCUS & set(reasons):
         steps.append(CHECK_FOCUS())
     if state == familiarity.UNFAMILIAR:
-        steps += [COMPARE(), TRAIN(), BY_HAND()]
+        steps += [COMPARE(), ADAPT(), BY_HAND()]
     return tuple(steps)
