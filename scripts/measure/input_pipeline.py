@@ -1,7 +1,7 @@
 """What reading, keeping and varying the pictures costs a training, and how much memory it takes.
 
     python scripts/measure/input_pipeline.py [--cells 1024] [--rounds 5]
-    python scripts/measure/input_pipeline.py --memory [--pictures 40000]
+    python scripts/measure/input_pipeline.py --memory [--pictures 40000] [--epochs 1]
 
 Without ``--memory``: pictures a second of a training fed by the input pipeline, cells in memory
 and cells in a file, beside the same cells as one array in memory from which batches are only
@@ -44,7 +44,7 @@ from wbc_desktop.learning.starting import MICRONS
 from wbc_desktop.learning.training import FitSettings, trainer_of
 from wbc_desktop.workflow.training import ChildRun, training_job
 
-BAR, MOST_MB = 0.05, 3000
+BAR, MOST_MB = 0.05, 3500
 SIDE, MICRONS_PER_PIXEL = 575, 0.055
 DISTINCT = 60
 
@@ -148,7 +148,7 @@ def measure_memory(options: argparse.Namespace, folder: Path) -> int:
         for item in items_of(files, options.pictures):
             rows.writerow([item.path.name, item.label, item.microns_per_pixel])
     job = training_job(
-        folder, folder / "a.wbcnet", architecture=options.architecture, epochs=1,
+        folder, folder / "a.wbcnet", architecture=options.architecture, epochs=options.epochs,
         augmentation="wide", cache=folder / "cache",
     )  # fmt: skip
     began, child = time.monotonic(), ChildRun(job)
@@ -203,6 +203,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--memory", action="store_true")
     parser.add_argument("--pictures", type=int, default=40_000)
+    parser.add_argument("--epochs", type=int, default=1)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         measure = measure_memory if options.memory else measure_pace
