@@ -6,10 +6,12 @@ from contextlib import closing
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.learning.build import disc, discs
 from wbc_desktop.learning.augmentation import NONE, WIDE, Augmentation, placed, restained
-from wbc_desktop.learning.batches import Batches, Variation, View, by_label, plain_view
+from wbc_desktop.learning.batches import Batches, Variation, View, by_label, drawn, plain_view
 from wbc_desktop.learning.crops import LabelledCrops
 
 VIEW = View(32, 0.5)
@@ -29,6 +31,40 @@ def test_the_seed_alone_decides() -> None:
     first, again, other = taken(5, 1), taken(5, 1), taken(5, 2)
     assert all(np.array_equal(a, b) for a, b in zip(first, again, strict=True))
     assert not np.array_equal(first[0], other[0])
+
+
+def test_a_stream_begun_later_is_the_rest_of_the_same() -> None:
+    crops = discs(9)
+    args = (crops, CLASSES, Variation(VIEW, WIDE, 0.5), by_label(crops.labels, 0.5), 4, 7)
+    with closing(Batches(*args)) as whole, closing(Batches(*args, first=6)) as rest:
+        stream, later = iter(whole), iter(rest)
+        skipped = [next(stream) for _ in range(6)]
+        for _ in range(5):
+            (images, targets), (others, their) = next(stream), next(later)
+            assert np.array_equal(images, others)
+            assert np.array_equal(targets, their)
+    assert len(skipped) == 6
+
+
+@given(
+    weights=st.lists(st.floats(0.01, 10), min_size=1, max_size=40),
+    count=st.integers(1, 200),
+    seed=st.integers(0, 2**31 - 1),
+)
+def test_each_comes_as_often_as_its_probability_says(
+    weights: list[float], count: int, seed: int
+) -> None:
+    draw = np.array(weights) / np.sum(weights)
+    found = np.bincount(drawn(draw, count, np.random.default_rng(seed)), minlength=len(draw))
+    assert found.sum() == count
+    assert (np.abs(found - draw * count) < 1 + 1e-6).all()
+
+
+def test_an_epoch_shows_each_picture_once() -> None:
+    draw = by_label(["lymphocyte"] * 90 + ["monocyte"] * 10, 0.0)
+    order = drawn(draw, 100, np.random.default_rng(1))
+    assert sorted(order) == list(range(100))
+    assert list(order) != sorted(order)
 
 
 def test_images_are_floats_of_0_to_255() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,3 +79,35 @@ def test_time_left_is_unknown_before_there_is_a_basis() -> None:
     progress = RunProgress(1)
     progress.apply(a_batch(1, 1, 1, left=None))
     assert progress.seconds_left is None
+
+
+def test_what_was_before_an_interruption_is_shown() -> None:
+    progress = RunProgress(3)
+    figures = {"loss": 1.0, "accuracy": 0.5, "val_loss": 1.0, "val_accuracy": 0.5,
+               "val_macro_f1": 0.4, "recall": {"lymphocyte": [0.5, 2]}}  # fmt: skip
+    before = [{"epoch": 1, "epochs": 3, **figures}]
+    progress.apply({"event": "preparing"})
+    progress.apply({"event": "reading", "done": 50, "total": 200})
+    assert progress.read == (50, 200)
+    progress.apply(
+        {"event": "resumed", "epoch": 2, "epochs": 3, "step": 4, "steps": 8, "history": before}
+    )
+    assert [e.epoch for e in progress.finished] == [1]
+    assert (progress.epoch, progress.step, progress.stage) == (2, 4, Stage.PREPARING)
+    assert progress.share == pytest.approx(1.5 / 3)
+    progress.apply({"event": "paused"})
+    assert progress.stage is Stage.PAUSED
+    assert progress.stage.running
+    progress.apply({"event": "going_on"})
+    assert progress.stage is Stage.TRAINING
+
+
+def test_a_run_that_only_has_to_be_written_goes_on_as_such() -> None:
+    progress = RunProgress(1)
+    figures = {"loss": 1.0, "accuracy": 0.5, "val_loss": 1.0, "val_accuracy": 0.5,
+               "val_macro_f1": 0.4, "recall": {}}  # fmt: skip
+    before = [{"epoch": 1, "epochs": 1, **figures}]
+    progress.apply(
+        {"event": "resumed", "epoch": 2, "epochs": 1, "step": 0, "steps": 8, "history": before}
+    )
+    assert progress.stage is Stage.WRITING
