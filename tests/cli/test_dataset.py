@@ -32,3 +32,25 @@ def test_an_empty_folder(run: Run, tmp_path: Path) -> None:
     outcome = run("dataset", "inspect", tmp_path / "empty")
     assert outcome.code == 3
     assert outcome.err.strip()
+
+
+def test_the_doctor_finds_a_copy(run: Run, tmp_path: Path, home: Path) -> None:
+    cells = tmp_path / "cells"
+    draw_training_cells(cells)
+    first = sorted((cells / "lymphocyte").iterdir())[0]
+    (cells / "lymphocyte" / "again.png").write_bytes(first.read_bytes())
+    outcome = run("dataset", "inspect", cells, "--doctor", "--json", "-")
+    assert outcome.code == 1
+    doctor = valid(outcome.json, "dataset_inspect")["doctor"]
+    (same,) = [found for found in doctor["findings"] if found["kind"] == "same"]
+    assert same["severity"] == "look"
+    assert {cell["name"] for cell in same["groups"][0]} == {
+        "lymphocyte/again.png",
+        f"lymphocyte/{first.name}",
+    }
+    assert len(same["leave_out"]) == 1
+    assert doctor["colours"]["state"] in ("familiar", "unfamiliar")
+    assert list((home / "sets").iterdir()), "remembered in the data folder"
+    text = run("dataset", "inspect", cells, "--doctor").out
+    assert "more than once: 1 (2 files)" in text
+    assert "again.png (lymphocyte)" in text

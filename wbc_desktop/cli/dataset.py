@@ -18,7 +18,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     inspect.add_argument("dataset", type=Path, metavar="DATASET")
     inspect.add_argument("--json", metavar="FILE|-")
     inspect.add_argument(
-        "--doctor", action="store_true", help="look at every picture: copies, leaks, doubtful labels"
+        "--doctor", action="store_true", help="look at every picture for copies, leaks and more"
     )
     inspect.set_defaults(run=run)
     fetch.add_to(acts)

@@ -11,7 +11,8 @@ from wbc_desktop.errors import Cancelled
 from wbc_desktop.learning.datasets import DataSet, Item, read_data_set
 from wbc_desktop.learning.doctor import Budget, Diagnosis, Examined, Finding, Progress, examining
 from wbc_desktop.learning.set_notes import SetNotes, cell_names, stamp
-from wbc_desktop.network import Classifier, Network
+from wbc_desktop.network import Classifier, Network, open_network
+from wbc_desktop.workflow.networks import shipped_file
 
 SETS = "sets"
 """Folder within the data folder in which notes on labelled sets are kept."""
@@ -131,6 +132,11 @@ class SetDoctor:
         if left_out and key != before:
             self.notes.leave_out(key, left_out)
         return SetReport(path, key, examined.diagnosis, tuple(sorted(left_out)))
+
+
+def shipped_network() -> Network:
+    """The network that comes with the program: what it says of a set can be compared anywhere."""
+    return open_network(shipped_file())
 
 
 def _about(network: Network | None) -> str:

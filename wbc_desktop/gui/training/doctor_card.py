@@ -99,8 +99,8 @@ class DoctorCard(Card):
     def _made_body(self) -> QWidget:
         theme = self._theme
         self._line = QWidget()
-        line = row(theme, self.bar, self.cancel, self.whole)
-        line.setStretch(0, 1)
+        line = row(theme, self.bar, self.cancel, self.whole, 1)
+        line.setStretch(0, 100)
         self._line.setLayout(line)
         self.body.addWidget(self._line)
         self.body.addWidget(self.notice)
@@ -129,6 +129,8 @@ class DoctorCard(Card):
         if self._dropped:
             return
         match value:
+            case LeftOut(names):
+                self._show_left_out(names)
             case Progress():
                 self._show_progress(value)
             case SetReport():

@@ -33,6 +33,7 @@ from wbc_desktop.gui.training.versions_tab import VersionsTab
 from wbc_desktop.gui.training.words import clock, number
 from wbc_desktop.learning.corrections import Corrections
 from wbc_desktop.wording import Wording
+from wbc_desktop.workflow.doctoring import SetDoctor, shipped_network
 
 ONE_SET = Wording("training.one_set", "Drop one labelled set at a time: a zip or a folder.")
 NO_SET = Wording("training.no_set", "Choose labelled cells before you start a training.")
@@ -84,7 +85,7 @@ class TrainingPage(QWidget):
 
     @cached_property
     def data(self) -> DataTab:
-        tab = DataTab(self._theme)
+        tab = DataTab(self._theme, SetDoctor(self._folder.parent, shipped_network))
         tab.set_chosen.connect(self._on_set_chosen)
         tab.set_refused.connect(self.message_wanted)
         tab.next_wanted.connect(lambda: self.show_step("settings"))
@@ -263,7 +264,7 @@ class TrainingPage(QWidget):
     def _keys_of(self, summary: SetSummary) -> dict[str, Any]:
         """Keys of every job on a set that say how it is to be read."""
         del summary
-        return {}
+        return dict(self.data.doctor.job_keys) if self.data.doctor is not None else {}
 
     @Slot(object)
     def _on_set_chosen(self, summary: SetSummary) -> None:

@@ -15,7 +15,7 @@ from wbc_desktop.learning.doctor.looks import EMPTY
 from wbc_desktop.wording import Wording
 
 CONFLICT = Wording(
-    "doctor.conflict", "{groups} pictures are in the set under two labels, {cells} files in all."
+    "doctor.conflict", "Pictures that are in the set under two labels: {groups} ({cells} files)."
 )
 CONFLICT_MEANS = Wording(
     "doctor.conflict.means",
@@ -29,8 +29,8 @@ CONFLICT_ADVICE = Wording(
 )
 ACROSS = Wording(
     "doctor.across",
-    "{groups} pictures lie in two parts of the set (e.g. in train and in test), {cells} files in"
-    " all.",
+    "Pictures that lie in two parts of the set, e.g. in train and in test: {groups} ({cells}"
+    " files).",
 )
 ACROSS_MEANS = Wording(
     "doctor.across.means",
@@ -42,12 +42,12 @@ ACROSS_ADVICE = Wording(
     "Leave the copies out. The one that judges stays, so that the test remains what it was.",
 )
 SAME_PICTURE = Wording(
-    "doctor.same", "{groups} pictures are in the set more than once, {cells} files in all."
+    "doctor.same", "Pictures that are in the set more than once: {groups} ({cells} files)."
 )
 NEARLY = Wording(
     "doctor.nearly",
-    "{groups} pictures are in the set more than once, stored anew (another size, quality or"
-    " colour), {cells} files in all.",
+    "Pictures that are in the set more than once, stored anew in another size, quality or colour:"
+    " {groups} ({cells} files).",
 )
 COPIES_MEANS = Wording(
     "doctor.copies.means",
@@ -57,7 +57,7 @@ COPIES_MEANS = Wording(
 COPIES_ADVICE = Wording("doctor.copies.advice", "Leave the copies out; one of each stays.")
 TURNED = Wording(
     "doctor.turned",
-    "{groups} pictures are in the set more than once, turned or mirrored, {cells} files in all.",
+    "Pictures that are in the set more than once, turned or mirrored: {groups} ({cells} files).",
 )
 TURNED_MEANS = Wording(
     "doctor.turned.means",

@@ -51,7 +51,7 @@ STEPS = 2
 
 DOUBTFUL = Wording(
     "doctor.doubtful",
-    "{count} labels are doubtful: their cells look more like those of another class of this set.",
+    "Doubtful labels, whose cells look more like those of another class of this set: {count}.",
 )
 MEANS = Wording(
     "doctor.doubtful.means",
@@ -60,7 +60,7 @@ MEANS = Wording(
 )
 NEIGHBOURS = Wording(
     "doctor.neighbours",
-    "{count} cells look more like the class that comes before or after theirs in maturation.",
+    "Cells that look more like the class before or after theirs in maturation: {count}.",
 )
 NEIGHBOURS_MEANS = Wording(
     "doctor.neighbours.means",

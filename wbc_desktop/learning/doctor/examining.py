@@ -103,6 +103,7 @@ def examining(
         gravest_first(findings),
         colours,
         perf_counter() - began,
+        len(places) == len(data.items) and _all_described(cells, budget),
     )
     whole = len(places) == len(data.items)
     digests = [look.file for look in looks]
@@ -136,6 +137,10 @@ def _described(
     asked = [readable[i] for i in spread(len(readable), budget.described)]
     for done in describing(classifier, cells, asked, into):
         yield Progress(DESCRIBING, done, len(asked))
+
+
+def _all_described(cells: Cells, budget: Budget) -> bool:
+    return budget.described is None or len(cells.readable) <= budget.described
 
 
 def _of_labels(cells: Cells, described: Described, seed: int) -> list[Finding]:

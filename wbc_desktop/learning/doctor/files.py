@@ -7,7 +7,7 @@ from wbc_desktop.learning.doctor.findings import LOOK, Finding
 from wbc_desktop.learning.doctor.looks import EMPTY, TRUNCATED, UNREADABLE
 from wbc_desktop.wording import Wording
 
-CANNOT = Wording("doctor.unreadable", "{count} pictures cannot be read, e.g. “{name}”.")
+CANNOT = Wording("doctor.unreadable", "Pictures that cannot be read: {count}, e.g. “{name}”.")
 CANNOT_MEANS = Wording(
     "doctor.unreadable.means",
     "A training leaves them out by itself; but a set that was copied badly may miss more.",
@@ -17,7 +17,7 @@ CANNOT_ADVICE = Wording(
 )
 CUT_SHORT = Wording(
     "doctor.truncated",
-    "{count} files end too soon, e.g. “{name}”: a part of the picture is missing.",
+    "Files that end too soon, so that a part of the picture is missing: {count}, e.g. “{name}”.",
 )
 CUT_MEANS = Wording(
     "doctor.truncated.means",
@@ -27,7 +27,7 @@ CUT_MEANS = Wording(
 CUT_ADVICE = Wording(
     "doctor.truncated.advice", "Copy them again from where they come from, or leave them out."
 )
-NOTHING = Wording("doctor.empty", "{count} pictures show nothing at all, e.g. “{name}”.")
+NOTHING = Wording("doctor.empty", "Pictures that show nothing at all: {count}, e.g. “{name}”.")
 NOTHING_MEANS = Wording(
     "doctor.empty.means", "A picture of one colour teaches nothing, yet it counts as a cell."
 )

@@ -105,7 +105,8 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
     """All that was found of a set. ``looked_at`` of ``cells`` pictures were read, and
-    ``compared`` of them looked at by the network named ``network`` ("": none)."""
+    ``compared`` of them looked at by the network named ``network`` ("": none). ``whole`` says
+    that no picture was passed over for the sake of time."""
 
     cells: int
     looked_at: int
@@ -114,11 +115,7 @@ class Diagnosis:
     findings: tuple[Finding, ...]
     colours: ColourMap | None = None
     seconds: float = 0.0
-
-    @property
-    def whole(self) -> bool:
-        """Whether every picture was looked at by all that can look at it."""
-        return self.looked_at == self.cells and self.compared in (0, self.cells)
+    whole: bool = True
 
     @property
     def worst(self) -> str:
@@ -136,6 +133,7 @@ class Diagnosis:
             "findings": [finding.as_json() for finding in self.findings],
             "colours": self.colours.as_json() if self.colours else None,
             "seconds": round(self.seconds, 2),
+            "whole": self.whole,
         }
 
     @staticmethod
@@ -156,6 +154,7 @@ class Diagnosis:
             tuple(map(Finding.from_json, data["findings"])),
             ColourMap.from_json(colours) if colours else None,
             float(data["seconds"]),
+            bool(data["whole"]),
         )
 
 

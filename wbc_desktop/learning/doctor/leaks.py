@@ -13,7 +13,7 @@ from wbc_desktop.wording import Wording
 
 SLIDES = Wording(
     "doctor.slides",
-    "{slides} slides or patients lie in two parts of the set, e.g. “{name}” ({cells} cells).",
+    "Slides or patients that lie in two parts of the set: {slides}, e.g. “{name}” ({cells} cells).",
 )
 SLIDES_MEANS = Wording(
     "doctor.slides.means",

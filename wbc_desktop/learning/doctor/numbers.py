@@ -32,9 +32,7 @@ NONE_MEANS = Wording(
     "doctor.no_training.means", "A network learns to tell classes apart; one class is no choice."
 )
 NONE_ADVICE = Wording("doctor.no_training.advice", "Add labelled cells of at least two classes.")
-TINY = Wording(
-    "doctor.tiny", "Of {classes} classes there are fewer than {few} cells in all: {list}."
-)
+TINY = Wording("doctor.tiny", "Classes with fewer than {few} cells in all: {list}.")
 TINY_MEANS = Wording(
     "doctor.tiny.means",
     "So few cells can neither be learned nor judged. Every figure of such a class is chance.",
@@ -42,7 +40,7 @@ TINY_MEANS = Wording(
 TINY_ADVICE = Wording(
     "doctor.tiny.advice", "Label more cells of them, or leave the classes out of this training."
 )
-NARROW = Wording("doctor.narrow", "Of {classes} classes few cells are left to judge by: {list}.")
+NARROW = Wording("doctor.narrow", "Classes with few cells to judge by: {list}.")
 NARROW_MEANS = Wording(
     "doctor.narrow.means",
     "Even if nine of ten are right, the true share may lie anywhere within the limits in brackets"
@@ -98,14 +96,14 @@ def _tiny(tiny: Mapping[str, int]) -> list[Finding]:
     if not tiny:
         return []
     entries = [ENTRY(class_name=_called(label), count=n) for label, n in sorted(tiny.items())]
-    what = TINY(classes=len(tiny), few=FEW, list=_listed(entries))
+    what = TINY(few=FEW, list=_listed(entries))
     return [Finding("tiny", LOOK, what, TINY_MEANS(), TINY_ADVICE())]
 
 
 def _narrow(narrow: Mapping[str, int]) -> list[Finding]:
     if not narrow:
         return []
-    what = NARROW(classes=len(narrow), list=_listed([_limits(*e) for e in sorted(narrow.items())]))
+    what = NARROW(list=_listed([_limits(*e) for e in sorted(narrow.items())]))
     return [Finding("narrow", KNOW, what, NARROW_MEANS(), NARROW_ADVICE())]
 
 
