@@ -101,6 +101,7 @@ def test_a_worse_one_is_compared_refused_forced_and_taken_back(
     assert isinstance(found, ComparisonAnswer)
     assert found.document is not None
     assert (found.document["cells"], found.document["lost"]) == (60, 30)
+    assert found.document["data"] == "autumn"
 
 
 def test_a_stopped_comparison_changes_nothing(desk: Desk, swapped: str) -> None:

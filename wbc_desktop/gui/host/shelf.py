@@ -12,6 +12,7 @@ from wbc_desktop.domain.challenge import MARGINS, Ground, fewest
 from wbc_desktop.domain.people import Person
 from wbc_desktop.errors import Cancelled, RefusedError
 from wbc_desktop.gui.host.comparisons import ComparingChild, Comparisons
+from wbc_desktop.gui.training.adapt_services import ReviewedSet
 from wbc_desktop.gui.training.services import (
     CardAnswer,
     CardRead,
@@ -30,10 +31,15 @@ from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.store import FrozenSet, RegisteredNetwork
 from wbc_desktop.wording import Message, Wording
 from wbc_desktop.workflow.challenging import NO_FROZEN, Challenge, comparison_job
+from wbc_desktop.workflow.reviewed_cells import write_reviewed
 
 NOBODY_AT_WORK = Wording(
     "shelf.nobody_at_work", "Nobody is at work. Unlock the window to change networks."
 )
+
+
+Comparing = tuple[str, Mapping[str, Any]]
+"""What a set is called, and the job that compares on it."""
 
 
 class ShelfInLane:
@@ -113,19 +119,22 @@ class ShelfInLane:
         def failed(message: Message) -> None:
             done(ComparisonAnswer(refusal=message))
 
-        def job() -> Mapping[str, Any]:
+        def job() -> Comparing:
+            kept = self._house.challenging.frozen()
             place = data or self._house.challenging.frozen_folder()
             if place is None:
                 raise RefusedError(NO_FROZEN(fewest=fewest(MARGINS[Ground.LABORATORY])))
             first, second = (self._house.networks.open(sha256).path for sha256 in pair)
-            return comparison_job(first, second, place)
+            name = data.name if data is not None else kept.name if kept is not None else ""
+            return name, comparison_job(first, second, place)
 
-        def begun(wanted: Mapping[str, Any]) -> None:
-            task = ComparingChild(wanted)
-            self._comparisons.run(task, progress, found, failed)
+        def begun(wanted: Comparing) -> None:
+            name, what = wanted
+            task = ComparingChild(what)
+            self._comparisons.run(task, progress, lambda r: found(name, r), failed)
 
-        def found(result: Mapping[str, Any]) -> None:
-            done(ComparisonAnswer(result["comparison"]))
+        def found(name: str, result: Mapping[str, Any]) -> None:
+            done(ComparisonAnswer({**result["comparison"], "data": name}))
 
         self._lane.ask(job, begun, failed)
 
@@ -141,6 +150,17 @@ class ShelfInLane:
             return sha256
 
         self._act(act, done)
+
+    def reviewed(self, done: Callable[[ReviewedSet], None]) -> None:
+        """The cells people have named in all cases, as a labelled set in the data folder."""
+        folder = self._house.folder / "reviewed-cells"
+
+        def work() -> ReviewedSet:
+            found = write_reviewed(self._house.store, folder)
+            left_out = (found.differing, found.without_scale)
+            return ReviewedSet(folder, found.counts, found.slides, *left_out)
+
+        self._lane.ask(work, done, lambda m: done(ReviewedSet(folder, {}, refusal=m)))
 
     def card(self, sha256: str, read: CardRead) -> None:
         self._lane.ask(
