@@ -89,8 +89,12 @@ def test_a_flattened_head_adds_up_whatever_its_weights(seed: int, height: int, w
     rng = np.random.default_rng(seed)
     last = np.maximum(rng.normal(size=(height, width, 3)), 0).astype(np.float32)
     inputs = (height // 2) * (width // 2) * 3
-    hidden = Layer(rng.normal(size=(inputs, 5)).astype(np.float32), rng.normal(size=5))
-    logits = Layer(rng.normal(size=(5, 4)).astype(np.float32), rng.normal(size=4))
+    hidden = Layer(
+        rng.normal(size=(inputs, 5)).astype(np.float32), rng.normal(size=5).astype(np.float32)
+    )
+    logits = Layer(
+        rng.normal(size=(5, 4)).astype(np.float32), rng.normal(size=4).astype(np.float32)
+    )
     cut = last[: height // 2 * 2, : width // 2 * 2]
     pooled = cut.reshape(height // 2, 2, width // 2, 2, 3).max(axis=(1, 3))
     embedding = np.maximum(pooled.reshape(-1) @ hidden.weights + hidden.bias, 0)

@@ -44,7 +44,11 @@ def evaluate_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[st
         raise InputError(NO_PART(name=data.name, part=str(split)))
     found = predict(classifier, items, progress)
     figures = evaluate(found, named(network.card, found))
-    figures["network"] = {"name": network.card.label, "sha256": network.sha256}
+    figures["network"] = {
+        "name": network.card.label,
+        "sha256": network.sha256,
+        "classes": list(network.card.classes),
+    }
     figures["corrected"] = len(job.get("corrected") or {})
     wrong, well = mistakes(found), rights(found, RIGHT_SHOWN)
     if job.get("why"):

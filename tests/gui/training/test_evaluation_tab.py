@@ -106,6 +106,17 @@ def test_a_danger_that_cannot_be_judged_says_so(
     assert "1 of them would be shown as unidentified" in card.text
 
 
+def test_a_network_that_knows_no_blast_earns_no_praise(
+    tab: EvaluationTab, document: dict[str, Any]
+) -> None:
+    danger = with_dangers(document).document["dangerous"]["blast_as_normal"]
+    both = {"normal_as_blast": danger}
+    for classes, said in ((["lymphocyte"], "not trained on blasts"), (["blast"], "0 of 10")):
+        read = read_evaluation({**document, "dangerous": both, "network": {"classes": classes}})
+        tab.dangers.show_evaluation(read)
+        assert said in tab.dangers.cards["normal_as_blast"].text
+
+
 def test_the_limits_follow_the_chosen_measure(qtbot: QtBot, tab: EvaluationTab) -> None:
     row = tab.table.rows[0]
     assert tab.table.limits_of(row) == (row.lower, row.upper)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from wbc_desktop.domain.classes import BLAST
 from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.controls import Icon, Text
 from wbc_desktop.gui.shell.layouts import column, row
@@ -49,6 +50,8 @@ class DangerCards(QWidget):
         for kind, card in self.cards.items():
             if kind in known:
                 card.show_danger(known[kind], len(evaluation.dangerous(kind)))
+        if evaluation.classes and BLAST not in evaluation.classes:
+            self.cards[NORMAL_AS_BLAST].show_never()
 
 
 class DangerCard(Card):
@@ -93,6 +96,18 @@ class DangerCard(Card):
         limits = self.tr("limits {low} – {high}").format(low=low, high=high)
         self._limits.setText(limits if judged else "")
         self._words.setText(self._said(danger))
+        self.setAccessibleDescription(self.text)
+
+    def show_never(self) -> None:
+        """It cannot happen, which is no merit: the network names no blast at all."""
+        for part in (self._value, self._per, self._limits, self.show_pictures):
+            part.hide()
+        self._icon.show_icon("info", "muted")
+        self._value.setText("")
+        self._limits.setText("")
+        self._words.setText(
+            self.tr("Never: it was not trained on blasts, so it names none, not even a true one.")
+        )
         self.setAccessibleDescription(self.text)
 
     def _said(self, danger: Danger) -> str:

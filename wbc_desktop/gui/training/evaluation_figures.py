@@ -156,7 +156,7 @@ class Evaluation:
     """A network's figures on labelled pictures. ``limits`` are exact 95 % limits of accuracy.
 
     ``unreachable`` counts the pictures of labels the network was never trained on. ``document``
-    is what they were read from.
+    is what they were read from. ``classes`` are what the network can name, if that is known.
     """
 
     cells: int
@@ -180,6 +180,7 @@ class Evaluation:
     at_95: Coverage | None = None
     slides: tuple[Group, ...] = ()
     laboratories: tuple[Group, ...] = ()
+    classes: tuple[str, ...] = ()
 
     def mistakes_of(self, label: str, said: str) -> list[Mistake]:
         """The pictures of one field of the matrix: surest mistakes, least sure hits first."""
@@ -227,6 +228,7 @@ def read_evaluation(document: Mapping[str, Any]) -> Evaluation:
         **_coverage(document.get("risk_coverage") or {}),
         slides=tuple(_group(g) for g in document.get("per_slide") or ()),
         laboratories=tuple(_group(g) for g in document.get("per_laboratory") or ()),
+        classes=tuple((document.get("network") or {}).get("classes", ())),
     )
 
 
