@@ -9,6 +9,7 @@ import pytest
 from tests.learning.build import class_folders, raabin_zip, table
 from wbc_desktop.errors import InputError
 from wbc_desktop.learning.datasets import (
+    ALL_UNKNOWN,
     BROKEN_TABLE,
     BROKEN_ZIP,
     NO_SET,
@@ -125,7 +126,7 @@ def test_unknown_labels_are_counted_and_left_out(tmp_path: Path) -> None:
 def test_what_is_no_set_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "nowhere") == NO_SUCH.code
     assert refusal(tmp_path) == NO_SET.code
-    assert refusal(class_folders(tmp_path / "cats", {"cat": 2})) == NO_SET.code
+    assert refusal(class_folders(tmp_path / "cats", {"cat": 2})) == ALL_UNKNOWN.code
     (tmp_path / "text.zip").write_text("hello")
     assert refusal(tmp_path / "text.zip") == BROKEN_ZIP.code
 

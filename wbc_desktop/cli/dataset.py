@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from wbc_desktop.cli import doctor, fetch
 from wbc_desktop.cli.output import result, write_json
 from wbc_desktop.composition import House
+from wbc_desktop.learning.label_map import read_label_map
 from wbc_desktop.workflow.data_sets import describe_data_set
 
 
@@ -16,6 +19,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
     inspect = acts.add_parser("inspect", help="count classes, splits and slides")
     inspect.add_argument("dataset", type=Path, metavar="DATASET")
+    inspect.add_argument("--labels", type=Path, metavar="FILE", help="JSON: label to class or null")
     inspect.add_argument("--json", metavar="FILE|-")
     inspect.add_argument(
         "--doctor", action="store_true", help="look at every picture for copies, leaks and more"
@@ -25,20 +29,43 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def run(options: argparse.Namespace, house: House) -> int:
-    document = describe_data_set(options.dataset)
+    labels = read_label_map(options.labels) if options.labels else None
+    document = describe_data_set(options.dataset, labels)
     report = doctor.examine(options.dataset, house) if options.doctor else None
     if report is not None:
         document["doctor"] = doctor.as_json(report)
     if options.json:
         write_json(document, options.json)
     if options.json != "-":
-        for split, labels in document["splits"].items():
-            result(f"{split or 'all'}: {sum(labels.values())} images")
-            for label, count in sorted(labels.items()):
-                result(f"  {label:24} {count:6}")
-        for problem in document["problems"]:
-            result(f"! {problem['text']}")
+        _print(document)
         if report is not None:
             doctor.show(report)
     worth_a_look = doctor.exit_code(report) if report is not None else 0
     return 1 if document["problems"] else worth_a_look
+
+
+def _print(document: Mapping[str, Any]) -> None:
+    result(f"layout: {document['layout']}")
+    for split, labels in document["splits"].items():
+        result(f"{split or 'all'}: {sum(labels.values())} images")
+        for label, count in sorted(labels.items()):
+            result(f"  {label:24} {count:6}")
+    for name, line in _facts(document):
+        result(f"{name}: {line}")
+    for label, count in document["unknown_labels"].items():
+        result(f"? {label:24} {count:6}  what is it? --labels FILE.json says so")
+    for label, count in document["left_out_labels"].items():
+        result(f"- {label:24} {count:6}  left out")
+    for problem in document["problems"]:
+        result(f"! {problem['text']}")
+
+
+def _facts(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if document["slides"]:
+        yield "slides", str(document["slides"])
+    if document["boxes"]:
+        yield "cells with a box", str(document["boxes"])
+    sizes = (f"{s['width']} × {s['height']} ({s['pictures']})" for s in document["sizes"])
+    yield "picture sizes", ", ".join(sizes) or "unknown"
+    scales = ", ".join(f"{scale:g}" for scale in document["microns_per_pixel"])
+    yield "microns per pixel", scales or "unknown"

@@ -2,83 +2,57 @@
 
 from __future__ import annotations
 
-import csv
-import re
-import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from wbc_desktop.domain.cell import Box
-from wbc_desktop.domain.classes import BY_ABBREVIATION, BY_ID, GROUPS
 from wbc_desktop.errors import InputError
+from wbc_desktop.learning.items import SPLITS, Item, label_of
+from wbc_desktop.learning.label_map import LabelMap
+from wbc_desktop.learning.layouts import BROKEN_ZIP, NO_SUCH, FoundSet, Layout, find_cells
+from wbc_desktop.learning.layouts.tables import BROKEN_TABLE
 from wbc_desktop.wording import Message, Wording
 
+__all__ = [
+    "ALL_UNKNOWN", "ASSUMED_MICRONS", "BROKEN_TABLE", "BROKEN_ZIP", "LEFT_OUT", "NO_SET",
+    "NO_SUCH", "SPLITS", "UNKNOWN_LABEL", "DataSet", "Item", "LabelMap", "Layout", "at_scale",
+    "label_of", "look_at_data_set", "read_data_set",
+]  # fmt: skip
+
 NO_SET = Wording("data_set.none", "“{name}” holds no labelled images that can be read.")
-NO_SUCH = Wording("data_set.missing", "There is no data set at “{name}”.")
 UNKNOWN_LABEL = Wording(
     "data_set.unknown_label",
     "{count} images are labelled “{label}”, which is no class of this program; they are left out.",
 )
-BROKEN_TABLE = Wording(
-    "data_set.broken_table",
-    "The table labels.csv of “{name}” cannot be read: it needs a column “file” and one of"
-    " “cell_class”, “group_label” or “label”.",
+ALL_UNKNOWN = Wording(
+    "data_set.all_unknown",
+    "No label of “{name}” is known to this program, e.g. “{label}”. Say what its labels mean: on"
+    " the Data page, or with --labels FILE.json.",
 )
-BROKEN_ZIP = Wording("data_set.broken_zip", "The archive “{name}” cannot be read: {why}")
+LEFT_OUT = Wording(
+    "data_set.labels_left_out", "“{name}”: every label of it was decided to be left out."
+)
 
-IMAGES = {".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff"}
-SPLITS = {
-    "train": "train", "training": "train", "val": "val", "valid": "val", "validation": "val",
-    "test": "test", "testa": "test", "testb": "test_b", "second_camera": "second_camera",
-}  # fmt: skip
-SYNONYMS = {
-    "basophile": "basophil",
-    "eosinophile": "eosinophil",
-    "lymphocytes": "lymphocyte",
-    "monocytes": "monocyte",
-    "neutrophils": "neutrophil",
-    "basophils": "basophil",
-    "eosinophils": "eosinophil",
-    "erythroblasts": "erythroblast",
-    "platelets": "platelet",
-    "immature_granulocyte": "ig",
-    "immature_granulocytes": "ig",
-    "segmented_neutrophil": "neutrophil_segmented",
-    "band_neutrophil": "neutrophil_band",
-}
 ASSUMED_MICRONS = 30.0
 """Width of a single-cell picture of unknown scale (sets measured: 24 to 43)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One labelled cell. ``member`` is its name inside the archive ``path``, else "".
-
-    ``label`` is a class id or a group; ``box`` None means the cell is in the middle.
-    """
-
-    path: Path
-    label: str
-    split: str = ""
-    slide: str = ""
-    microns_per_pixel: float | None = None
-    box: Box | None = None
-    member: str = ""
-
-    @property
-    def name(self) -> str:
-        return self.member or self.path.name
-
-
-@dataclass(frozen=True, slots=True)
 class DataSet:
-    """All items of a set and what was found wrong with it."""
+    """All items of a set and what was found wrong with it.
+
+    ``unknown`` are the cells of labels that nobody has decided yet, ``left_out`` those that a
+    person decided to leave out; their ``label`` is the set's own text. ``texts`` are all label
+    texts of the set as they stand in it.
+    """
 
     name: str
     items: tuple[Item, ...]
     problems: tuple[Message, ...]
+    unknown: tuple[Item, ...] = ()
+    left_out: tuple[Item, ...] = ()
+    texts: frozenset[str] = field(default=frozenset())
+    layout: Layout | None = None
 
     def split(self, *names: str) -> DataSet:
         return replace(self, items=tuple(i for i in self.items if i.split in names))
@@ -92,41 +66,35 @@ class DataSet:
         return dict(out)
 
 
-def label_of(text: str) -> str | None:
-    """The class or group a label means; None if it is none. Codes are never guessed."""
-    key = re.sub(r"[\s\-]+", "_", text.strip().lower())
-    key = SYNONYMS.get(key, key)
-    if key in BY_ID or key in GROUPS:
-        return key
-    known = BY_ABBREVIATION.get(text.strip().upper())
-    return known.id if known else None
+def read_data_set(path: Path, labels: LabelMap | None = None) -> DataSet:
+    """Reads a set that something can be learned from, in any layout (``layouts``).
 
-
-def read_data_set(path: Path) -> DataSet:
-    """Reads a folder with ``labels.csv``, class folders or a Raabin layout, or a zip of these.
+    Args:
+        labels: what labels mean that are no class or group by themselves.
 
     Raises:
-        InputError: there is nothing at ``path``, or no labelled image in it.
+        InputError: there is nothing at ``path``, it is broken, or no label in it is known.
+        HostError: the computer does not let it be read.
     """
-    if not path.exists():
-        raise InputError(NO_SUCH(name=path.name))
-    if path.is_dir() and (path / "labels.csv").is_file():
-        found = list(_from_table(path))
-    elif path.is_dir():
-        found = list(_from_names(path, _folder_members(path), archive=False))
-    else:
-        found = list(_from_names(path, _zip_members(path), archive=True))
-    items, unknown = [], Counter[str]()
-    for item in found:
-        label = label_of(item.label)
-        if label is None:
-            unknown[item.label] += 1
-        else:
-            items.append(replace(item, label=label))
-    if not items:
+    data = look_at_data_set(path, labels)
+    if data.items:
+        return data
+    if data.unknown:
+        raise InputError(ALL_UNKNOWN(name=data.name, label=data.unknown[0].label))
+    raise InputError(LEFT_OUT(name=data.name))
+
+
+def look_at_data_set(path: Path, labels: LabelMap | None = None) -> DataSet:
+    """Like ``read_data_set``, but all of its labels may be unknown yet.
+
+    Raises:
+        InputError: there is nothing at ``path``, it is broken, or nothing in it is labelled.
+        HostError: the computer does not let it be read.
+    """
+    found = find_cells(path)
+    if found is None or not found.items:
         raise InputError(NO_SET(name=path.name))
-    problems = [UNKNOWN_LABEL(count=n, label=label) for label, n in unknown.most_common()]
-    return DataSet(path.name, tuple(items), tuple(problems))
+    return _named(path.name, found, labels or LabelMap())
 
 
 def at_scale(data: DataSet, microns_per_pixel: float) -> DataSet:
@@ -138,72 +106,24 @@ def at_scale(data: DataSet, microns_per_pixel: float) -> DataSet:
     return replace(data, items=items)
 
 
-def _from_table(folder: Path) -> Iterator[Item]:
-    for row in _rows(folder / "labels.csv"):
-        label = row.get("cell_class") or row.get("group_label") or row.get("label") or ""
-        part = row.get("split") or row.get("part") or ""
-        scale = row.get("microns_per_pixel")
-        yield Item(
-            folder / row["file"],
-            label,
-            _split_of(part) or part,
-            row.get("slide") or row.get("patient") or "",
-            float(scale) if scale else None,
-        )
-
-
-def _rows(table: Path) -> list[dict[str, str]]:
-    """The rows of ``labels.csv``.
-
-    Raises:
-        InputError: it is no table with a column ``file``, or a scale is no number.
-    """
-    try:
-        with table.open(newline="", encoding="utf-8-sig") as file:
-            rows = list(csv.DictReader(file))
-        for row in rows:
-            float(row.get("microns_per_pixel") or 0)
-            if not row["file"]:
-                raise ValueError("a row without a file")
-    except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
-        raise InputError(BROKEN_TABLE(name=table.parent.name), repr(error)) from error
-    return rows
-
-
-def _folder_members(folder: Path) -> Iterator[PurePosixPath]:
-    for file in sorted(folder.rglob("*")):
-        if file.is_file():
-            yield PurePosixPath(file.relative_to(folder).as_posix())
-
-
-def _zip_members(path: Path) -> Iterator[PurePosixPath]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = sorted(i.filename for i in archive.infolist() if not i.is_dir())
-    except (zipfile.BadZipFile, OSError) as error:
-        raise InputError(BROKEN_ZIP(name=path.name, why=str(error))) from error
-    yield from (PurePosixPath(name) for name in names)
-
-
-def _from_names(root: Path, members: Iterator[PurePosixPath], *, archive: bool) -> Iterator[Item]:
-    """Labels from the class folder, else from ``label_imageid.jpg``; splits from folder names."""
-    for member in members:
-        if member.suffix.lower() not in IMAGES or member.name.startswith("."):
-            continue
-        folders = list(member.parts[:-1])
-        split = next((s for f in folders if (s := _split_of(f))), "")
-        label = _label_text(member, folders)
-        path = root if archive else root / member
-        yield Item(path, label, split, member=str(member) if archive else "")
-
-
-def _label_text(member: PurePosixPath, folders: list[str]) -> str:
-    """The first text that is a label; where none is, the one a person would call it."""
-    whole, first = member.stem.rpartition("_")[0] or member.stem, member.stem.partition("_")[0]
-    own = [f for f in reversed(folders) if not _split_of(f)]
-    texts = [*own, whole, first]
-    return next((text for text in texts if label_of(text)), texts[0])
-
-
-def _split_of(folder: str) -> str:
-    return SPLITS.get(re.sub(r"[^a-z_]", "", folder.lower().replace("-", "")), "")
+def _named(name: str, found: FoundSet, labels: LabelMap) -> DataSet:
+    items, unknown, left_out = [], [], []
+    for item in found.items:
+        label = labels.label_of(item.label)
+        if label is not None:
+            items.append(replace(item, label=label))
+        elif labels.decided(item.label):
+            left_out.append(item)
+        else:
+            unknown.append(item)
+    counted = Counter(item.label for item in unknown).most_common()
+    problems = [UNKNOWN_LABEL(count=n, label=label) for label, n in counted]
+    return DataSet(
+        name,
+        tuple(items),
+        (*problems, *found.problems),
+        tuple(unknown),
+        tuple(left_out),
+        frozenset(item.label for item in found.items),
+        found.layout,
+    )

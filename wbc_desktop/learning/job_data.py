@@ -11,6 +11,7 @@ from wbc_desktop.domain.classes import CLASSES, UNIDENTIFIED, members
 from wbc_desktop.learning.corrections import Relabelling
 from wbc_desktop.learning.datasets import DataSet, Item, at_scale, read_data_set
 from wbc_desktop.learning.kept_split import kept_split
+from wbc_desktop.learning.label_map import label_map
 from wbc_desktop.learning.set_notes import SetNotes, without
 from wbc_desktop.learning.splitting import Parts, split
 
@@ -63,8 +64,8 @@ def _parts_of(data: DataSet, seed: int, job: Mapping[str, Any] | None) -> Parts:
 
 
 def _whole(job: Mapping[str, Any]) -> DataSet:
-    """All that the set of a job holds."""
-    return read_data_set(Path(job["data"]))
+    """All that the set of a job holds; under ``labels`` stands what its unknown labels mean."""
+    return read_data_set(Path(job["data"]), label_map(job.get("labels") or {}))
 
 
 def classes_of(items: Sequence[Item]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,21 +26,39 @@ Pixels = NDArray[np.uint8]
 
 
 class Pictures:
-    """Reads pictures; archives stay open until ``close``. Belongs to one thread."""
+    """Reads pictures; archives stay open until ``close``. Belongs to one thread.
+
+    Only the last field (a picture whose items have boxes) is kept: readers list the cells of a
+    field one after the other, so that it is decoded once, and memory holds one field.
+    """
 
     def __init__(self) -> None:
         self._archives: dict[Path, zipfile.ZipFile] = {}
+        self._field: tuple[tuple[Path, str], Pixels] | None = None
 
     def whole(self, item: Item) -> Pixels:
-        """The picture of an item, (h, w, 3) RGB.
+        """The picture of an item, (h, w, 3) RGB; that of a field cannot be written to.
 
         Raises:
             InputError: it is no image or is gone.
         """
+        if item.box is None:
+            return self._decoded(item)
+        place = (item.path, item.member)
+        if self._field is None or self._field[0] != place:
+            self._field = None
+            image = self._decoded(item)
+            image.flags.writeable = False
+            self._field = (place, image)
+        return self._field[1]
+
+    def _decoded(self, item: Item) -> Pixels:
         try:
             data = np.frombuffer(self._bytes(item), np.uint8)
             decoded = cv2.imdecode(data, cv2.IMREAD_COLOR) if len(data) else None
-        except (OSError, KeyError, RuntimeError, zipfile.BadZipFile, cv2.error) as error:
+        except (
+            OSError, KeyError, RuntimeError, EOFError, zlib.error, zipfile.BadZipFile, cv2.error
+        ) as error:  # fmt: skip
             raise InputError(BROKEN_IMAGE(name=item.name), str(error)) from error
         if decoded is None:
             raise InputError(BROKEN_IMAGE(name=item.name))
@@ -58,6 +77,7 @@ class Pictures:
         for archive in self._archives.values():
             archive.close()
         self._archives.clear()
+        self._field = None
 
     def _bytes(self, item: Item) -> bytes:
         if not item.member:

@@ -7,11 +7,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from wbc_desktop.learning.datasets import DataSet, Item, read_data_set
+from wbc_desktop.learning.datasets import ASSUMED_MICRONS, DataSet, Item, LabelMap, look_at_data_set
+from wbc_desktop.learning.layouts import picture_sizes
 from wbc_desktop.wording import Message, Wording
 
 SCHEMA = 1
 FEW = 10
+MOST_LOOKED_AT = 2000
+"""Pictures whose size is looked for."""
+MOST_SIZES = 12
 
 MISSING_FILES = Wording(
     "data_set.missing_files", "{count} images that the table names are not there, e.g. “{name}”."
@@ -24,25 +28,59 @@ SPLIT_SLIDE = Wording(
     "{count} slides lie on both sides of a split, e.g. “{name}”: figures will flatter.",
 )
 
+NO_SCALE = Wording(
+    "data_set.no_scale",
+    "{count} boxed cells lie in pictures of unknown scale, which are then taken for {microns} µm"
+    " wide. State their microns per pixel: a column microns_per_pixel, or --microns-per-pixel.",
+)
 
-def describe_data_set(path: Path) -> dict[str, Any]:
-    """Counts of a labelled set by split and label, and its problems (code and text).
+
+def describe_data_set(path: Path, labels: LabelMap | None = None) -> dict[str, Any]:
+    """What a labelled set holds by split, label and slide, and its problems (code and text).
+
+    ``labels`` says what labels mean that are no class by themselves; the rest of these are
+    listed as ``unknown_labels``.
 
     Raises:
         InputError: there is no labelled set at ``path``.
     """
-    data = read_data_set(path)
+    data = look_at_data_set(path, labels)
+    sizes = Counter(sizes_of(data))
     return {
         "schema": SCHEMA,
         "name": data.name,
+        "layout": data.layout.value if data.layout else "",
         "cells": len(data.items),
         "splits": {split: dict(counts) for split, counts in sorted(data.counts.items())},
         "slides": len({item.slide for item in data.items if item.slide}),
+        "per_slide": by_slide(data.items),
+        "boxes": sum(item.box is not None for item in data.items),
+        "sizes": [
+            {"width": w, "height": h, "pictures": n} for (w, h), n in sizes.most_common(MOST_SIZES)
+        ],
         "microns_per_pixel": sorted(
             {i.microns_per_pixel for i in data.items if i.microns_per_pixel}
         ),
+        "unknown_labels": dict(Counter(item.label for item in data.unknown).most_common()),
+        "left_out_labels": dict(Counter(item.label for item in data.left_out).most_common()),
         "problems": [{"code": p.code, "text": str(p)} for p in problems_of(data)],
     }
+
+
+def by_slide(items: Iterable[Item]) -> dict[str, dict[str, int]]:
+    """Label counts of each slide that the set names."""
+    out: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for item in items:
+        if item.slide:
+            out[item.slide][item.label] += 1
+    return {slide: dict(counts) for slide, counts in sorted(out.items())}
+
+
+def sizes_of(data: DataSet, most: int = MOST_LOOKED_AT) -> list[tuple[int, int]]:
+    """Width and height of the pictures, spread over the set where there are very many."""
+    places = list(dict.fromkeys((i.path, i.member) for i in (*data.items, *data.unknown)))
+    step = -(-len(places) // most)
+    return picture_sizes(places[::step] if step else ())
 
 
 def problems_of(data: DataSet) -> list[Message]:
@@ -52,6 +90,7 @@ def problems_of(data: DataSet) -> list[Message]:
         *_missing(data.items),
         *_few(data.items),
         *_split_slides(data.items),
+        *_no_scale(data.items),
     ]
 
 
@@ -63,6 +102,11 @@ def _missing(items: Iterable[Item]) -> list[Message]:
 def _few(items: Iterable[Item]) -> list[Message]:
     counts = Counter(item.label for item in items)
     return [FEW_CELLS(count=n, label=label) for label, n in sorted(counts.items()) if n < FEW]
+
+
+def _no_scale(items: Iterable[Item]) -> list[Message]:
+    count = sum(i.box is not None and not i.microns_per_pixel for i in items)
+    return [NO_SCALE(count=count, microns=round(ASSUMED_MICRONS))] if count else []
 
 
 def _split_slides(items: Sequence[Item]) -> list[Message]:
