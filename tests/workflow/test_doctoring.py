@@ -12,8 +12,9 @@ import pytest
 from tests.learning.build import drawn_set
 from wbc_desktop.errors import Cancelled, HostError, InputError
 from wbc_desktop.learning.doctor import Progress
+from wbc_desktop.learning.job_data import data_of, parts_of
 from wbc_desktop.network import Network, open_network
-from wbc_desktop.workflow.doctoring import SETS, SetDoctor, SetReport
+from wbc_desktop.workflow.doctoring import SETS, SetDoctor, SetReport, with_notes
 from wbc_desktop.workflow.networks import shipped_file
 
 
@@ -162,3 +163,16 @@ def test_what_cannot_be_kept_is_said(cells: Path, tmp_path: Path) -> None:
 def test_no_set_is_refused(doctor: SetDoctor, tmp_path: Path) -> None:
     with pytest.raises(InputError):
         list(doctor.examine(tmp_path / "nothing", Event()))
+
+
+def test_a_job_goes_without_what_was_left_out(
+    doctor: SetDoctor, cells: Path, tmp_path: Path
+) -> None:
+    report, _ = report_of(doctor.examine(cells, Event()))
+    doctor.leave_out(report.key, ["lymphocyte/again.png"])
+    job = with_notes({"data": str(cells), "seed": 1}, tmp_path / "home")
+    assert job["left_out"] == ["lymphocyte/again.png"]
+    assert "again.png" not in [item.name for item in data_of(job).items]
+    parts = parts_of(data_of(job), 1, job)
+    assert len(parts.train) + len(parts.held_out) == 24
+    assert list((tmp_path / "home" / SETS).rglob("split-1.json"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 from wbc_desktop.errors import Cancelled
 from wbc_desktop.learning.datasets import DataSet, Item, read_data_set
@@ -132,6 +133,17 @@ class SetDoctor:
         if left_out and key != before:
             self.notes.leave_out(key, left_out)
         return SetReport(path, key, examined.diagnosis, tuple(sorted(left_out)))
+
+
+def with_notes(job: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """A job on a set without the cells a person left out of it, its split kept in ``folder``.
+
+    Raises:
+        InputError: there is no set at the job's ``data``.
+    """
+    doctor = SetDoctor(folder, None)
+    left_out = list(doctor.left_out(Path(job["data"])))
+    return {**job, "left_out": left_out, "sets": str(doctor.notes.folder.absolute())}
 
 
 def shipped_network() -> Network:

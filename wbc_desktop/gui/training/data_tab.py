@@ -14,16 +14,22 @@ from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import said
 from wbc_desktop.gui.training.doctor_card import DoctorCard
 from wbc_desktop.gui.training.drop_card import EmptyData
+from wbc_desktop.gui.training.label_card import LabelCard
 from wbc_desktop.gui.training.label_rows import CountTable, Montage
 from wbc_desktop.gui.training.parts import Card, Notice, emptied, scrolled_both_ways
+from wbc_desktop.gui.training.set_facts import SetFacts
 from wbc_desktop.gui.training.set_reading import (
+    LabelDecision,
     LabelPicture,
     PictureProblem,
+    PictureSizes,
     SetSummary,
+    UnknownPicture,
     looking_at,
 )
 from wbc_desktop.gui.training.words import number
-from wbc_desktop.gui.workers.background import BackgroundJob
+from wbc_desktop.gui.workers.background import BackgroundJob, Task
+from wbc_desktop.learning.datasets import LabelMemory
 from wbc_desktop.wording import Message
 from wbc_desktop.workflow.doctoring import SetDoctor
 
@@ -36,12 +42,14 @@ class SetReader(QObject):
     counted = Signal(object)
     picture_read = Signal(object)
     problem_found = Signal(object)
+    unknown_pictured = Signal(object)
+    measured = Signal(object)
     failed = Signal(object)
     ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._next: Path | None = None
+        self._next: Task | None = None
         self._dropped = False
         self._job = BackgroundJob("labelled-set", self)
         self._job.produced.connect(self._on_produced)
@@ -52,15 +60,16 @@ class SetReader(QObject):
     def running(self) -> bool:
         return self._job.running
 
-    def read(self, path: Path) -> None:
-        """Looks at ``path``; what is still being read is dropped and heard of no more."""
+    def read(self, task: Task) -> None:
+        """Begins a task of ``looking_at``; what is still being read is dropped and heard of no
+        more."""
         if self._job.running:
-            self._next = path
+            self._next = task
             self._dropped = True
             self._job.cancel()
         else:
             self._dropped = False
-            self._job.start(looking_at(path))
+            self._job.start(task)
 
     def cancel(self) -> None:
         self._next = None
@@ -82,6 +91,10 @@ class SetReader(QObject):
                 self.picture_read.emit(value)
             case PictureProblem(problem):
                 self.problem_found.emit(problem)
+            case UnknownPicture():
+                self.unknown_pictured.emit(value)
+            case PictureSizes():
+                self.measured.emit(value)
 
     @Slot(object)
     def _on_failed(self, message: Message) -> None:
@@ -105,11 +118,19 @@ class DataTab(QWidget):
     next_wanted = Signal()
 
     def __init__(
-        self, theme: Theme, doctor: SetDoctor | None = None, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        doctor: SetDoctor | None = None,
+        memory: LabelMemory | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        """``doctor`` examines each set after it was read; None leaves that out."""
+        """``doctor`` examines each set after it was read; None leaves that out.
+
+        ``memory`` keeps what a person decides on labels; without it, that is forgotten.
+        """
         super().__init__(parent)
         self._theme = theme
+        self._memory = memory
         self.summary: SetSummary | None = None
         self.doctor = DoctorCard(theme, doctor) if doctor is not None else None
         self._reader = SetReader(self)
@@ -122,7 +143,10 @@ class DataTab(QWidget):
         self._reader.counted.connect(self._on_counted)
         self._reader.picture_read.connect(self._found.montage.add)
         self._reader.problem_found.connect(self._found.add_problem)
+        self._reader.unknown_pictured.connect(self._found.labels.add_picture)
+        self._reader.measured.connect(self._found.show_sizes)
         self._reader.failed.connect(self._on_failed)
+        self._found.labels.decided.connect(self._on_labels_decided)
         self._reading.cancel.clicked.connect(self._on_cancelled)
         for part in (self._empty.target, self._found):
             part.folder_wanted.connect(self.choose_folder)
@@ -142,13 +166,21 @@ class DataTab(QWidget):
     def montage(self) -> Montage:
         return self._found.montage
 
+    @property
+    def labels(self) -> LabelCard:
+        """Asks what unknown labels mean."""
+        return self._found.labels
+
     def read(self, path: Path) -> None:
         """Looks at a set; one that is being looked at is dropped."""
+        self._look(path, None)
+
+    def _look(self, path: Path, decision: LabelDecision | None) -> None:
         self._reading.show_name(path.name)
         self._stack.setCurrentIndex(1)
         if self.doctor is not None:
             self.doctor.forget()
-        self._reader.read(path)
+        self._reader.read(looking_at(path, self._memory, decision))
 
     def close_reading(self) -> None:
         self._reader.close()
@@ -164,7 +196,10 @@ class DataTab(QWidget):
     @Slot()
     def choose_file(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("A zip of labelled cells"), "", self.tr("Zip archives (*.zip)")
+            self,
+            self.tr("A zip or a table of labelled cells"),
+            "",
+            self.tr("Zip archives and tables (*.zip *.csv *.tsv)"),
         )
         if chosen:
             self.read(Path(chosen))
@@ -175,8 +210,13 @@ class DataTab(QWidget):
         self._found.show_set(summary)
         self._stack.setCurrentIndex(2)
         self.set_chosen.emit(summary)
-        if self.doctor is not None:
+        if self.doctor is not None and not summary.undecided:
             self.doctor.examine(summary.path)
+
+    @Slot(object)
+    def _on_labels_decided(self, decision: LabelDecision) -> None:
+        assert self.summary is not None
+        self._look(self.summary.path, decision)
 
     @Slot(object)
     def _on_failed(self, message: Message) -> None:
@@ -252,8 +292,10 @@ class _Found(QWidget):
         cards = row(theme, counted, pictured, gap=16)
         cards.setStretch(0, 5)
         cards.setStretch(1, 7)
-        examined = [doctor] if doctor is not None else []
-        inside = (head, self._problem_card, cards, *examined, 1)
+        examined: list[QWidget] = [doctor] if doctor is not None else []
+        self.labels = LabelCard(theme)
+        self._facts = SetFacts(theme)
+        inside = (head, self.labels, self._problem_card, cards, self._facts, *examined, 1)
         self.setLayout(column(theme, *inside, margins=(16, 16, 16, 16), gap=16))
 
     def show_set(self, summary: SetSummary) -> None:
@@ -264,10 +306,17 @@ class _Found(QWidget):
                 pictures=number(summary.total), classes=len(summary.labels), path=summary.path
             )
         )
+        self.next.setEnabled(not summary.undecided)
+        self.labels.show_set(summary)
+        self._facts.show_set(summary)
         self._counts.show_set(summary)
         self.montage.begin(summary.labels)
         self.problems = list(summary.problems)
         self._show_problems()
+
+    @Slot(object)
+    def show_sizes(self, sizes: PictureSizes) -> None:
+        self._facts.show_sizes(sizes)
 
     @Slot(object)
     def add_problem(self, problem: Message) -> None:
