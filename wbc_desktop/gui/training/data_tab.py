@@ -295,8 +295,8 @@ class _Found(QWidget):
         examined: list[QWidget] = [doctor] if doctor is not None else []
         self.labels = LabelCard(theme)
         self._facts = SetFacts(theme)
-        inside = (head, self.labels, self._problem_card, cards, self._facts, *examined, 1)
-        self.setLayout(column(theme, *inside, margins=(16, 16, 16, 16), gap=16))
+        inside = (head, self.labels, self._problem_card, cards, self._facts, *examined)
+        self.setLayout(column(theme, *inside, 1, margins=(16, 16, 16, 16), gap=16))
 
     def show_set(self, summary: SetSummary) -> None:
         self._name.setText(summary.name)
