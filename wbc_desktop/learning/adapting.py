@@ -65,7 +65,7 @@ class AdaptSettings:
     holding: float = 3.0
     softness: float = 0.1
     most: float = 0.8
-    bearable: float = 0.01
+    bearable: float = 0.015
     part: str = BLOCKS
 
 
@@ -258,7 +258,7 @@ def _batches(
     targets, again = targets_of(lesson.labels, classes), targets_of(repeated.labels, classes)
     logits = halves.said(repeated.activations)[0] if len(repeated) else again
     chance, chance_again = _alike(lesson.labels), _alike(repeated.labels)
-    weight = np.repeat(np.float32([0, settings.holding]), [own, settings.batch - own])
+    weight = np.repeat([0.0, settings.holding], [own, settings.batch - own]).astype(np.float32)
     while True:
         mine = rng.choice(len(lesson), own, p=chance)
         views = rng.integers(lesson.activations.shape[1], size=own)
@@ -287,7 +287,6 @@ def _step_of(
     optimiser = keras.optimizers.Adam(settings.learning_rate)
     optimiser.build(wanted)
 
-    @tf.function
     def learn(x: Any, targets: Any, before: Any, holding: Any) -> Any:
         with tf.GradientTape() as tape:
             logits, _ = tail(x, training=True)
@@ -303,9 +302,11 @@ def _step_of(
         own = ops.cast(holding <= 0, "float32")
         return loss, ops.sum(ops.max(chosen * targets, axis=-1) * own) / ops.sum(own)
 
+    learning = tf.function(learn)
+
     def step(number: int, *batch: Floats) -> tuple[float, float]:
         optimiser.learning_rate.assign(_rate(number, settings))
-        loss, hit = learn(*(tf.constant(part) for part in batch))
+        loss, hit = learning(*(tf.constant(part) for part in batch))
         return float(loss), float(hit)
 
     return step

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,10 +108,10 @@ def write_replay(path: Path, replay: Replay) -> None:
         "laboratories": replay.laboratories,
         "parts": replay.parts,
     }
-    arrays = {"codes": codes, "low": low, "step": step, "weights": replay.weights}
     text = np.frombuffer(json.dumps(head, ensure_ascii=False).encode(), np.uint8)
+    arrays: dict[str, NDArray[Any]] = {"codes": codes, "low": low, "step": step}
     try:
-        write_whole(path, _zipped({**arrays, "head": text}))
+        write_whole(path, _zipped({**arrays, "weights": replay.weights, "head": text}))
     except OSError as error:
         raise HostError(NOT_WRITTEN(name=path.name, why=error.strerror or str(error))) from error
 
@@ -151,7 +152,7 @@ def _coded(values: Floats) -> tuple[NDArray[np.uint8], Floats, Floats]:
     return codes, low, step
 
 
-def _zipped(arrays: dict[str, NDArray[np.generic]]) -> bytes:
+def _zipped(arrays: dict[str, NDArray[Any]]) -> bytes:
     """As ``np.savez_compressed``, but without the time of day."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from wbc_desktop.gui.shell.controls import Line, grounded
 from wbc_desktop.gui.shell.layouts import column
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.training.adapt_card import AdaptCard
+from wbc_desktop.gui.training.adapt_joint import join, with_card
 from wbc_desktop.gui.training.data_tab import DataTab
 from wbc_desktop.gui.training.evaluation_figures import Evaluation, read_evaluation
 from wbc_desktop.gui.training.evaluation_tab import EvaluationTab
@@ -74,10 +76,12 @@ class TrainingPage(QWidget):
         self._head = Head(theme, self)
         self._stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {}
-        self._take("versions", scrolled_both_ways(self.versions))
+        self.adapting = AdaptCard(theme, folder)
+        self._take("versions", scrolled_both_ways(with_card(theme, self.adapting, self.versions)))
         self.setLayout(column(theme, self._head, Line(), self._stack, gap=0))
         grounded(self, "surface")
         self._connect()
+        join(self.adapting, self.versions, shelf)
         self.versions.refresh()
         self.flow.queue.find()
 
@@ -176,6 +180,8 @@ class TrainingPage(QWidget):
     def show_step(self, step: str) -> None:
         self._head.tabs.show_step(step)
         self._stack.setCurrentWidget(self._made(step))
+        if step == "versions":
+            self.adapting.ask()
         self._refresh_head()
 
     @Slot()
@@ -220,6 +226,7 @@ class TrainingPage(QWidget):
         """Ends child and workers; nothing is delivered afterwards. Well under two seconds."""
         self.flow.close()
         self.versions.close_work()
+        self.adapting.close_work()
         if "settings" in self._pages:
             self.settings.close_drawing()
         if "search" in self._pages:
@@ -235,6 +242,7 @@ class TrainingPage(QWidget):
         self._head.export.clicked.connect(lambda: self.evaluation.export())
         self._head.use.clicked.connect(self.put_in_use)
         self.versions.told.connect(self.message_wanted)
+        self.adapting.told.connect(self.message_wanted)
         self.versions.network_changed.connect(self._on_network_changed)
         self.run.progressed.connect(self._on_progressed)
         self.flow.message_wanted.connect(self.message_wanted)
@@ -269,6 +277,7 @@ class TrainingPage(QWidget):
     @Slot(object)
     def _on_set_chosen(self, summary: SetSummary) -> None:
         self.versions.show_data(summary.path)
+        self.adapting.show_data(summary.path)
         self.settings.show_set(summary, self._keys_of(summary))
         if "search" in self._pages:
             self.search.show_set(summary, self._keys_of(summary))

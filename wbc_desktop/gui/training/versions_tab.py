@@ -41,6 +41,8 @@ class VersionsTab(QWidget):
 
     network_changed = Signal()
     told = Signal(object)
+    listed = Signal()
+    """``networks`` is as the shelf just answered."""
 
     def __init__(self, theme: Theme, shelf: ShelfService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -202,6 +204,7 @@ class VersionsTab(QWidget):
         if self._comparing:
             self._show_share(0, 1)
         self._shelf.standing(self._on_stood)
+        self.listed.emit()
 
     def _line(self, network: ShelvedNetwork) -> VersionRow:
         line = VersionRow(self._theme, network)
