@@ -295,8 +295,11 @@ class _Found(QWidget):
         examined: list[QWidget] = [doctor] if doctor is not None else []
         self.labels = LabelCard(theme)
         self._facts = SetFacts(theme)
-        inside = (head, self.labels, self._problem_card, cards, self._facts, *examined)
-        self.setLayout(column(theme, *inside, 1, margins=(16, 16, 16, 16), gap=16))
+        above = (self.labels, self._problem_card)
+        below = (self._facts, *examined)
+        self.setLayout(
+            column(theme, head, *above, cards, *below, 1, margins=(16, 16, 16, 16), gap=16)
+        )
 
     def show_set(self, summary: SetSummary) -> None:
         self._name.setText(summary.name)
