@@ -125,16 +125,35 @@ def key_of(item: Item) -> CellKey:
     return _key(data, item)
 
 
-def with_corrected(
-    root: Path, items: Sequence[Item], corrected: Mapping[str, str]
+class Relabelling:
+    """Gives corrected cells their new label, and the set's own one back.
+
+    A set is split by its own labels: a correction must never move a cell that was learned from
+    to the side that is judged.
+    """
+
+    def __init__(self, root: Path, whole: Sequence[Item], corrected: Mapping[str, str]) -> None:
+        """``whole`` are all items of the set at ``root``; ``corrected`` names some of them."""
+        named = zip(cell_names(root, whole), whole, strict=True) if corrected else ()
+        known = [(name, item) for name, item in named if name in corrected]
+        self._new = {_place(item): corrected[name] for name, item in known}
+        self._own = {_place(item): item.label for _, item in known}
+
+    def corrected(self, items: Sequence[Item]) -> tuple[Item, ...]:
+        return _labelled(items, self._new)
+
+    def as_the_set(self, items: Sequence[Item]) -> tuple[Item, ...]:
+        return _labelled(items, self._own)
+
+
+def _place(item: Item) -> tuple[Path, str, Box | None]:
+    return item.path, item.member, item.box
+
+
+def _labelled(
+    items: Sequence[Item], labels: Mapping[tuple[Path, str, Box | None], str]
 ) -> tuple[Item, ...]:
-    """The items, those that are named with the label a person gave them."""
-    if not corrected:
-        return tuple(items)
-    pairs = zip(cell_names(root, items), items, strict=True)
-    return tuple(
-        replace(item, label=corrected[name]) if name in corrected else item for name, item in pairs
-    )
+    return tuple(replace(i, label=labels.get(_place(i), i.label)) if labels else i for i in items)
 
 
 def _key(data: bytes, item: Item) -> CellKey:
