@@ -40,9 +40,10 @@ SEED = 1
 PER_LABEL = {"pbc": 45, "matek": 12, "bccd": 20, "drawn": 8}
 HELD_OUT_PER_LABEL = 45
 STRANGERS = {"matek": 44, "drawn": 60, "negatives": 60, "made": 100}
-"""Examples of what no class is, of each kind; together they weigh as all that trained the judge."""
+"""Examples of what no class is, of each kind."""
 
-WHOLE = {"matek": 44, "drawn": 288, "negatives": 162, "made": 1600}
+WEIGHS = {"matek": 132.0, "drawn": 130.0, "negatives": 65.0, "made": 320.0}
+"""What the examples of each kind weigh together."""
 
 NOTICES = tuple(f"{name}: {licence}" for name, licence in shipping.LICENCES.items())
 
@@ -96,8 +97,8 @@ def per_label(items: Sequence[Item], count: int) -> list[Item]:
 
 
 def weight_of(kind: str, count: int) -> float:
-    """So that few examples weigh as much as all of their kind do in the shipped judge."""
-    return shipping.CELLS_OF_STRANGERS[kind] * WHOLE[kind] / max(count, 1)
+    """So that few examples weigh as much as many."""
+    return WEIGHS[kind] / max(count, 1)
 
 
 def sample(start: Start, data: Path, work: Path, without: str | None = None) -> Replay:
