@@ -11,7 +11,7 @@ from wbc_desktop.cli import doctor, fetch
 from wbc_desktop.cli.output import result, write_json
 from wbc_desktop.composition import House
 from wbc_desktop.learning.label_map import read_label_map
-from wbc_desktop.workflow.data_sets import describe_data_set
+from wbc_desktop.workflow.data_sets import describe_data_set, label_memory
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,7 +30,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(options: argparse.Namespace, house: House) -> int:
     labels = read_label_map(options.labels) if options.labels else None
-    document = describe_data_set(options.dataset, labels)
+    document = describe_data_set(options.dataset, labels, label_memory(house.folder))
     report = doctor.examine(options.dataset, house) if options.doctor else None
     if report is not None:
         document["doctor"] = doctor.as_json(report)

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from wbc_desktop.errors import InputError
 from wbc_desktop.learning.items import SPLITS, Item, label_of
-from wbc_desktop.learning.label_map import LabelMap
+from wbc_desktop.learning.label_map import LabelMap, LabelMemory, fingerprint
 from wbc_desktop.learning.layouts import BROKEN_ZIP, NO_SUCH, FoundSet, Layout, find_cells
 from wbc_desktop.learning.layouts.tables import BROKEN_TABLE
 from wbc_desktop.wording import Message, Wording
 
 __all__ = [
     "ALL_UNKNOWN", "ASSUMED_MICRONS", "BROKEN_TABLE", "BROKEN_ZIP", "LEFT_OUT", "NO_SET",
-    "NO_SUCH", "SPLITS", "UNKNOWN_LABEL", "DataSet", "Item", "LabelMap", "Layout", "at_scale",
-    "label_of", "look_at_data_set", "read_data_set",
+    "NO_SUCH", "SPLITS", "UNKNOWN_LABEL", "DataSet", "Item", "LabelMap", "LabelMemory", "Layout",
+    "at_scale", "label_of", "look_at_data_set", "read_data_set",
 ]  # fmt: skip
 
 NO_SET = Wording("data_set.none", "“{name}” holds no labelled images that can be read.")
@@ -43,7 +43,7 @@ class DataSet:
 
     ``unknown`` are the cells of labels that nobody has decided yet, ``left_out`` those that a
     person decided to leave out; their ``label`` is the set's own text. ``texts`` are all label
-    texts of the set as they stand in it.
+    texts of the set as they stand in it, ``labels`` what was decided of them.
     """
 
     name: str
@@ -51,11 +51,17 @@ class DataSet:
     problems: tuple[Message, ...]
     unknown: tuple[Item, ...] = ()
     left_out: tuple[Item, ...] = ()
-    texts: frozenset[str] = field(default=frozenset())
+    texts: frozenset[str] = frozenset()
     layout: Layout | None = None
+    labels: LabelMap = field(default_factory=LabelMap)
 
     def split(self, *names: str) -> DataSet:
         return replace(self, items=tuple(i for i in self.items if i.split in names))
+
+    @property
+    def fingerprint(self) -> str:
+        """What its decided labels are remembered by."""
+        return fingerprint(self.name, self.texts)
 
     @property
     def counts(self) -> dict[str, Counter[str]]:
@@ -66,17 +72,20 @@ class DataSet:
         return dict(out)
 
 
-def read_data_set(path: Path, labels: LabelMap | None = None) -> DataSet:
+def read_data_set(
+    path: Path, labels: LabelMap | None = None, memory: LabelMemory | None = None
+) -> DataSet:
     """Reads a set that something can be learned from, in any layout (``layouts``).
 
     Args:
         labels: what labels mean that are no class or group by themselves.
+        memory: what was decided of the set's labels earlier; ``labels`` goes before it.
 
     Raises:
         InputError: there is nothing at ``path``, it is broken, or no label in it is known.
-        HostError: the computer does not let it be read.
+        HostError: the computer does not let it, or what is remembered, be read.
     """
-    data = look_at_data_set(path, labels)
+    data = look_at_data_set(path, labels, memory)
     if data.items:
         return data
     if data.unknown:
@@ -84,7 +93,9 @@ def read_data_set(path: Path, labels: LabelMap | None = None) -> DataSet:
     raise InputError(LEFT_OUT(name=data.name))
 
 
-def look_at_data_set(path: Path, labels: LabelMap | None = None) -> DataSet:
+def look_at_data_set(
+    path: Path, labels: LabelMap | None = None, memory: LabelMemory | None = None
+) -> DataSet:
     """Like ``read_data_set``, but all of its labels may be unknown yet.
 
     Raises:
@@ -94,7 +105,10 @@ def look_at_data_set(path: Path, labels: LabelMap | None = None) -> DataSet:
     found = find_cells(path)
     if found is None or not found.items:
         raise InputError(NO_SET(name=path.name))
-    return _named(path.name, found, labels or LabelMap())
+    known = LabelMap()
+    if memory is not None:
+        known = memory.recall(fingerprint(path.name, (item.label for item in found.items)))
+    return _named(path.name, found, known.and_then(labels or LabelMap()))
 
 
 def at_scale(data: DataSet, microns_per_pixel: float) -> DataSet:
@@ -126,4 +140,5 @@ def _named(name: str, found: FoundSet, labels: LabelMap) -> DataSet:
         tuple(left_out),
         frozenset(item.label for item in found.items),
         found.layout,
+        labels,
     )

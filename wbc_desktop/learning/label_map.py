@@ -48,6 +48,10 @@ class LabelMap:
         """What a label means; a person's word goes before the program's. None: left out."""
         return self.meanings[text] if text in self.meanings else label_of(text)
 
+    def and_then(self, later: LabelMap) -> LabelMap:
+        """Both maps; where both say something, the later one holds."""
+        return LabelMap({**self.meanings, **later.meanings})
+
     def as_json(self) -> dict[str, str | None]:
         return dict(self.meanings)
 

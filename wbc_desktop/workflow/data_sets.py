@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from wbc_desktop.learning.datasets import ASSUMED_MICRONS, DataSet, Item, LabelMap, look_at_data_set
+from wbc_desktop.learning.datasets import (
+    ASSUMED_MICRONS,
+    DataSet,
+    Item,
+    LabelMap,
+    LabelMemory,
+    look_at_data_set,
+)
 from wbc_desktop.learning.layouts import picture_sizes
 from wbc_desktop.wording import Message, Wording
 
@@ -16,6 +23,8 @@ FEW = 10
 MOST_LOOKED_AT = 2000
 """Pictures whose size is looked for."""
 MOST_SIZES = 12
+SETS = "sets"
+"""Folder within the data folder in which notes on labelled sets are kept."""
 
 MISSING_FILES = Wording(
     "data_set.missing_files", "{count} images that the table names are not there, e.g. “{name}”."
@@ -35,16 +44,41 @@ NO_SCALE = Wording(
 )
 
 
-def describe_data_set(path: Path, labels: LabelMap | None = None) -> dict[str, Any]:
+def label_memory(data_folder: Path) -> LabelMemory:
+    """What the labels of sets were decided to mean in the laboratory of a data folder."""
+    return LabelMemory(data_folder / SETS)
+
+
+def with_labels(
+    job: Mapping[str, Any], memory: LabelMemory, given: LabelMap | None = None
+) -> dict[str, Any]:
+    """A job that reads its set's labels as they were decided; ``given`` goes before memory.
+
+    A job that was begun keeps those it was begun with.
+
+    Raises:
+        WbcError: the set or the memory cannot be read.
+    """
+    if job.get("labels"):
+        return dict(job)
+    known = LabelMap()
+    if memory.file.exists():
+        known = look_at_data_set(Path(job["data"]), memory=memory).labels
+    return {**job, "labels": known.and_then(given or LabelMap()).as_json()}
+
+
+def describe_data_set(
+    path: Path, labels: LabelMap | None = None, memory: LabelMemory | None = None
+) -> dict[str, Any]:
     """What a labelled set holds by split, label and slide, and its problems (code and text).
 
-    ``labels`` says what labels mean that are no class by themselves; the rest of these are
-    listed as ``unknown_labels``.
+    ``labels`` and ``memory`` say what labels mean that are no class by themselves; the rest of
+    these are listed as ``unknown_labels``.
 
     Raises:
         InputError: there is no labelled set at ``path``.
     """
-    data = look_at_data_set(path, labels)
+    data = look_at_data_set(path, labels, memory)
     sizes = Counter(sizes_of(data))
     return {
         "schema": SCHEMA,

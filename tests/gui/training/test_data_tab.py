@@ -12,6 +12,7 @@ from tests.gui.training.drawn import raabin_zip
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.data_tab import DataTab
 from wbc_desktop.gui.training.set_reading import PICTURES_PER_LABEL, SetSummary
+from wbc_desktop.learning.label_map import LabelMemory
 
 
 @pytest.fixture
@@ -37,11 +38,84 @@ def test_a_set_is_counted_and_pictured(qtbot: QtBot, tab: DataTab, labelled_zip:
     assert tab.montage.shown("eosinophil") == min(8, PICTURES_PER_LABEL)
 
 
-def test_unknown_labels_are_named(qtbot: QtBot, tab: DataTab, tmp_path: Path) -> None:
-    tab.read(raabin_zip(tmp_path / "with_codes.zip", each=12, unknown=3))
-    qtbot.waitUntil(lambda: tab.summary is not None and not tab.reading)
-    assert "data_set.unknown_label" in [p.code for p in tab.problems]
-    assert any("xyz" in str(p) and "3" in str(p) for p in tab.problems)
+@pytest.fixture
+def remembering(qtbot: QtBot, theme: Theme, tmp_path: Path) -> DataTab:
+    """A tab that keeps what is decided on labels."""
+    tab = DataTab(theme, memory=LabelMemory(tmp_path / "sets"))
+    qtbot.addWidget(tab, before_close_func=lambda tab: tab.close_reading())
+    tab.resize(1000, 600)
+    tab.show()
+    return tab
+
+
+def read_whole(qtbot: QtBot, tab: DataTab, path: Path) -> SetSummary:
+    with qtbot.waitSignal(tab.set_chosen) as chosen:
+        tab.read(path)
+    qtbot.waitUntil(lambda: not tab.reading)
+    summary: SetSummary = chosen.args[0]
+    return summary
+
+
+def test_an_unknown_label_is_asked_for_once_and_remembered(
+    qtbot: QtBot, remembering: DataTab, tmp_path: Path
+) -> None:
+    tab, card = remembering, remembering.labels
+    coded = raabin_zip(tmp_path / "with_codes.zip", each=12, unknown=3)
+    assert read_whole(qtbot, tab, coded).undecided == {"xyz": 3}
+    assert card.isVisible()
+    assert len(card.pictures_of("xyz")) == 3
+    assert not card.use.isEnabled()
+    assert not tab.next_button.isEnabled()
+    assert "1 " in card.missing, "the reason why no training can start"
+
+    card.choosers["xyz"].setCurrentIndex(card.choosers["xyz"].findData("monocyte"))
+    assert card.use.isEnabled()
+    with qtbot.waitSignal(tab.set_chosen) as chosen:
+        card.use.click()
+    qtbot.waitUntil(lambda: not tab.reading)
+    assert chosen.args[0].undecided == {}
+    assert chosen.args[0].splits["train"]["monocyte"] == 3
+    assert tab.next_button.isEnabled()
+    assert "xyz" in card.said
+    assert "Monocyte" in card.said
+
+    again = read_whole(qtbot, tab, coded)
+    assert again.decided.meanings == {"xyz": "monocyte"}
+    assert again.splits["train"]["monocyte"] == 3
+
+
+def test_a_decision_can_be_taken_back_or_made_anew(
+    qtbot: QtBot, remembering: DataTab, tmp_path: Path
+) -> None:
+    tab, card = remembering, remembering.labels
+    read_whole(qtbot, tab, raabin_zip(tmp_path / "with_codes.zip", each=12, unknown=3))
+    card.rest.click()
+    with qtbot.waitSignal(tab.set_chosen) as chosen:
+        card.use.click()
+    qtbot.waitUntil(lambda: not tab.reading)
+    assert chosen.args[0].left_out == {"xyz": 3}
+    assert card.again.isVisible()
+
+    card.again.click()
+    assert card.choosers["xyz"].currentData() == "-"
+    card.choosers["xyz"].setCurrentIndex(card.choosers["xyz"].findData("ig"))
+    card.back.click()
+    assert "left out" in card.said, "as it was"
+
+    card.again.click()
+    card.choosers["xyz"].setCurrentIndex(card.choosers["xyz"].findData("ig"))
+    with qtbot.waitSignal(tab.set_chosen) as anew:
+        card.use.click()
+    qtbot.waitUntil(lambda: not tab.reading)
+    assert anew.args[0].splits["train"]["ig"] == 3, "a group stays a group"
+
+
+def test_sizes_scale_and_layout_are_said(qtbot: QtBot, tab: DataTab, labelled_zip: Path) -> None:
+    read_whole(qtbot, tab, labelled_zip)
+    facts = tab.facts
+    assert facts["sizes"] == "48 × 48 (16)"
+    assert "unknown" in facts["scale"]
+    assert facts["layout"]
 
 
 def test_a_picture_that_cannot_be_read_is_named(

@@ -171,6 +171,15 @@ class DataTab(QWidget):
         """Asks what unknown labels mean."""
         return self._found.labels
 
+    @property
+    def facts(self) -> dict[str, str]:
+        """Layout, sizes, scale, boxes and slides of the set in words."""
+        return self._found.facts.values
+
+    @property
+    def next_button(self) -> Button:
+        return self._found.next
+
     def read(self, path: Path) -> None:
         """Looks at a set; one that is being looked at is dropped."""
         self._look(path, None)
@@ -294,9 +303,9 @@ class _Found(QWidget):
         cards.setStretch(1, 7)
         examined: list[QWidget] = [doctor] if doctor is not None else []
         self.labels = LabelCard(theme)
-        self._facts = SetFacts(theme)
+        self.facts = SetFacts(theme)
         above = (self.labels, self._problem_card)
-        below = (self._facts, *examined)
+        below = (self.facts, *examined)
         self.setLayout(
             column(theme, head, *above, cards, *below, 1, margins=(16, 16, 16, 16), gap=16)
         )
@@ -311,7 +320,7 @@ class _Found(QWidget):
         )
         self.next.setEnabled(not summary.undecided)
         self.labels.show_set(summary)
-        self._facts.show_set(summary)
+        self.facts.show_set(summary)
         self._counts.show_set(summary)
         self.montage.begin(summary.labels)
         self.problems = list(summary.problems)
@@ -319,7 +328,7 @@ class _Found(QWidget):
 
     @Slot(object)
     def show_sizes(self, sizes: PictureSizes) -> None:
-        self._facts.show_sizes(sizes)
+        self.facts.show_sizes(sizes)
 
     @Slot(object)
     def add_problem(self, problem: Message) -> None:

@@ -22,17 +22,17 @@ class DropTarget(DropArea):
         self.folder = Button(
             theme, self.tr("Choose a folder…"), "accent", icon="folder", large=True
         )
-        self.file = Button(theme, self.tr("Choose a zip…"), icon="folder", large=True)
+        self.file = Button(theme, self.tr("Choose a zip or table…"), icon="folder", large=True)
         self.folder.clicked.connect(self.folder_wanted)
         self.file.clicked.connect(self.file_wanted)
         self.say(self.tr("Drop labelled cells here"), "figure")
-        what = self.tr("A zip or a folder of cell pictures that people have named")
+        what = self.tr("A zip, a folder or a CSV table of cell pictures that people have named")
         self.say(what, "body", "muted")
         self.content.addSpacing(theme.px(8))
         self.content.addLayout(row(theme, 1, self.folder, self.file, 1))
         self.content.addSpacing(theme.px(4))
         layouts = self.tr(
-            "Raabin (Train, TestA, TestB; label_imageid.jpg) · a folder for each class · labels.csv"
+            "A folder for each class · CSV tables · Raabin · PBC · Pascal VOC · YOLO · COCO"
         )
         self.say(layouts, "small", "muted")
 
@@ -56,7 +56,7 @@ class EmptyData(QWidget):
     def _steps(self) -> list[tuple[str, str]]:
         return [
             (self.tr("The cells are counted"),
-             self.tr("By class and part. Names the program does not know are listed.")),
+             self.tr("By class and part. You are asked once for names the program does not know.")),
             (self.tr("You press Start"),
              self.tr("The settings are good as they are. You see curves and the time left.")),
             (self.tr("You judge"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
@@ -16,26 +16,50 @@ from PySide6.QtGui import QImage
 from wbc_desktop.errors import Cancelled, HostError, InputError
 from wbc_desktop.gui.training.evaluation_figures import ordered
 from wbc_desktop.gui.workers.background import Task
-from wbc_desktop.learning.datasets import DataSet, Item, read_data_set
+from wbc_desktop.learning.datasets import (
+    UNKNOWN_LABEL,
+    DataSet,
+    Item,
+    LabelMap,
+    LabelMemory,
+    Layout,
+    look_at_data_set,
+)
 from wbc_desktop.learning.pictures import Pictures, box_of, pictures
 from wbc_desktop.wording import Message, Wording
-from wbc_desktop.workflow.data_sets import problems_of
+from wbc_desktop.workflow.data_sets import MOST_SIZES, by_slide, problems_of, sizes_of
 
 UNREADABLE = Wording("data_set.unreadable", "“{name}” could not be read: {why}")
 
 PICTURES_PER_LABEL = 12
+PICTURES_PER_UNKNOWN = 3
+MOST_CHOOSERS = 40
+"""Label texts that a person can decide on one by one; more are file names rather than labels."""
 PICTURE_PX = 128
 """Twice the side at which a picture is shown, so that it is sharp on fine screens."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetSummary:
-    """A labelled set: pictures by split and label, and what is wrong with it."""
+    """A labelled set: pictures by split and label, and what is wrong with it.
+
+    ``undecided`` counts the cells of each label text that a person has yet to decide on,
+    ``left_out`` those that were decided to be left out. ``decided`` is what label texts mean,
+    remembered by ``key``.
+    """
 
     path: Path
     name: str
     splits: Mapping[str, Mapping[str, int]]
     problems: tuple[Message, ...]
+    slides: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    scales: tuple[float, ...] = ()
+    boxes: int = 0
+    layout: Layout | None = None
+    undecided: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    decided: LabelMap = field(default_factory=LabelMap)
+    key: str = ""
 
     @property
     def total(self) -> int:
@@ -66,6 +90,21 @@ class LabelPicture:
     image: QImage
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class UnknownPicture:
+    """One picture of a label text that nobody has decided yet, or may decide on again."""
+
+    text: str
+    image: QImage
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSizes:
+    """How many of the pictures looked at are how wide and high, the most frequent first."""
+
+    sizes: tuple[tuple[tuple[int, int], int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class PictureProblem:
     """A picture that cannot be read."""
@@ -73,17 +112,66 @@ class PictureProblem:
     problem: Message
 
 
-def looking_at(path: Path) -> Task:
-    """A task that yields a SetSummary, then LabelPicture and PictureProblem values."""
+def looking_at(
+    path: Path, memory: LabelMemory | None = None, decision: LabelDecision | None = None
+) -> Task:
+    """A task that yields a SetSummary, then pictures, problems and last PictureSizes.
+
+    Args:
+        memory: what was decided of labels earlier, and where a ``decision`` is kept.
+    """
 
     def task(stop: Event) -> Iterator[object]:
-        data = _read(path)
+        if memory is not None and decision is not None:
+            memory.keep(decision.key, decision.labels)
+        data = _read(path, memory)
         if stop.is_set():
             raise Cancelled
-        yield SetSummary(path, data.name, by_part(data.counts), tuple(problems_of(data)))
+        yield _summary(path, data)
+        yield from _unknown(data, stop)
         yield from looking(sample(data.items), stop)
+        yield PictureSizes(tuple(Counter(sizes_of(data)).most_common(MOST_SIZES)))
 
     return task
+
+
+@dataclass(frozen=True, slots=True)
+class LabelDecision:
+    """What a person decided that the labels of the set remembered by ``key`` mean."""
+
+    key: str
+    labels: LabelMap
+
+
+def _summary(path: Path, data: DataSet) -> SetSummary:
+    scales = {i.microns_per_pixel for i in data.items if i.microns_per_pixel}
+    unknown = {UNKNOWN_LABEL.code}
+    return SetSummary(
+        path,
+        data.name,
+        by_part(data.counts),
+        tuple(p for p in problems_of(data) if p.code not in unknown),
+        slides=by_slide(data.items),
+        scales=tuple(sorted(scales)),
+        boxes=sum(i.box is not None for i in data.items),
+        layout=data.layout,
+        undecided=dict(Counter(i.label for i in data.unknown).most_common()),
+        left_out=dict(Counter(i.label for i in data.left_out).most_common()),
+        decided=data.labels,
+        key=data.fingerprint,
+    )
+
+
+def _unknown(data: DataSet, stop: Event) -> Iterator[UnknownPicture]:
+    """A few pictures of the labels that need a decision; broken ones are told of elsewhere."""
+    by_text: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in (*data.unknown, *data.left_out):
+        by_text[item.label].append(item)
+    often = sorted(by_text, key=lambda text: -len(by_text[text]))[:MOST_CHOOSERS]
+    chosen = [item for text in often for item in _spread(by_text[text], PICTURES_PER_UNKNOWN)]
+    for picture in looking(chosen, stop):
+        if isinstance(picture, LabelPicture):
+            yield UnknownPicture(picture.label, picture.image)
 
 
 def looking(items: Sequence[Item], stop: Event) -> Iterator[LabelPicture | PictureProblem]:
@@ -128,9 +216,9 @@ def as_image(pixels: NDArray[np.uint8]) -> QImage:
     return QImage(data.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
-def _read(path: Path) -> DataSet:
+def _read(path: Path, memory: LabelMemory | None) -> DataSet:
     try:
-        return read_data_set(path)
+        return look_at_data_set(path, memory=memory)
     except OSError as error:
         message = UNREADABLE(name=path.name, why=error.strerror or str(error))
         raise HostError(message, repr(error)) from error
