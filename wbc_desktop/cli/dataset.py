@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from wbc_desktop.cli import doctor, fetch
+from wbc_desktop.cli.labels import add_labels_to, given_labels
 from wbc_desktop.cli.output import result, write_json
 from wbc_desktop.composition import House
-from wbc_desktop.learning.label_map import read_label_map
 from wbc_desktop.workflow.data_sets import describe_data_set, label_memory
 
 
@@ -19,7 +19,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
     inspect = acts.add_parser("inspect", help="count classes, splits and slides")
     inspect.add_argument("dataset", type=Path, metavar="DATASET")
-    inspect.add_argument("--labels", type=Path, metavar="FILE", help="JSON: label to class or null")
+    add_labels_to(inspect)
     inspect.add_argument("--json", metavar="FILE|-")
     inspect.add_argument(
         "--doctor", action="store_true", help="look at every picture for copies, leaks and more"
@@ -29,7 +29,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def run(options: argparse.Namespace, house: House) -> int:
-    labels = read_label_map(options.labels) if options.labels else None
+    labels = given_labels(options.labels)
     document = describe_data_set(options.dataset, labels, label_memory(house.folder))
     report = doctor.examine(options.dataset, house) if options.doctor else None
     if report is not None:

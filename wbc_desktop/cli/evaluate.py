@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wbc_desktop.cli.classify import positive
+from wbc_desktop.cli.labels import add_labels_to, labelled
 from wbc_desktop.cli.output import ProgressLine, remark, result, write_file, write_json
 from wbc_desktop.composition import House
 from wbc_desktop.learning.pictures import BROKEN_IMAGE
@@ -34,6 +35,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--network", type=Path, metavar="FILE")
     parser.add_argument("--split", metavar="PART", help="train, val, test ... (else test, or all)")
     parser.add_argument("--microns-per-pixel", type=positive, metavar="X")
+    add_labels_to(parser)
     parser.add_argument("--json", metavar="FILE|-")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="all figures as one sheet")
     parser.add_argument("--pdf", type=Path, metavar="FILE", help="all figures as pages")
@@ -48,6 +50,7 @@ def run(options: argparse.Namespace, house: House) -> int:
         split=options.split,
         microns_per_pixel=options.microns_per_pixel,
     )
+    job = labelled(job, options.labels, house)
     document = _figures(with_corrections(job, corrections_in(house.folder)))
     _write(document, options)
     if options.json != "-":

@@ -14,6 +14,7 @@ from types import FrameType
 from typing import Any
 
 from wbc_desktop.cli.classify import positive
+from wbc_desktop.cli.labels import add_labels_to, labelled
 from wbc_desktop.cli.output import ProgressLine, remark, result
 from wbc_desktop.composition import House
 from wbc_desktop.errors import Cancelled
@@ -66,6 +67,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--resume", type=Path, metavar="DIR", help="go on with what is kept there")
     parser.add_argument("--name")
     parser.add_argument("--microns-per-pixel", type=positive, metavar="X")
+    add_labels_to(parser)
     parser.add_argument("--progress", choices=("json",))
     parser.set_defaults(run=run, refuse=parser.error)
 
@@ -146,7 +148,8 @@ def _new_job(options: argparse.Namespace, house: House) -> dict[str, Any]:
         name=options.out.stem,
         cache=house.folder / "trainings" / "cache",
     )
-    noted = with_notes({**job, **_given(options)}, house.folder)
+    read = labelled({**job, **_given(options)}, options.labels, house)
+    noted = with_notes(read, house.folder)
     if noted["left_out"]:
         remark(str(LEFT_OUT(count=len(noted["left_out"]))))
     return with_corrections(noted, corrections_in(house.folder))

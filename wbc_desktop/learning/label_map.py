@@ -137,7 +137,7 @@ class LabelMemory:
             if data["format"] != FORMAT:
                 raise ValueError("of another format")
             return {str(key): label_map(kept) for key, kept in data["sets"].items()}
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return {}
         except (
             OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, InputError

@@ -15,7 +15,7 @@ from wbc_desktop.domain.classes import BY_ID
 from wbc_desktop.domain.people import Person
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.learning.base_set import BASE
-from wbc_desktop.learning.datasets import at_scale, read_data_set
+from wbc_desktop.learning.datasets import LabelMemory, at_scale, read_data_set
 from wbc_desktop.learning.frozen_set import freeze
 from wbc_desktop.learning.job_data import asked_items
 from wbc_desktop.store import FrozenSet, Store, Verdict
@@ -67,6 +67,7 @@ class Challenging:
         self._store = store
         self._shelf = shelf
         self._frozen = folder / "frozen"
+        self._labels = LabelMemory(folder / "sets")
         self._base = folder / "base"
 
     def begin(self, sha256: str, by: Person) -> Challenge | None:
@@ -166,7 +167,7 @@ class Challenging:
             HostError: it cannot be copied.
         """
         self._store.networks.must_allow(by)
-        data = read_data_set(path)
+        data = read_data_set(path, memory=self._labels)
         if microns_per_pixel:
             data = at_scale(data, microns_per_pixel)
         items = asked_items(data, {"split": split})

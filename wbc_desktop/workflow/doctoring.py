@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 from wbc_desktop.errors import Cancelled
-from wbc_desktop.learning.datasets import DataSet, Item, read_data_set
+from wbc_desktop.learning.datasets import DataSet, Item, LabelMemory, read_data_set
 from wbc_desktop.learning.doctor import Budget, Diagnosis, Examined, Finding, Progress, examining
 from wbc_desktop.learning.set_notes import SetNotes, cell_names, stamp
 from wbc_desktop.network import Classifier, Network, open_network
@@ -41,12 +42,15 @@ class SetDoctor:
         self,
         folder: Path,
         network: NetworkGiven | None,
-        read: Callable[[Path], DataSet] = read_data_set,
+        read: Callable[[Path], DataSet] | None = None,
     ) -> None:
-        """``folder`` is the data folder; ``network`` is asked in the thread that examines."""
+        """``folder`` is the data folder; ``network`` is asked in the thread that examines.
+
+        ``read`` reads a set, else with its labels as they were decided in the data folder.
+        """
         self.notes = SetNotes(folder / SETS)
         self._network = network
-        self._read = read
+        self._read = read or partial(read_data_set, memory=LabelMemory(folder / SETS))
 
     def examine(
         self, path: Path, stop: Event, *, whole: bool = False, anew: bool = False

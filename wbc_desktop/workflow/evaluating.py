@@ -11,6 +11,7 @@ from wbc_desktop.domain.classes import BY_ID
 from wbc_desktop.errors import InputError
 from wbc_desktop.learning.corrections import Corrections, key_of
 from wbc_desktop.learning.datasets import Item, read_data_set
+from wbc_desktop.learning.label_map import label_map
 from wbc_desktop.reporting import Language
 from wbc_desktop.reporting.evaluation_paper import evaluation_pdf
 from wbc_desktop.reporting.evaluation_sheet import evaluation_csv
@@ -38,8 +39,10 @@ def with_corrections(job: Mapping[str, Any], corrections: Corrections) -> dict[s
     if "corrected" in job:
         return dict(job)
     root = Path(job["data"])
-    names = corrections.names(root, read_data_set(root).items) if corrections.all() else {}
-    return {**job, "corrected": names}
+    if not corrections.all():
+        return {**job, "corrected": {}}
+    data = read_data_set(root, label_map(job.get("labels") or {}))
+    return {**job, "corrected": corrections.names(root, data.items)}
 
 
 def correct(corrections: Corrections, item: Item, label: str, was: str) -> None:

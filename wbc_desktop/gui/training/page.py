@@ -16,7 +16,8 @@ from wbc_desktop.gui.shell.controls import Line, grounded
 from wbc_desktop.gui.shell.layouts import column
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.adapt_card import AdaptCard
-from wbc_desktop.gui.training.adapt_joint import join, with_card
+from wbc_desktop.gui.training.adapt_joint import join, take_cases, with_card
+from wbc_desktop.gui.training.adapt_services import ReviewedSet
 from wbc_desktop.gui.training.data_tab import DataTab
 from wbc_desktop.gui.training.evaluation_figures import Evaluation, read_evaluation
 from wbc_desktop.gui.training.evaluation_tab import EvaluationTab
@@ -35,10 +36,16 @@ from wbc_desktop.gui.training.versions_tab import VersionsTab
 from wbc_desktop.gui.training.words import clock, number
 from wbc_desktop.learning.corrections import Corrections
 from wbc_desktop.wording import Wording
+from wbc_desktop.workflow.data_sets import label_memory
 from wbc_desktop.workflow.doctoring import SetDoctor, shipped_network
 
 ONE_SET = Wording("training.one_set", "Drop one labelled set at a time: a zip or a folder.")
 NO_SET = Wording("training.no_set", "Choose labelled cells before you start a training.")
+UNDECIDED = Wording(
+    "training.undecided",
+    "{count} labels of “{name}” are not decided yet: say under Data what they mean, or leave their"
+    " cells out.",
+)
 
 NETWORK_FILE = ".wbcnet"
 
@@ -70,6 +77,7 @@ class TrainingPage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._folder = folder
+        self._shelf = shelf
         self._remembered = settings or TrainingSettings()
         self.versions = VersionsTab(theme, shelf)
         self.flow = RunFlow(self.versions, folder, self)
@@ -89,7 +97,9 @@ class TrainingPage(QWidget):
 
     @cached_property
     def data(self) -> DataTab:
-        tab = DataTab(self._theme, SetDoctor(self._folder.parent, shipped_network))
+        folder = self._folder.parent
+        doctor = SetDoctor(folder, shipped_network)
+        tab = DataTab(self._theme, doctor, label_memory(folder))
         tab.set_chosen.connect(self._on_set_chosen)
         tab.set_refused.connect(self.message_wanted)
         tab.next_wanted.connect(lambda: self.show_step("settings"))
@@ -188,7 +198,7 @@ class TrainingPage(QWidget):
     def show_search(self) -> None:
         """Shows the search for better settings, which belongs to the Settings step."""
         self.search.show_settings(as_job(self.settings.settings))
-        if self.data.summary is not None:
+        if self.data.summary is not None and not self.data.summary.undecided:
             self.search.show_set(self.data.summary, self._keys_of(self.data.summary))
         self._head.tabs.show_step("settings")
         self._stack.setCurrentWidget(self._made("search"))
@@ -202,11 +212,21 @@ class TrainingPage(QWidget):
         if files:
             self.show_step("versions")
         sets = [p for p in paths if p not in files]
+        if sets and take_cases(self._shelf, sets, self._on_cases):
+            return
         if len(sets) > 1:
             self.message_wanted.emit(ONE_SET())
         elif sets:
             self.show_step("data")
             self.data.read(sets[0])
+
+    def _on_cases(self, found: ReviewedSet) -> None:
+        """The reviewed cells of exported cases are a set like any other."""
+        if found.refusal is not None:
+            self.message_wanted.emit(found.refusal)
+            return
+        self.show_step("data")
+        self.data.read(found.folder)
 
     @Slot()
     def start(self) -> None:
@@ -214,6 +234,9 @@ class TrainingPage(QWidget):
         summary = self.data.summary
         if summary is None:
             self.message_wanted.emit(NO_SET())
+        elif summary.undecided:
+            self.show_step("data")
+            self.message_wanted.emit(UNDECIDED(count=len(summary.undecided), name=summary.name))
         else:
             self.flow.start(self._plan(summary))
 
@@ -271,11 +294,15 @@ class TrainingPage(QWidget):
 
     def _keys_of(self, summary: SetSummary) -> dict[str, Any]:
         """Keys of every job on a set that say how it is to be read."""
-        del summary
-        return dict(self.data.doctor.job_keys) if self.data.doctor is not None else {}
+        examined = self.data.doctor.job_keys if self.data.doctor is not None else {}
+        return {**examined, "labels": summary.decided.as_json()}
 
     @Slot(object)
     def _on_set_chosen(self, summary: SetSummary) -> None:
+        if summary.undecided:
+            self._head.tabs.show_done("data", False)
+            self._refresh_head()
+            return
         self.versions.show_data(summary.path)
         self.adapting.show_data(summary.path)
         self.settings.show_set(summary, self._keys_of(summary))
