@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -106,6 +106,9 @@ class ShelfOfCases(MemoryShelf):
     def reviewed(self, done: Callable[[ReviewedSet], None]) -> None:
         done(self.found)
 
+    def exported(self, files: Sequence[Path], done: Callable[[ReviewedSet], None]) -> None:
+        done(self.found)
+
 
 @pytest.fixture
 def shelf_of_cases(tmp_path: Path) -> ShelfOfCases:
@@ -156,3 +159,21 @@ def test_cancelled_nothing_is_kept(joined_page: TrainingPage, qtbot: QtBot) -> N
         card.cancel.click()
     assert not card.run.running
     assert card.verdict_text == ""
+
+
+def test_exported_cases_are_dropped_as_a_set(joined_page: TrainingPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(joined_page.data.set_chosen):
+        joined_page.drop([Path("a.wbccase"), Path("b.wbccase")])
+    assert joined_page.step == "data"
+    assert joined_page.data.summary is not None
+    assert joined_page.data.summary.total == 5
+
+
+def test_a_damaged_case_file_is_told(
+    joined_page: TrainingPage, shelf_of_cases: ShelfOfCases, qtbot: QtBot
+) -> None:
+    refusal = NO_GAIN(before="1", after="2", needed=5)
+    shelf_of_cases.found = ReviewedSet(Path(), {}, refusal=refusal)
+    with qtbot.waitSignal(joined_page.message_wanted) as told:
+        joined_page.drop([Path("a.wbccase")])
+    assert told.args == [refusal]

@@ -31,7 +31,11 @@ from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.store import FrozenSet, RegisteredNetwork
 from wbc_desktop.wording import Message, Wording
 from wbc_desktop.workflow.challenging import NO_FROZEN, Challenge, comparison_job
-from wbc_desktop.workflow.reviewed_cells import write_reviewed
+from wbc_desktop.workflow.reviewed_cells import (
+    ReviewedCells,
+    write_exported,
+    write_reviewed,
+)
 
 NOBODY_AT_WORK = Wording(
     "shelf.nobody_at_work", "Nobody is at work. Unlock the window to change networks."
@@ -154,9 +158,21 @@ class ShelfInLane:
     def reviewed(self, done: Callable[[ReviewedSet], None]) -> None:
         """The cells people have named in all cases, as a labelled set in the data folder."""
         folder = self._house.folder / "reviewed-cells"
+        self._gather(lambda: write_reviewed(self._house.store, folder), folder, done)
 
+    def exported(self, files: Sequence[Path], done: Callable[[ReviewedSet], None]) -> None:
+        """The cells people have named in exported cases, as a labelled set."""
+        folder = self._house.folder / "exported-cells"
+        self._gather(lambda: write_exported(files, folder), folder, done)
+
+    def _gather(
+        self,
+        write: Callable[[], ReviewedCells],
+        folder: Path,
+        done: Callable[[ReviewedSet], None],
+    ) -> None:
         def work() -> ReviewedSet:
-            found = write_reviewed(self._house.store, folder)
+            found = write()
             left_out = (found.differing, found.without_scale)
             return ReviewedSet(folder, found.counts, found.slides, *left_out)
 

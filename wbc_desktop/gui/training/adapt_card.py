@@ -174,7 +174,7 @@ class AdaptCard(Card):
         if not result["adopted"]:
             self._verdict.say(why, "warn")
             return
-        listed = self.tr("It stands among the versions below; put it in use there.")
+        listed = self.tr("It stands among the versions above; put it in use there.")
         self._verdict.say(f"{why} {listed}", "ok")
         self.made.emit(Path(result["path"]))
 

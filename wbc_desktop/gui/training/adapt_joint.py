@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.adapt_card import AdaptCard
-from wbc_desktop.gui.training.adapt_services import ReviewedShelf
+from wbc_desktop.gui.training.adapt_services import ReviewedSet, ReviewedShelf
 from wbc_desktop.gui.training.services import ShelfService
 from wbc_desktop.gui.training.versions_tab import VersionsTab
+
+CASE_FILE = ".wbccase"
 
 
 def with_card(theme: Theme, card: AdaptCard, versions: VersionsTab) -> QWidget:
@@ -21,6 +24,17 @@ def with_card(theme: Theme, card: AdaptCard, versions: VersionsTab) -> QWidget:
     framed = row(theme, card, margins=(16, 0, 16, 16))
     whole.setLayout(column(theme, versions, framed, 1, gap=0))
     return whole
+
+
+def take_cases(
+    shelf: ShelfService, paths: Sequence[Path], done: Callable[[ReviewedSet], None]
+) -> bool:
+    """Makes a labelled set of exported cases, if that is what ``paths`` are."""
+    cases = all(path.suffix.casefold() == CASE_FILE for path in paths)
+    if not cases or not isinstance(shelf, ReviewedShelf):
+        return False
+    shelf.exported(paths, done)
+    return True
 
 
 def join(card: AdaptCard, versions: VersionsTab, shelf: ShelfService) -> QObject:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -28,4 +28,8 @@ class ReviewedShelf(Protocol):
 
     def reviewed(self, done: Callable[[ReviewedSet], None]) -> None:
         """Makes the labelled set anew; ``done`` is called in the window's thread."""
+        ...
+
+    def exported(self, files: Sequence[Path], done: Callable[[ReviewedSet], None]) -> None:
+        """As ``reviewed``, of exported cases."""
         ...
