@@ -54,3 +54,23 @@ def test_the_doctor_finds_a_copy(run: Run, tmp_path: Path, home: Path) -> None:
     text = run("dataset", "inspect", cells, "--doctor").out
     assert "more than once: 1 (2 files)" in text
     assert "again.png (lymphocyte)" in text
+
+
+def test_unknown_labels_are_listed_until_a_file_says_what_they_are(
+    run: Run, tmp_path: Path
+) -> None:
+    cells = tmp_path / "cells"
+    draw_training_cells(cells)
+    (cells / "monocyte").rename(cells / "07")
+    document = valid(run("dataset", "inspect", cells, "--json", "-").json, "dataset_inspect")
+    assert document["unknown_labels"] == {"07": 8}
+    assert document["sizes"]
+    assert document["layout"]
+    labels = tmp_path / "labels.json"
+    labels.write_text('{"07": "ig"}')
+    told = run("dataset", "inspect", cells, "--labels", labels, "--json", "-")
+    document = valid(told.json, "dataset_inspect")
+    assert document["unknown_labels"] == {}
+    assert document["splits"][""]["ig"] == 8
+    labels.write_text('{"07": "cat"}')
+    assert run("dataset", "inspect", cells, "--labels", labels).code == 3

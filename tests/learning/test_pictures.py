@@ -68,3 +68,25 @@ def test_a_packed_picture_that_claims_too_much_is_refused(
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("lymphocyte/a.png", png(disc((1, 2, 3))))
     assert load(read_data_set(path).items).broken == ("lymphocyte/a.png",)
+
+
+def test_a_field_with_many_cells_is_decoded_once_and_only_one_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decoded: list[int] = []
+    decode = pictures_module.cv2.imdecode
+
+    def counting(data: np.ndarray, flags: int) -> np.ndarray:
+        decoded.append(len(data))
+        return decode(data, flags)
+
+    monkeypatch.setattr(pictures_module.cv2, "imdecode", counting)
+    for name in ("a.png", "b.png"):
+        (tmp_path / name).write_bytes(png(np.full((50, 80, 3), 200, np.uint8)))
+    boxes = [Box(4 * i, 3, 8, 8) for i in range(10)]
+    with pictures() as opened:
+        for name in ("a.png", "b.png", "a.png"):
+            for box in boxes:
+                image = opened.whole(Item(tmp_path / name, "blast", box=box))
+                assert not image.flags.writeable
+    assert len(decoded) == 3

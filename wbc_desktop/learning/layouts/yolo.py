@@ -73,8 +73,8 @@ def names_in(text: str) -> dict[str, str] | None:
         return None
     rest = match[1].split(" #")[0].strip() + "\n"
     rest = rest.lstrip("\n") + text[match.end() :].lstrip("\n")
-    if rest[:1] in "[{":
-        return _inline(rest)
+    if rest.lstrip().startswith(("[", "{")):
+        return _inline(rest.lstrip())
     return _block(rest)
 
 
