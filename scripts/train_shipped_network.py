@@ -7,7 +7,8 @@ Stages lie in --work: an interrupted run goes on with the first one that is miss
   0 drawn      cells drawn by our own generator, known and unknown classes
   1 pbc        EfficientNet-Lite0 from ImageNet on PBC's train part, wide augmentation
   2 several    on with PBC, BCCD (even blocks), Matek (part TCIA_data) and drawn cells
-  3 export     temperature, thresholds, unknown judge, statistics; the .wbcnet with its card
+  3 export     temperature, thresholds, unknown judge, statistics; the .wbcnet with its card,
+               and the sample of cells that adapting repeats
 
 About 50 minutes on two cores. With ``--without matek`` that laboratory is left out everywhere: how
 such a network does there is measured by ``evaluate_networks.py --matek-left-out``. What the sets to
@@ -32,15 +33,19 @@ import labelled_sets as sets
 import numpy as np
 import shipping
 from drawn_cells import draw_set
+from replay_sample import make as make_replay
 
 from wbc_desktop.learning.architectures import LITE0, build
 from wbc_desktop.learning.batches import View, by_label
 from wbc_desktop.learning.crops import LabelledCrops, load
 from wbc_desktop.learning.datasets import Item, read_data_set
+from wbc_desktop.learning.replay import shipped_file as shipped_replay
 from wbc_desktop.learning.training import FitSettings, Material, fit
 
 if TYPE_CHECKING:
     import keras
+
+REPLAY = "replay.npz"
 
 FIRST_VIEW = View(112, 0.25)
 VIEW = View(144, 0.19)
@@ -142,6 +147,7 @@ def export(data: Path, out: Path, options: argparse.Namespace) -> None:
     matek = [] if options.without == "matek" else sets.matek(data, shippable=True)
     strange = sets.unknown([*matek, *drawn(out.parent, "train")])
     shipping.ship(model, VIEW, laboratories, strange, data, out, vars(options))
+    make_replay(out, data, out.parent, out.parent / REPLAY, options.without)
 
 
 def stage(path: Path, make: Callable[[], None]) -> None:
@@ -180,6 +186,7 @@ def main() -> int:
         stage(work / name, lambda name=name, make=make: make(data, work / name, options))
     if options.install:
         shutil.copyfile(work / shipping.FILE, shipping.SHIPPED)
+        shutil.copyfile(work / REPLAY, shipped_replay())
     return 0
 
 

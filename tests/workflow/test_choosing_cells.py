@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.reporting.build import cells_of
+from tests.workflow.test_signing import kept, now
 from wbc_desktop.domain.case import CaseId
 from wbc_desktop.domain.cell import CellId
-from wbc_desktop.workflow.choosing_cells import WANTED, Candidate, chosen
+from wbc_desktop.store import Store
+from wbc_desktop.workflow.choosing_cells import WANTED, Candidate, candidates_of, chosen, name_first
 
 CLASSES = ("lymphocyte", "monocyte", "eosinophil")
 
@@ -49,3 +54,13 @@ def test_the_doubtful_come_first_and_twins_are_not_asked_for_twice() -> None:
     twin, other = candidate(3, "monocyte", 0.9, (0.0,)), candidate(4, "monocyte", 0.4, (1.0,))
     found = chosen([sure, doubtful, twin, other], 2)
     assert [c.cell for c in found] == ["2", "4"]
+
+
+def test_reviewed_cells_are_not_asked_for_again(tmp_path: Path) -> None:
+    with Store.open(tmp_path, program="wbc_desktop test", clock=now) as store:
+        by = store.people.list(active_only=True)[0]
+        made = kept(store, by, cells_of({"SEG": 12, "LYM": 8}))
+        case = store.cases.load(made.id)[0]
+        assert all(c.reviewed for c in case.in_capture_order())
+        assert candidates_of(case) == []
+        assert name_first(store) == []

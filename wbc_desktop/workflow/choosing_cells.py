@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from wbc_desktop.domain.case import Case, CaseId
 from wbc_desktop.domain.cell import CellId
+from wbc_desktop.store import Store
 
 WANTED = 60
 
@@ -80,3 +81,27 @@ def _turns(candidates: Sequence[Candidate]) -> Iterator[NDArray[np.int64]]:
     rarest_first = sorted(by_class.values(), key=len)
     for _ in range(len(rarest_first[-1])):
         yield from (np.array(rows) for rows in rarest_first)
+
+
+@dataclass(frozen=True, slots=True)
+class NameFirst:
+    """Of one open case, the cells to name first, in capture order from 1."""
+
+    number: str
+    cells: tuple[int, ...]
+
+
+def name_first(store: Store, wanted: int = WANTED) -> list[NameFirst]:
+    """Which cells of the open cases teach most, case by case, the case with most of them first."""
+    cases = [store.cases.load(s.id)[0] for s in store.cases.list() if s.reviewed < s.cells]
+    kept = {case.id: case for case in cases if case.is_open and not case.demonstration}
+    found = chosen([c for case in kept.values() for c in candidates_of(case)], wanted)
+    places: defaultdict[CaseId, list[int]] = defaultdict(list)
+    for candidate in found:
+        places[candidate.case].append(_place(kept[candidate.case], candidate.cell))
+    named = [NameFirst(kept[id].number, tuple(sorted(cells))) for id, cells in places.items()]
+    return sorted(named, key=lambda n: (-len(n.cells), n.number))
+
+
+def _place(case: Case, cell: CellId) -> int:
+    return 1 + [c.id for c in case.in_capture_order()].index(cell)

@@ -31,6 +31,7 @@ from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.store import FrozenSet, RegisteredNetwork
 from wbc_desktop.wording import Message, Wording
 from wbc_desktop.workflow.challenging import NO_FROZEN, Challenge, comparison_job
+from wbc_desktop.workflow.choosing_cells import name_first
 from wbc_desktop.workflow.reviewed_cells import (
     ReviewedCells,
     write_exported,
@@ -158,7 +159,11 @@ class ShelfInLane:
     def reviewed(self, done: Callable[[ReviewedSet], None]) -> None:
         """The cells people have named in all cases, as a labelled set in the data folder."""
         folder = self._house.folder / "reviewed-cells"
-        self._gather(lambda: write_reviewed(self._house.store, folder), folder, done)
+
+        def first() -> tuple[tuple[str, tuple[int, ...]], ...]:
+            return tuple((n.number, n.cells) for n in name_first(self._house.store))
+
+        self._gather(lambda: write_reviewed(self._house.store, folder), folder, done, first)
 
     def exported(self, files: Sequence[Path], done: Callable[[ReviewedSet], None]) -> None:
         """The cells people have named in exported cases, as a labelled set."""
@@ -170,11 +175,13 @@ class ShelfInLane:
         write: Callable[[], ReviewedCells],
         folder: Path,
         done: Callable[[ReviewedSet], None],
+        first: Callable[[], tuple[tuple[str, tuple[int, ...]], ...]] = tuple,
     ) -> None:
         def work() -> ReviewedSet:
             found = write()
             left_out = (found.differing, found.without_scale)
-            return ReviewedSet(folder, found.counts, found.slides, *left_out)
+            named = first()
+            return ReviewedSet(folder, found.counts, found.slides, *left_out, name_first=named)
 
         self._lane.ask(work, done, lambda m: done(ReviewedSet(folder, {}, refusal=m)))
 

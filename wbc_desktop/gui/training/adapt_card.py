@@ -29,6 +29,9 @@ REVIEWED, DROPPED = "reviewed", "dropped"
 WANTED = 10
 """Cells of a class from which adapting is worth most."""
 
+MOST_CASES = 4
+"""Cases of which the cells to name next are listed."""
+
 MATURE = ("neutrophil_segmented", "lymphocyte", "monocyte", "eosinophil", "basophil")
 
 
@@ -64,6 +67,7 @@ class AdaptCard(Card):
         )
         self.source.setAccessibleName(self.tr("Cells to learn from"))
         self._cells = Notice(theme)
+        self._first = Notice(theme)
         self.start = Button(theme, self.tr("Start adapting"), "accent", icon="train")
         self.cancel = Button(theme, self.tr("Cancel"))
         self._bar = Bar(theme)
@@ -75,7 +79,14 @@ class AdaptCard(Card):
         self._progress.setLayout(row(theme, self._bar, self._state, self.cancel, gap=12))
         self.body.addWidget(Text(theme, what, "small", "muted", wrap=True))
         self.body.addLayout(row(theme, self.source, 1, self.start))
-        for part in (self._cells, self._progress, self._remarks, self._verdict, self.figures):
+        for part in (
+            self._cells,
+            self._first,
+            self._progress,
+            self._remarks,
+            self._verdict,
+            self.figures,
+        ):
             self.body.addWidget(part)
         self._connect()
         self.source.show_value(REVIEWED)
@@ -85,6 +96,11 @@ class AdaptCard(Card):
     def cells_text(self) -> str:
         """What is said of the cells to learn from."""
         return self._cells.text
+
+    @property
+    def first_text(self) -> str:
+        """Which cells to name next."""
+        return self._first.text
 
     @property
     def verdict_text(self) -> str:
@@ -183,6 +199,7 @@ class AdaptCard(Card):
         running = self.run.running
         text, tone = self._told()
         self._cells.say(text, tone)
+        self._first.say(self._named_first())
         self._progress.setVisible(running)
         self.start.setEnabled(self._data is not None and self._network is not None and not running)
         self.source.setEnabled(not running)
@@ -210,6 +227,20 @@ class AdaptCard(Card):
                 " each class, then come back."
             ), "warn"
         return self._counted(found)
+
+    def _named_first(self) -> str:
+        """Which cells of the open cases to name next, as they would teach most."""
+        found = self._reviewed
+        if self.source.value != REVIEWED or found is None or not found.name_first:
+            return ""
+        lines = [
+            self.tr("case {number}: cells {cells}").format(
+                number=case, cells=", ".join(str(place) for place in places)
+            )
+            for case, places in found.name_first[:MOST_CASES]
+        ]
+        text = self.tr("To name next, because they would teach most (in order of capture): {cases}")
+        return text.format(cases="; ".join(lines))
 
     def _counted(self, found: ReviewedSet) -> tuple[str, Tone]:
         counts = ", ".join(f"{label_name(c)} {number(n)}" for c, n in found.counts.items())

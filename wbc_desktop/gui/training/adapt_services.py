@@ -20,6 +20,8 @@ class ReviewedSet:
     differing: int = 0
     without_scale: int = 0
     refusal: Message | None = None
+    name_first: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """Case number, and places in capture order of the cells that would teach most."""
 
 
 @runtime_checkable
