@@ -23,6 +23,7 @@ from network_scores import (
     short,
     worst_of,
 )
+from network_slides import settled, states_of
 
 from wbc_desktop.learning.evaluation import calibration_error, evaluate
 from wbc_desktop.learning.figures import macro_f1, right
@@ -39,11 +40,12 @@ ABROAD = ("raabin", "jiangxi")
 def figures(path: Path, data: Path, matek_left_out: Path | None = None) -> Figure:
     """All figures of one network file; of ``matek_left_out``, a second one, those on matek."""
     classifier = opened(path)
-    readings = {name: read(classifier, items(data)) for name, items in REPORTING.items()}
+    as_familiar = {name: read(classifier, items(data)) for name, items in REPORTING.items()}
     statistics = classifier.card.statistics
+    readings = settled(as_familiar, statistics)
     known, unknown = readings["apl_known"], readings["apl_unknown"]
     home = readings["pbc_test"]
-    judged = {name: readings[name] for name in FAMILIARITY}
+    judged = {name: as_familiar[name] for name in FAMILIARITY}
     found: Figure = {
         "network": {
             "name": classifier.card.label,
@@ -62,6 +64,7 @@ def figures(path: Path, data: Path, matek_left_out: Path | None = None) -> Figur
             **{name: confident_and_wrong([readings[name]]) for name in ABROAD},
             "together": confident_and_wrong([readings[name] for name in ABROAD]),
         },
+        "slides": states_of(as_familiar, statistics),
         "alarmed_groups_of_20": {n: alarmed(r, statistics) for n, r in judged.items()},
         "slide_alarm": slide_alarm(judged, statistics),
         "end_to_end": end_to_end(classifier, data),

@@ -55,12 +55,14 @@ class OneLook(Classifier):
 class Reading:
     """Of n labelled cells: what the network puts out, what the program says, how they look.
 
-    ``traits`` are those the familiarity of a slide is judged by.
+    ``proposals`` are those of a familiar slide, ``elsewhere`` those of any other, until
+    ``network_slides.settled`` has judged the slides. ``traits`` are what they are judged by.
     """
 
     found: Predictions
     proposals: tuple[Proposal, ...]
     traits: tuple[dict[str, float], ...]
+    elsewhere: tuple[Proposal, ...] = ()
 
     def __len__(self) -> int:
         return len(self.proposals)
@@ -105,7 +107,10 @@ class Reading:
             tuple(found.items[i] for i in rows),
         )
         return Reading(
-            part, tuple(self.proposals[i] for i in rows), tuple(self.traits[i] for i in rows)
+            part,
+            tuple(self.proposals[i] for i in rows),
+            tuple(self.traits[i] for i in rows),
+            tuple(self.elsewhere[i] for i in rows if self.elsewhere),
         )
 
     def restricted(self, allowed: Sequence[str]) -> list[str]:
@@ -137,6 +142,7 @@ def read(classifier: OneLook, items: Sequence[Item]) -> Reading:
         whole,
         tuple(p for part in parts for p in part.proposals),
         tuple(t for part in parts for t in part.traits),
+        tuple(p for part in parts for p in part.elsewhere),
     )
 
 
@@ -144,7 +150,8 @@ def _read(classifier: OneLook, items: Sequence[Item]) -> Reading:
     card = classifier.card
     crops = load(items)
     views = plain_view(crops, View(card.input_px, card.microns_per_pixel))
-    proposals = classifier.classify(views, [CellMark()] * len(views))
+    said = classifier.say(views, [CellMark()] * len(views))
+    proposals = [s.familiar for s in said]
     outputs = classifier.look(views)
     found = Predictions(
         crops.labels,
@@ -155,7 +162,8 @@ def _read(classifier: OneLook, items: Sequence[Item]) -> Reading:
         crops.broken,
         crops.items,
     )
-    return Reading(found, tuple(proposals), tuple(_traits(crops, proposals)))
+    elsewhere = tuple(s.elsewhere for s in said)
+    return Reading(found, tuple(proposals), tuple(_traits(crops, proposals)), elsewhere)
 
 
 def _traits(crops: LabelledCrops, proposals: Sequence[Proposal]) -> list[dict[str, float]]:
