@@ -9,8 +9,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.training.drawn import raabin_zip
+from tests.learning.set_builds import box_table, folder
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.data_tab import DataTab
+from wbc_desktop.gui.training.page import TrainingPage
 from wbc_desktop.gui.training.set_reading import PICTURES_PER_LABEL, SetSummary
 from wbc_desktop.learning.label_map import LabelMemory
 
@@ -66,7 +68,7 @@ def test_an_unknown_label_is_asked_for_once_and_remembered(
     assert len(card.pictures_of("xyz")) == 3
     assert not card.use.isEnabled()
     assert not tab.next_button.isEnabled()
-    assert "1 " in card.missing, "the reason why no training can start"
+    assert "decided: 1" in card.missing, "the reason why no training can start"
 
     card.choosers["xyz"].setCurrentIndex(card.choosers["xyz"].findData("monocyte"))
     assert card.use.isEnabled()
@@ -162,3 +164,27 @@ def test_a_new_drop_takes_the_place_of_the_one_being_read(
     qtbot.waitUntil(lambda: bool(heard) and not tab.reading)
     assert [summary.path for summary in heard] == [second]
     assert tab.montage.shown("lymphocyte") == 7, "none of the first set's pictures"
+
+
+def test_no_training_starts_before_each_label_is_decided(
+    qtbot: QtBot, page: TrainingPage, tmp_path: Path
+) -> None:
+    page.data.read(raabin_zip(tmp_path / "coded.zip", each=12, unknown=3))
+    qtbot.waitUntil(lambda: page.data.summary is not None and not page.data.reading)
+    page.show_step("settings")
+    with qtbot.waitSignal(page.message_wanted) as told:
+        page.start()
+    assert told.args[0].code == "training.undecided"
+    assert page.step == "data", "where the person can decide"
+    assert not page.busy
+
+
+def test_a_set_of_fields_shows_its_cells_and_slides(
+    qtbot: QtBot, tab: DataTab, tmp_path: Path
+) -> None:
+    summary = read_whole(qtbot, tab, folder(tmp_path / "s", box_table()))
+    assert summary.boxes == 2
+    assert tab.facts["boxes"] == "2"
+    assert tab.facts["slides"] == "1"
+    assert tab.facts["scale"] == "0.100"
+    assert tab.montage.shown("lymphocyte") == 1

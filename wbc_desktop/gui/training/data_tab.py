@@ -283,7 +283,7 @@ class _Found(QWidget):
         self._about = ElidedText(theme, "", "body", "muted")
         self.next = Button(theme, self.tr("Settings"), "accent", icon="chevron_right")
         folder = Button(theme, self.tr("Another folder…"), "quiet", icon="folder")
-        file = Button(theme, self.tr("Another zip…"), "quiet", icon="folder")
+        file = Button(theme, self.tr("Another zip or table…"), "quiet", icon="folder")
         folder.clicked.connect(self.folder_wanted)
         file.clicked.connect(self.file_wanted)
         head = row(theme, self._name, self._about, folder, file, self.next)

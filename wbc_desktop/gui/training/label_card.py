@@ -54,8 +54,8 @@ class LabelCard(Card):
         self.again = Button(theme, self.tr("Decide again…"), "quiet")
         self.body.addWidget(self._said)
         self.body.addLayout(self._lines)
-        acts = row(theme, self._missing, self.back, self.again, self.rest, self.use)
-        acts.setStretch(0, 1)
+        acts = row(theme, self._missing, 1, self.back, self.again, self.rest, self.use)
+        acts.setStretch(0, 8)
         self.body.addLayout(acts)
         self.use.clicked.connect(self._on_used)
         self.rest.clicked.connect(self._on_rest_left_out)
@@ -156,7 +156,7 @@ class LabelCard(Card):
         missing = self.undecided if asking else 0
         self.use.setEnabled(not missing)
         self.rest.setEnabled(bool(missing))
-        text = self.tr("{count} labels are still to be decided; a training can start afterwards.")
+        text = self.tr("Still to be decided: {count}. A training can start afterwards.")
         self._missing.say(text.format(count=number(missing)) if missing else "", "warn")
 
     def _empty(self) -> None:

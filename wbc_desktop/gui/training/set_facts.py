@@ -10,6 +10,7 @@ from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.parts import Card, Facts, emptied
 from wbc_desktop.gui.training.set_reading import PictureSizes, SetSummary
 from wbc_desktop.gui.training.words import label_short, number
+from wbc_desktop.learning.datasets import Layout
 
 _SHOWN_SLIDES = 24
 _SHOWN_SIZES = 4
@@ -43,8 +44,7 @@ class SetFacts(Card):
         self.facts.show_value(key, text)
 
     def show_set(self, summary: SetSummary) -> None:
-        layout = summary.layout
-        self._say("layout", layout.value if layout is not None else "")
+        self._say("layout", self._layout(summary.layout))
         self._say("sizes", self.tr("looking …"))
         self._say("scale", self._scale(summary.scales))
         self._say("boxes", number(summary.boxes) if summary.boxes else "")
@@ -60,6 +60,18 @@ class SetFacts(Card):
         more = len(sizes.sizes) - _SHOWN_SIZES
         text += self.tr(" and others") if more > 0 else ""
         self._say("sizes", text or self.tr("unknown"))
+
+    def _layout(self, layout: Layout | None) -> str:
+        match layout:
+            case None:
+                return ""
+            case Layout.NAMES:
+                return self.tr("folders and file names")
+            case Layout.TABLE:
+                return self.tr("CSV table")
+            case Layout.RAABIN_JSON:
+                return self.tr("Raabin, JSON labels")
+        return str(layout.value)
 
     def _scale(self, scales: tuple[float, ...]) -> str:
         if not scales:
