@@ -15,14 +15,15 @@ from wbc_desktop.cli.main import LOG_FILE
 
 BUILT = {
     "classify": "PATH", "evaluate": "DATASET", "train": "DATASET", "dataset": "{inspect}|ACT",
+    "adapt": "DATASET", "compare": "A B DATASET", "tune": "DATASET",
     "case": "ACT", "report": "CASE", "store": "ACT", "network": "ACT",
     "self-test": "", "demonstration": "",
 }  # fmt: skip
 ACTS = {
-    "dataset": {"inspect"},
+    "dataset": {"inspect", "fetch"},
     "case": {"new", "list", "show", "export", "import"},
     "store": {"info", "verify", "backup", "restore"},
-    "network": {"list", "show", "install", "use", "retire"},
+    "network": {"list", "show", "install", "use", "rollback", "retire", "freeze", "replay"},
 }
 
 
