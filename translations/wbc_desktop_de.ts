@@ -103,6 +103,10 @@ Trainings beginnen mit EfficientNet-Lite0 und ImageNet-Gewichten der TensorFlow-
         <translation>Zelle vergrößern</translation>
     </message>
     <message>
+        <source>Show where the network looked</source>
+        <translation>Zeigen, wohin das Netz gesehen hat</translation>
+    </message>
+    <message>
         <source>Previous field</source>
         <translation>Voriges Feld</translation>
     </message>
@@ -203,6 +207,124 @@ Trainings beginnen mit EfficientNet-Lite0 und ImageNet-Gewichten der TensorFlow-
     </message>
 </context>
 <context>
+    <name>AdaptCard</name>
+    <message>
+        <source>Adapt to my laboratory</source>
+        <translation>An mein Labor anpassen</translation>
+    </message>
+    <message>
+        <source>The network in use goes on learning from some ten cells of each class of your own slides, and repeats what it knew. It takes a few minutes. Whether it helps is measured on cells it did not learn from; nothing is put in use by itself.</source>
+        <translation>Das eingesetzte Netz lernt aus etwa zehn Zellen je Klasse Ihrer eigenen Ausstriche weiter und wiederholt, was es konnte. Das dauert wenige Minuten. Ob es hilft, wird an Zellen gemessen, aus denen es nicht gelernt hat; von selbst wird nichts eingesetzt.</translation>
+    </message>
+    <message>
+        <source>Reviewed cells of our cases</source>
+        <translation>Geprüfte Zellen unserer Fälle</translation>
+    </message>
+    <message>
+        <source>The set under Data</source>
+        <translation>Der Bildsatz unter „Daten“</translation>
+    </message>
+    <message>
+        <source>Cells to learn from</source>
+        <translation>Zellen zum Lernen</translation>
+    </message>
+    <message>
+        <source>Start adapting</source>
+        <translation>Anpassen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>own cells {day}</source>
+        <translation>eigene Zellen {day}</translation>
+    </message>
+    <message>
+        <source>It stands among the versions above; put it in use there.</source>
+        <translation>Es steht oben bei den Versionen; setzen Sie es dort ein.</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>Looking at the cells …</source>
+        <translation>Zellen werden angesehen …</translation>
+    </message>
+    <message>
+        <source>Read a labelled set under Data first.</source>
+        <translation>Lesen Sie zuerst unter „Daten“ einen Bildsatz ein.</translation>
+    </message>
+    <message>
+        <source>The set “{name}”.</source>
+        <translation>Der Bildsatz „{name}“.</translation>
+    </message>
+    <message>
+        <source>Looking for reviewed cells …</source>
+        <translation>Geprüfte Zellen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>No reviewed cells with a known scale yet. Read a smear, name some ten cells of each class, then come back.</source>
+        <translation>Noch keine geprüften Zellen mit bekanntem Maßstab. Lesen Sie einen Ausstrich ein, benennen Sie etwa zehn Zellen je Klasse und kommen Sie dann zurück.</translation>
+    </message>
+    <message>
+        <source>case {number}: cells {cells}</source>
+        <translation>Fall {number}: Zellen {cells}</translation>
+    </message>
+    <message>
+        <source>To name next, because they would teach most (in order of capture): {cases}</source>
+        <translation>Als Nächstes zu benennen, weil das Netz daraus am meisten lernt (in der Reihenfolge der Aufnahme): {cases}</translation>
+    </message>
+    <message>
+        <source>{counts}, of {slides} slides.</source>
+        <translation>{counts}, von {slides} Ausstrichen.</translation>
+    </message>
+    <message>
+        <source>Fewer than {wanted}: {classes}. The network keeps what it knows of them.</source>
+        <translation>Weniger als {wanted}: {classes}. Das Netz behält, was es von ihnen weiß.</translation>
+    </message>
+    <message>
+        <source>Left out, because two readers disagree: {cells}.</source>
+        <translation>Ausgelassen, weil zwei Befunder uneins sind: {cells}.</translation>
+    </message>
+    <message>
+        <source>Left out, because the scale is not known: {cells}.</source>
+        <translation>Ausgelassen, weil der Maßstab nicht bekannt ist: {cells}.</translation>
+    </message>
+</context>
+<context>
+    <name>AdaptFigures</name>
+    <message>
+        <source>Share right</source>
+        <translation>Anteil richtig</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Zellen</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Change, 95 % limits, points</source>
+        <translation>Änderung, 95-%-Grenzen, Punkte</translation>
+    </message>
+    <message>
+        <source>Your cells, mean over the classes</source>
+        <translation>Ihre Zellen, Mittel über die Klassen</translation>
+    </message>
+    <message>
+        <source>Cells of the base set</source>
+        <translation>Zellen des Basissatzes</translation>
+    </message>
+</context>
+<context>
     <name>AnalyserRows</name>
     <message>
         <source>Inside the 95 % limits of what was counted</source>
@@ -211,6 +333,72 @@ Trainings beginnen mit EfficientNet-Lite0 und ImageNet-Gewichten der TensorFlow-
     <message>
         <source>Outside the 95 % limits of what was counted</source>
         <translation>Außerhalb der 95-%-Grenzen der Zählung</translation>
+    </message>
+</context>
+<context>
+    <name>BeginChoice</name>
+    <message>
+        <source>Nothing: chance alone</source>
+        <translation>Nichts: allein Zufall</translation>
+    </message>
+    <message>
+        <source>ImageNet: everyday pictures</source>
+        <translation>ImageNet: Alltagsbilder</translation>
+    </message>
+    <message>
+        <source>The shipped network</source>
+        <translation>Das mitgelieferte Netz</translation>
+    </message>
+    <message>
+        <source>A network file…</source>
+        <translation>Eine Netzdatei…</translation>
+    </message>
+    <message>
+        <source>A network file</source>
+        <translation>Eine Netzdatei</translation>
+    </message>
+    <message>
+        <source>Network files (*.wbcnet)</source>
+        <translation>Netzdateien (*.wbcnet)</translation>
+    </message>
+</context>
+<context>
+    <name>BestCard</name>
+    <message>
+        <source>Train with these settings</source>
+        <translation>Mit diesen Einstellungen trainieren</translation>
+    </message>
+    <message>
+        <source>Best so far</source>
+        <translation>Bisher am besten</translation>
+    </message>
+    <message>
+        <source>macro-F1 on the validation cells</source>
+        <translation>Makro-F1 an den Validierungszellen</translation>
+    </message>
+    <message>
+        <source>No trial is finished yet.</source>
+        <translation>Noch ist kein Versuch fertig.</translation>
+    </message>
+    <message>
+        <source>Stop and train with these settings</source>
+        <translation>Beenden und mit diesen Einstellungen trainieren</translation>
+    </message>
+    <message>
+        <source>Differences of a point or two may be chance: the same settings with another seed show how much. Judge on the test part, which no search looks at.</source>
+        <translation>Unterschiede von ein, zwei Punkten können Zufall sein: Wie groß er ist, zeigen dieselben Einstellungen mit einem anderen Startwert. Urteilen Sie am Testteil, den keine Suche ansieht.</translation>
+    </message>
+    <message>
+        <source>trial {n}</source>
+        <translation>Versuch {n}</translation>
+    </message>
+    <message>
+        <source>the settings you had are still the best</source>
+        <translation>Ihre bisherigen Einstellungen sind immer noch die besten</translation>
+    </message>
+    <message>
+        <source>trial {n}: {gain} points more than the settings you had</source>
+        <translation>Versuch {n}: {gain} Punkte mehr als mit Ihren bisherigen Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -866,8 +1054,8 @@ Epoche {epoch}, behalten</translation>
         <translation>Je Klasse</translation>
     </message>
     <message>
-        <source>{name}: {found} % of {n} found</source>
-        <translation>{name}: {found} % von {n} gefunden</translation>
+        <source>{name}: {found} % of {n} found, {right} % right, F1 {f1} %</source>
+        <translation>{name}: {found} % von {n} gefunden, {right} % richtig, F1 {f1} %</translation>
     </message>
     <message>
         <source>Class</source>
@@ -882,12 +1070,70 @@ Epoche {epoch}, behalten</translation>
         <translation>Treffer %</translation>
     </message>
     <message>
+        <source>F1 %</source>
+        <translation>F1 in %</translation>
+    </message>
+    <message>
         <source>95 % limits</source>
         <translation>95-%-Grenzen</translation>
     </message>
     <message>
         <source>Right %</source>
         <translation>Richtig %</translation>
+    </message>
+</context>
+<context>
+    <name>ColourPlot</name>
+    <message>
+        <source>Colours of the nuclei beside the training laboratories</source>
+        <translation>Farben der Kerne neben den Trainingslaboren</translation>
+    </message>
+    <message>
+        <source>bluer nuclei</source>
+        <translation>blauere Kerne</translation>
+    </message>
+    <message>
+        <source>redder nuclei</source>
+        <translation>rötere Kerne</translation>
+    </message>
+    <message>
+        <source>paler</source>
+        <translation>blasser</translation>
+    </message>
+    <message>
+        <source>darker</source>
+        <translation>dunkler</translation>
+    </message>
+</context>
+<context>
+    <name>ColourView</name>
+    <message>
+        <source>Nuclei</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <source>Cytoplasm</source>
+        <translation>Zytoplasma</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>Points are cells of this set. Rings are the laboratories the network was trained on: where most points lie outside every ring, it has not seen such a stain.</source>
+        <translation>Punkte sind Zellen dieses Bildsatzes. Ringe sind die Labore, mit denen das Netz trainiert wurde: Liegen die meisten Punkte außerhalb aller Ringe, hat es eine solche Färbung nicht gesehen.</translation>
+    </message>
+    <message>
+        <source>As a whole the set looks familiar to {network}.</source>
+        <translation>Im Ganzen wirkt der Bildsatz auf {network} vertraut.</translation>
+    </message>
+    <message>
+        <source>As a whole the set looks unfamiliar to {network}.</source>
+        <translation>Im Ganzen wirkt der Bildsatz auf {network} fremd.</translation>
+    </message>
+    <message>
+        <source>There are too few cells to say whether {network} knows such.</source>
+        <translation>Es sind zu wenige Zellen, um zu sagen, ob {network} solche kennt.</translation>
     </message>
 </context>
 <context>
@@ -1243,6 +1489,61 @@ Epoche {epoch}, behalten</translation>
     </message>
 </context>
 <context>
+    <name>ComparisonCard</name>
+    <message>
+        <source>Compare two versions</source>
+        <translation>Zwei Versionen vergleichen</translation>
+    </message>
+    <message>
+        <source>on the same cells; nothing is put in use</source>
+        <translation>an denselben Zellen; eingesetzt wird dabei nichts</translation>
+    </message>
+    <message>
+        <source>Version A</source>
+        <translation>Version A</translation>
+    </message>
+    <message>
+        <source>Version B</source>
+        <translation>Version B</translation>
+    </message>
+    <message>
+        <source>On which set</source>
+        <translation>An welchem Bildsatz</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>the frozen set</source>
+        <translation>dem eingefrorenen Bildsatz</translation>
+    </message>
+    <message>
+        <source>{name}, under Data</source>
+        <translation>{name}, unter „Daten“</translation>
+    </message>
+    <message>
+        <source>no set yet: read one under Data</source>
+        <translation>noch kein Bildsatz: unter „Daten“ einlesen</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonTable</name>
     <message>
         <source>First</source>
@@ -1259,6 +1560,69 @@ Epoche {epoch}, behalten</translation>
     <message>
         <source>Class</source>
         <translation>Klasse</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonView</name>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Only A right</source>
+        <translation>Nur A richtig</translation>
+    </message>
+    <message>
+        <source>Only B right</source>
+        <translation>Nur B richtig</translation>
+    </message>
+    <message>
+        <source>Both wrong, differently</source>
+        <translation>Beide falsch, verschieden</translation>
+    </message>
+    <message>
+        <source>on {name}, {cells} cells</source>
+        <translation>an {name}, {cells} Zellen</translation>
+    </message>
+    <message>
+        <source>{count} cells, {shown} shown</source>
+        <translation>{count} Zellen, {shown} gezeigt</translation>
+    </message>
+    <message>
+        <source>{count} cells</source>
+        <translation>{count} Zellen</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Zellen</translation>
+    </message>
+    <message>
+        <source>A right</source>
+        <translation>A richtig</translation>
+    </message>
+    <message>
+        <source>95 % limits</source>
+        <translation>95-%-Grenzen</translation>
+    </message>
+    <message>
+        <source>B right</source>
+        <translation>B richtig</translation>
+    </message>
+    <message>
+        <source>Only A</source>
+        <translation>Nur A</translation>
+    </message>
+    <message>
+        <source>Only B</source>
+        <translation>Nur B</translation>
+    </message>
+    <message>
+        <source>Chance explains it</source>
+        <translation>Durch Zufall erklärbar</translation>
     </message>
 </context>
 <context>
@@ -1296,18 +1660,53 @@ Epoche {epoch}, behalten</translation>
     </message>
 </context>
 <context>
+    <name>DangerCard</name>
+    <message>
+        <source>in 1 000 cells</source>
+        <translation>in 1 000 Zellen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show the pictures of these errors</source>
+        <translation>Die Bilder dieser Fehler zeigen</translation>
+    </message>
+    <message>
+        <source>limits {low} – {high}</source>
+        <translation>Grenzen {low} – {high}</translation>
+    </message>
+    <message>
+        <source>Never: it was not trained on blasts, so it names none, not even a true one.</source>
+        <translation>Nie: Es wurde nicht mit Blasten trainiert und benennt daher keine, auch keine echten.</translation>
+    </message>
+    <message>
+        <source>Not judged: the set holds no such cell. Add some to know.</source>
+        <translation>Nicht beurteilt: Der Bildsatz enthält keine solche Zelle. Fügen Sie welche hinzu, um es zu wissen.</translation>
+    </message>
+    <message>
+        <source>{count} of {among} such cells of the set.</source>
+        <translation>{count} von {among} solchen Zellen des Bildsatzes.</translation>
+    </message>
+    <message>
+        <source>{count} of them would be shown as unidentified.</source>
+        <translation>{count} davon würden als nicht identifiziert gezeigt.</translation>
+    </message>
+</context>
+<context>
     <name>DataTab</name>
     <message>
         <source>A folder of labelled cells</source>
         <translation>Ein Ordner benannter Zellen</translation>
     </message>
     <message>
-        <source>A zip of labelled cells</source>
-        <translation>Ein Zip benannter Zellen</translation>
+        <source>A zip or a table of labelled cells</source>
+        <translation>Ein Zip oder eine Tabelle benannter Zellen</translation>
     </message>
     <message>
-        <source>Zip archives (*.zip)</source>
-        <translation>Zip-Archive (*.zip)</translation>
+        <source>Zip archives and tables (*.zip *.csv *.tsv)</source>
+        <translation>Zip-Archive und Tabellen (*.zip *.csv *.tsv)</translation>
     </message>
 </context>
 <context>
@@ -1350,6 +1749,13 @@ Epoche {epoch}, behalten</translation>
     <message>
         <source>{name} looks unlike the slides the network knows.</source>
         <translation>{name} weicht von den Ausstrichen ab, die das Netz kennt.</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceStrip</name>
+    <message>
+        <source>Cells that the two name differently</source>
+        <translation>Zellen, die die beiden verschieden benennen</translation>
     </message>
 </context>
 <context>
@@ -1467,6 +1873,72 @@ Epoche {epoch}, behalten</translation>
     </message>
 </context>
 <context>
+    <name>Doctor</name>
+    <message>
+        <source>Stops the training</source>
+        <translation>Verhindert das Training</translation>
+    </message>
+    <message>
+        <source>Look at this</source>
+        <translation>Bitte ansehen</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>Gut zu wissen</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Examine all pictures</source>
+        <translation>Alle Bilder untersuchen</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>Untersuchung</translation>
+    </message>
+    <message>
+        <source>looks at the set …</source>
+        <translation>sieht den Bildsatz an …</translation>
+    </message>
+    <message>
+        <source>reads pictures: {done} of {total}</source>
+        <translation>liest Bilder: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>compares them with each other: {done} of {total}</source>
+        <translation>vergleicht sie miteinander: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>shows them to the network: {done} of {total}</source>
+        <translation>zeigt sie dem Netz: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>weighs what was found …</source>
+        <translation>wägt ab, was gefunden wurde …</translation>
+    </message>
+    <message>
+        <source>Nothing was found that speaks against a training.</source>
+        <translation>Nichts gefunden, was gegen ein Training spricht.</translation>
+    </message>
+    <message>
+        <source>all {cells} pictures examined</source>
+        <translation>alle {cells} Bilder untersucht</translation>
+    </message>
+    <message>
+        <source>{looked} of {cells} pictures read, {compared} shown to the network: a sample</source>
+        <translation>{looked} von {cells} Bildern gelesen, {compared} dem Netz gezeigt: eine Stichprobe</translation>
+    </message>
+    <message>
+        <source>did not finish</source>
+        <translation>wurde nicht fertig</translation>
+    </message>
+</context>
+<context>
     <name>DoneList</name>
     <message>
         <source>Done</source>
@@ -1539,20 +2011,20 @@ Epoche {epoch}, behalten</translation>
         <translation>Ordner wählen…</translation>
     </message>
     <message>
-        <source>Choose a zip…</source>
-        <translation>Zip wählen…</translation>
+        <source>Choose a zip or table…</source>
+        <translation>Zip oder Tabelle wählen…</translation>
+    </message>
+    <message>
+        <source>A zip, a folder or a CSV table of cell pictures that people have named</source>
+        <translation>Ein Zip, ein Ordner oder eine CSV-Tabelle mit Zellbildern, die Menschen benannt haben</translation>
+    </message>
+    <message>
+        <source>A folder for each class · CSV tables · Raabin · PBC · Pascal VOC · YOLO · COCO</source>
+        <translation>Ein Ordner je Klasse · CSV-Tabellen · Raabin · PBC · Pascal VOC · YOLO · COCO</translation>
     </message>
     <message>
         <source>Drop labelled cells here</source>
         <translation>Benannte Zellen hier ablegen</translation>
-    </message>
-    <message>
-        <source>A zip or a folder of cell pictures that people have named</source>
-        <translation>Ein Zip oder Ordner mit Zellbildern, die Menschen benannt haben</translation>
-    </message>
-    <message>
-        <source>Raabin (Train, TestA, TestB; label_imageid.jpg) · a folder for each class · labels.csv</source>
-        <translation>Raabin (Train, TestA, TestB; label_imageid.jpg) · ein Ordner je Klasse · labels.csv</translation>
     </message>
     <message>
         <source>Choose files…</source>
@@ -1578,8 +2050,8 @@ Epoche {epoch}, behalten</translation>
         <translation>Die Zellen werden gezählt</translation>
     </message>
     <message>
-        <source>By class and part. Names the program does not know are listed.</source>
-        <translation>Nach Klasse und Teil. Unbekannte Namen werden aufgelistet.</translation>
+        <source>By class and part. You are asked once for names the program does not know.</source>
+        <translation>Nach Klasse und Teil. Nach Namen, die das Programm nicht kennt, werden Sie einmal gefragt.</translation>
     </message>
     <message>
         <source>You press Start</source>
@@ -1691,12 +2163,16 @@ Epoche {epoch}, behalten</translation>
         <translation>{wrong} von {all} falsch</translation>
     </message>
     <message>
-        <source>Figures as CSV</source>
-        <translation>Zahlen als CSV</translation>
-    </message>
-    <message>
         <source>CSV files (*.csv)</source>
         <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF-Dateien (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Export the figures</source>
+        <translation>Zahlen exportieren</translation>
     </message>
     <message>
         <source>Which was taken for which</source>
@@ -1717,6 +2193,22 @@ Epoche {epoch}, behalten</translation>
     <message>
         <source>worst first, exact 95 % limits</source>
         <translation>schlechteste zuerst, exakte 95-%-Grenzen</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>F1, both</source>
+        <translation>F1, beides</translation>
+    </message>
+    <message>
+        <source>Found: of the cells of a class, how many are named so (recall). Right: of the cells named so, how many are of that class (precision). F1 asks for both.</source>
+        <translation>Gefunden: wie viele Zellen einer Klasse auch so benannt werden (Sensitivität). Richtig: wie viele der so benannten Zellen wirklich zu der Klasse gehören (Präzision). F1 verlangt beides.</translation>
     </message>
     <message>
         <source>Fewer than 10 pictures, left out of the mean of classes: {names}.</source>
@@ -1750,16 +2242,12 @@ Epoche {epoch}, behalten</translation>
         <translation>Bilder je Schritt</translation>
     </message>
     <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>Startwert</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>nichts</translation>
-    </message>
-    <message>
-        <source>ImageNet</source>
-        <translation>ImageNet</translation>
     </message>
     <message>
         <source>{n} pictures/s</source>
@@ -1813,6 +2301,21 @@ Epoche {epoch}, behalten</translation>
     </message>
 </context>
 <context>
+    <name>FindingRow</name>
+    <message>
+        <source>Leave out {count}</source>
+        <translation>{count} auslassen</translation>
+    </message>
+    <message>
+        <source>Take in again {count}</source>
+        <translation>{count} wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>Left out of the training; the files stay.</source>
+        <translation>Vom Training ausgelassen; die Dateien bleiben.</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>Female</source>
@@ -1841,6 +2344,56 @@ Epoche {epoch}, behalten</translation>
     <message>
         <source>x</source>
         <translation>d</translation>
+    </message>
+</context>
+<context>
+    <name>FoundStrip</name>
+    <message>
+        <source>Pictures of this finding</source>
+        <translation>Bilder dieses Funds</translation>
+    </message>
+</context>
+<context>
+    <name>FrozenCard</name>
+    <message>
+        <source>What new versions are judged by</source>
+        <translation>Woran neue Versionen gemessen werden</translation>
+    </message>
+    <message>
+        <source>Freeze the set under Data</source>
+        <translation>Bildsatz unter „Daten“ einfrieren</translation>
+    </message>
+    <message>
+        <source>The base set: drawn cells of every class the shipped network knows, the same on every computer. It shows whether a network unlearned a class, not how well it reads your slides; up to {base} more cells may be lost on it, {own} on the frozen set.</source>
+        <translation>Der Basissatz: gezeichnete Zellen jeder Klasse, die das mitgelieferte Netz kennt, auf jedem Computer gleich. Er zeigt, ob ein Netz eine Klasse verlernt hat, nicht, wie gut es Ihre Ausstriche liest; an ihm dürfen bis zu {base} Zellen mehr verloren gehen, am eingefrorenen Bildsatz bis zu {own}.</translation>
+    </message>
+    <message>
+        <source>Why is the frozen set replaced? Verdicts on different sets cannot be compared.</source>
+        <translation>Warum wird der eingefrorene Bildsatz ersetzt? Urteile an verschiedenen Bildsätzen lassen sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>Freeze in its place</source>
+        <translation>Stattdessen einfrieren</translation>
+    </message>
+    <message>
+        <source>Copies “{name}”, its test part if it has one, into the data folder.</source>
+        <translation>Kopiert „{name}“, wenn vorhanden nur den Testteil, in den Datenordner.</translation>
+    </message>
+    <message>
+        <source>Read a labelled set under Data first.</source>
+        <translation>Lesen Sie zuerst unter „Daten“ einen Bildsatz ein.</translation>
+    </message>
+    <message>
+        <source>Copying the cells …</source>
+        <translation>Zellen werden kopiert …</translation>
+    </message>
+    <message>
+        <source>No frozen set yet, so no network of your own can be shown to be good enough. Label at least {fewest} cells that no network learns from (better 200, of every class you report), read them under Data, then freeze them here.</source>
+        <translation>Noch kein eingefrorener Bildsatz; daher lässt sich von keinem eigenen Netz zeigen, dass es gut genug ist. Benennen Sie mindestens {fewest} Zellen, aus denen kein Netz lernt (besser 200, aus jeder Klasse, die Sie befunden), lesen Sie sie unter „Daten“ ein und frieren Sie sie dann hier ein.</translation>
+    </message>
+    <message>
+        <source>The frozen set: {name}, {cells} cells ({counts}), {sha}.</source>
+        <translation>Der eingefrorene Bildsatz: {name}, {cells} Zellen ({counts}), {sha}.</translation>
     </message>
 </context>
 <context>
@@ -2108,6 +2661,72 @@ Epoche {epoch}, behalten</translation>
     </message>
 </context>
 <context>
+    <name>GroupCard</name>
+    <message>
+        <source>Per slide and laboratory</source>
+        <translation>Je Ausstrich und Labor</translation>
+    </message>
+    <message>
+        <source>worst first; a good slide must not hide a bad one</source>
+        <translation>schlechteste zuerst; ein guter Ausstrich darf keinen schlechten verdecken</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>Ausstriche</translation>
+    </message>
+    <message>
+        <source>Laboratories</source>
+        <translation>Labore</translation>
+    </message>
+    <message>
+        <source>The set does not say which pictures are of one slide or laboratory. Sort them into a folder for each, or give a column “slide” in labels.csv.</source>
+        <translation>Der Bildsatz sagt nicht, welche Bilder von einem Ausstrich oder Labor sind. Sortieren Sie sie in je einen Ordner oder geben Sie in labels.csv eine Spalte „slide“ an.</translation>
+    </message>
+    <message>
+        <source>{count} more are in the exported sheet.</source>
+        <translation>{count} weitere stehen in der exportierten Tabelle.</translation>
+    </message>
+</context>
+<context>
+    <name>GroupTable</name>
+    <message>
+        <source>Per slide and laboratory</source>
+        <translation>Je Ausstrich und Labor</translation>
+    </message>
+    <message>
+        <source>{name}: {right} % of {cells} right</source>
+        <translation>{name}: {right} % von {cells} richtig</translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>nicht benannt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Right %</source>
+        <translation>Richtig %</translation>
+    </message>
+    <message>
+        <source>95 % limits</source>
+        <translation>95-%-Grenzen</translation>
+    </message>
+    <message>
+        <source>Dangerous</source>
+        <translation>Gefährlich</translation>
+    </message>
+    <message>
+        <source>Worse than the whole set</source>
+        <translation>Schlechter als der ganze Bildsatz</translation>
+    </message>
+</context>
+<context>
     <name>HappenedCard</name>
     <message>
         <source>What happened</source>
@@ -2186,6 +2805,28 @@ Epoche {epoch}, behalten</translation>
     <message>
         <source>Keys can be changed in Settings.</source>
         <translation>Tasten lassen sich in den Einstellungen ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryChart</name>
+    <message>
+        <source>Macro-F1 of every trial</source>
+        <translation>Makro-F1 jedes Versuchs</translation>
+    </message>
+    <message>
+        <source>{n} trials, the best {figure}</source>
+        <translation>{n} Versuche, der beste {figure}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportanceBars</name>
+    <message>
+        <source>What matters most</source>
+        <translation>Was am meisten ausmacht</translation>
+    </message>
+    <message>
+        <source>Told once six trials are finished and differ.</source>
+        <translation>Wird gezeigt, sobald sechs Versuche fertig sind und sich unterscheiden.</translation>
     </message>
 </context>
 <context>
@@ -2297,6 +2938,65 @@ Epoche {epoch}, behalten</translation>
     </message>
 </context>
 <context>
+    <name>LabelCard</name>
+    <message>
+        <source>Use these labels</source>
+        <translation>Diese Benennungen verwenden</translation>
+    </message>
+    <message>
+        <source>Leave the others out</source>
+        <translation>Die anderen auslassen</translation>
+    </message>
+    <message>
+        <source>Keep as it was</source>
+        <translation>Wie bisher lassen</translation>
+    </message>
+    <message>
+        <source>Decide again…</source>
+        <translation>Neu entscheiden…</translation>
+    </message>
+    <message>
+        <source>What do these labels mean?</source>
+        <translation>Was bedeuten diese Benennungen?</translation>
+    </message>
+    <message>
+        <source>asked once and remembered for this set</source>
+        <translation>einmal gefragt und für diesen Bildsatz gemerkt</translation>
+    </message>
+    <message>
+        <source>The program does not know these names and never guesses. Choose the class of each, a group where the set is not finer, or leave its cells out.</source>
+        <translation>Das Programm kennt diese Namen nicht und rät nie. Wählen Sie zu jedem die Klasse, eine Gruppe, wo der Bildsatz nicht feiner ist, oder lassen Sie seine Zellen aus.</translation>
+    </message>
+    <message>
+        <source>{count} more labels look like file names; they can only be left out.</source>
+        <translation>{count} weitere Benennungen sehen wie Dateinamen aus; sie lassen sich nur auslassen.</translation>
+    </message>
+    <message>
+        <source>Labels that you explained</source>
+        <translation>Benennungen, die Sie erklärt haben</translation>
+    </message>
+    <message>
+        <source>remembered for this set</source>
+        <translation>für diesen Bildsatz gemerkt</translation>
+    </message>
+    <message>
+        <source>“{text}” is {meaning}</source>
+        <translation>„{text}“ ist {meaning}</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>{count} more left out</source>
+        <translation>{count} weitere ausgelassen</translation>
+    </message>
+    <message>
+        <source>Still to be decided: {count}. A training can start afterwards.</source>
+        <translation>Noch zu entscheiden: {count}. Danach kann ein Training beginnen.</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Proposed: dashed ring. Decided: solid ring.</source>
@@ -2316,6 +3016,72 @@ Epoche {epoch}, behalten</translation>
     <message>
         <source>Overview of the picture</source>
         <translation>Übersicht des Bildes</translation>
+    </message>
+</context>
+<context>
+    <name>MistakePanel</name>
+    <message>
+        <source>taken for</source>
+        <translation>gehalten für</translation>
+    </message>
+    <message>
+        <source>All mistakes</source>
+        <translation>Alle Fehler</translation>
+    </message>
+    <message>
+        <source>Where it looked</source>
+        <translation>Wohin es sah</translation>
+    </message>
+    <message>
+        <source>Label is wrong</source>
+        <translation>Benennung ist falsch</translation>
+    </message>
+    <message>
+        <source>Say what the cell is. Your own files never change.</source>
+        <translation>Sagen Sie, was die Zelle ist. Ihre eigenen Dateien ändern sich nie.</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>{count} pictures, {dangerous} dangerous ones first, the surest first</source>
+        <translation>{count} Bilder, gefährliche zuerst ({dangerous}), dann die sichersten</translation>
+    </message>
+    <message>
+        <source>{count} pictures, surest mistakes first</source>
+        <translation>{count} Bilder, sicherste Fehler zuerst</translation>
+    </message>
+    <message>
+        <source>As the set says: {name}</source>
+        <translation>Wie im Bildsatz: {name}</translation>
+    </message>
+    <message>
+        <source>; the first {shown} are shown</source>
+        <translation>; die ersten {shown} sind gezeigt</translation>
+    </message>
+    <message>
+        <source>{count} named rightly; the least sure are shown</source>
+        <translation>{count} richtig benannt; die unsichersten sind gezeigt</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>{count} pictures, the {shown} surest mistakes</source>
+        <translation>{count} Bilder, die {shown} sichersten Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>MistakeStrip</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>{label}, taken for {said}, {sure} sure</source>
+        <translation>{label}, gehalten für {said}, {sure} sicher</translation>
     </message>
 </context>
 <context>
@@ -2446,6 +3212,44 @@ Epoche {epoch}, behalten</translation>
     <message>
         <source>Case {number}</source>
         <translation>Fall {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ParallelChart</name>
+    <message>
+        <source>Settings of all trials and what they reached</source>
+        <translation>Einstellungen aller Versuche und was sie erreichten</translation>
+    </message>
+    <message>
+        <source>Drawn once a trial is through.</source>
+        <translation>Wird gezeichnet, sobald ein Versuch fertig ist.</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>Makro-F1</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleCard</name>
+    <message>
+        <source>Left to people</source>
+        <translation>Den Menschen überlassen</translation>
+    </message>
+    <message>
+        <source>Below this sureness: unidentified</source>
+        <translation>Unter dieser Sicherheit: nicht identifiziert</translation>
+    </message>
+    <message>
+        <source>With 95 % named, {wrong} % are wrong. Mean over all shares: {aurc} %.</source>
+        <translation>Werden 95 % benannt, sind {wrong} % falsch. Mittel über alle Anteile: {aurc} %.</translation>
+    </message>
+    <message>
+        <source>Leaves {left} of {all} unnamed ({share}).</source>
+        <translation>Lässt {left} von {all} unbenannt ({share}).</translation>
+    </message>
+    <message>
+        <source>Of the rest {share} are right.</source>
+        <translation>Vom Rest sind {share} richtig.</translation>
     </message>
 </context>
 <context>
@@ -2638,6 +3442,25 @@ Epoche {epoch}, behalten</translation>
     <message>
         <source>Place in the field</source>
         <translation>Lage im Feld</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewCard</name>
+    <message>
+        <source>What the network sees</source>
+        <translation>Was das Netz sieht</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>Neu ziehen</translation>
+    </message>
+    <message>
+        <source>Every epoch shows exactly these pictures.</source>
+        <translation>Jede Epoche zeigt genau diese Bilder.</translation>
+    </message>
+    <message>
+        <source>On top as they are; below, what three epochs might make of them.</source>
+        <translation>Oben, wie sie sind; darunter, was drei Epochen daraus machen könnten.</translation>
     </message>
 </context>
 <context>
@@ -3126,6 +3949,13 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Reading</source>
         <translation>Lesen</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonLine</name>
+    <message>
+        <source>Never mind</source>
+        <translation>Doch nicht</translation>
     </message>
 </context>
 <context>
@@ -3704,6 +4534,32 @@ Soll es ersetzt werden?</translation>
     </message>
 </context>
 <context>
+    <name>RunFlow</name>
+    <message>
+        <source>Training {name} · epoch {n} of {all} · {time} left</source>
+        <translation>Training {name} · Epoche {n} von {all} · noch {time}</translation>
+    </message>
+    <message>
+        <source>Training {name} · paused</source>
+        <translation>Training {name} · angehalten</translation>
+    </message>
+    <message>
+        <source>Training {name}</source>
+        <translation>Training {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RunListCard</name>
+    <message>
+        <source>Next, by themselves</source>
+        <translation>Als Nächstes, von selbst</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+</context>
+<context>
     <name>RunTab</name>
     <message>
         <source>Loss</source>
@@ -3759,6 +4615,297 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>or a red cell is wide</source>
         <translation>oder Breite eines Erythrozyten</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished">Netz</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures in a step</source>
+        <translation type="unfinished">Bilder je Schritt</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished">Bilder</translation>
+    </message>
+    <message>
+        <source>Rare classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as they come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>varied mildly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>varied widely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>falling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trial {n}: {figure}, {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on {computer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchForm</name>
+    <message>
+        <source>Start the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs of a trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the study is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is searched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is not ticked stays as it is in the Settings step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each trial is a short training. 20 find most of what there is to find.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enough to see which settings are ahead; trials that fall behind are ended early.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>A study with this name is gone on with: nothing is tried twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it empty, or give the address of a database that other computers reach, too: then all of them search together, on the same labelled set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes {time} on two cores, very roughly; less where trials are ended early.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick at least one setting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchOffer</name>
+    <message>
+        <source>Not sure what to set?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the program try settings on your cells, one short training after the other, and take the best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for better settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Back to the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for better settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line: best · dashed: yours · ×: ended early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trial by trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What matters most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All settings at a glance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchTimeCard</name>
+    <message>
+        <source>Study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learns from</source>
+        <translation type="unfinished">Lernt aus</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation type="unfinished">Fertig</translation>
+    </message>
+    <message>
+        <source>Ended early</source>
+        <translation type="unfinished">Vorzeitig beendet</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop, keep what was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching settings · trial {n} of {all} · {time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished">Beendet</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading pictures and loading the training program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished">Jetzt</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation type="unfinished">Vorbereitung</translation>
+    </message>
+    <message>
+        <source>trial {n} of {all} here · epoch {epoch} of {epochs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation type="unfinished">Restzeit</translation>
+    </message>
+    <message>
+        <source>{here} trials on this computer, {all} in the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping. What was found is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going on with a study that is there: its own epochs and settings hold.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3837,6 +4984,92 @@ Soll es ersetzt werden?</translation>
     </message>
 </context>
 <context>
+    <name>SetFacts</name>
+    <message>
+        <source>About the set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes of the pictures (pixels)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale (micrometres per pixel)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells marked by a box in a field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slides or patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the set names none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{width} × {height} ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> and others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folders and file names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raabin, JSON labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown: a picture is taken for 30 micrometres wide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{slide}: {cells} cells – {counts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more slides</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>good enough to start at once</source>
+        <translation type="unfinished">gut genug, um sofort zu beginnen</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Section</source>
@@ -3878,8 +5111,28 @@ Soll es ersetzt werden?</translation>
         <translation>Unverändert</translation>
     </message>
     <message>
+        <source>Varied mildly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Varied widely</source>
         <translation>Stark variiert</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Falling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation type="unfinished">Beginnt mit</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -3910,8 +5163,16 @@ Soll es ersetzt werden?</translation>
         <translation>Aus wie vielen Bildern zugleich gelernt wird. 64 ist ein guter Anfang; versuchen Sie 32 bei weniger als tausend Bildern oder knappem Speicher.</translation>
     </message>
     <message>
+        <source>Rate over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pictures</source>
         <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Rare classes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where chance begins: the same seed splits the pictures the same way. Try another one to see how much of a result is luck.</source>
@@ -3926,20 +5187,12 @@ Soll es ersetzt werden?</translation>
         <translation>Wie das Netz in der Liste der Versionen und auf Befunden heißt.</translation>
     </message>
     <message>
-        <source>The kind that is shipped: begins with what it learned from ImageNet&apos;s everyday pictures, then learns your cells. Try this when it must hold for other stains and cameras. Reads cells at 112 px.</source>
-        <translation>Die mitgelieferte Art: beginnt mit dem, was es aus ImageNets Alltagsbildern gelernt hat, und lernt dann Ihre Zellen. Richtig, wenn es auch für andere Färbungen und Kameras taugen muss. Liest Zellen mit 112 px.</translation>
+        <source>As they come</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Three convolutions with pooling and one dense layer, begun from nothing, as in the proof of concept. Simple and easy to follow; try it first on a set of one microscope. Reads cells at 128 px.</source>
-        <translation>Drei Faltungen mit Pooling und eine dichte Schicht, von null begonnen, wie in der Machbarkeitsstudie. Einfach und nachvollziehbar; zuerst an einem Bildsatz eines Mikroskops versuchen. Liest Zellen mit 128 px.</translation>
-    </message>
-    <message>
-        <source>Turned, mirrored, zoomed, their stain, light and focus varied, differently in every epoch. Try this when slides differ from day to day.</source>
-        <translation>Gedreht, gespiegelt, vergrößert, Färbung, Licht und Schärfe variiert, in jeder Epoche anders. Richtig, wenn Ausstriche von Tag zu Tag verschieden sind.</translation>
-    </message>
-    <message>
-        <source>Shown as they were taken. The network learns your stain and camera by heart; try varied pictures if it fails on other slides.</source>
-        <translation>Gezeigt, wie aufgenommen. Das Netz lernt Ihre Färbung und Kamera auswendig; versuchen Sie variierte Bilder, wenn es an anderen Ausstrichen versagt.</translation>
+        <source>All alike</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4239,6 +5492,73 @@ Soll es ersetzt werden?</translation>
     </message>
 </context>
 <context>
+    <name>StartCard</name>
+    <message>
+        <source>Will take</source>
+        <translation type="unfinished">Dauert</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished">Bildsatz</translation>
+    </message>
+    <message>
+        <source>Learns from</source>
+        <translation type="unfinished">Lernt aus</translation>
+    </message>
+    <message>
+        <source>Judged on</source>
+        <translation type="unfinished">Beurteilt an</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished">Netz</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation type="unfinished">Beginnt mit</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished">Start</translation>
+    </message>
+    <message>
+        <source>At {pace} pictures a second, as measured here before.</source>
+        <translation type="unfinished">Bei {pace} Bildern je Sekunde, wie hier zuvor gemessen.</translation>
+    </message>
+    <message>
+        <source>Very rough: at {pace} pictures a second on two cores. The run says more.</source>
+        <translation type="unfinished">Sehr grob: bei {pace} Bildern je Sekunde auf zwei Kernen. Genaueres zeigt der Lauf.</translation>
+    </message>
+    <message>
+        <source>about {count} pictures</source>
+        <translation type="unfinished">etwa {count} Bildern</translation>
+    </message>
+    <message>
+        <source>the test part</source>
+        <translation type="unfinished">dem Testteil</translation>
+    </message>
+    <message>
+        <source>the held-out part</source>
+        <translation type="unfinished">dem zurückgehaltenen Teil</translation>
+    </message>
+    <message>
+        <source>It begins when the training that runs has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First choose labelled cells to learn from.</source>
+        <translation type="unfinished">Wählen Sie zuerst benannte Zellen zum Lernen.</translation>
+    </message>
+    <message>
+        <source>Choose labelled cells</source>
+        <translation type="unfinished">Benannte Zellen wählen</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Stop this work</source>
@@ -4310,6 +5630,40 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>done</source>
         <translation>erledigt</translation>
+    </message>
+</context>
+<context>
+    <name>SurenessCard</name>
+    <message>
+        <source>May its sureness be trusted?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Across: how sure, %. Up: how often right, %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off by {points} points on average: yes, on pictures like these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off by {points} points on average: only roughly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off by {points} points on average: no. Look at every cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SurenessPlot</name>
+    <message>
+        <source>How often right, by how sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sure} % sure: {right} % right of {cells}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4413,8 +5767,48 @@ Soll es ersetzt werden?</translation>
         <translation>Neu beginnen unter „Einstellungen“.</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping. What was learned so far is kept, to go on later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pausing after this step …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">Weiter</translation>
+    </message>
+    <message>
+        <source>It waits, and goes on where it is. Review is faster meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was learned is kept: go on below, or start anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ended early</source>
         <translation>Vorzeitig beendet</translation>
+    </message>
+    <message>
+        <source>in {time}, stopped in epoch {n} of {all}; the best one is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {total} pictures are read; the first step takes a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading and cutting out pictures: {done} of {total}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Time left</source>
@@ -4464,6 +5858,58 @@ Soll es ersetzt werden?</translation>
         <translation>Makro-F1 {value}</translation>
     </message>
     <message>
+        <source>Data {name}, {sha}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{train} learned from, {held} held out, split {sha}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begun with {sha}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>program {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person} went back to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person} put it in use against the advice: “{reason}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person} put it in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use since {when}: {how}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last put in use {when}: {how}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frozen set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{set}, {cells} cells: {second} rightly named, the one in use {first}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Neutrophil, any</source>
         <translation>Neutrophile, alle</translation>
     </message>
@@ -4474,6 +5920,22 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Plain network</source>
         <translation>Einfaches Netz</translation>
+    </message>
+    <message>
+        <source>Small network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished">nichts</translation>
+    </message>
+    <message>
+        <source>falling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -4519,17 +5981,121 @@ Soll es ersetzt werden?</translation>
         <source>Test B</source>
         <translation>Test B</translation>
     </message>
+    <message>
+        <source>No difference that chance does not explain: A names {first} rightly, B {second}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B is better: it names {second} rightly, A {first}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A is better: it names {first} rightly, B {second}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only A can name {names}; there B counts as wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only B can name {names}; there A counts as wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither can name {names}; these cells are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mark}: {name}, {value} rightly named ({limits})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of classes {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only A right {lost}, only B right {won}, exact p {p}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no, p {p}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes, p {p}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blasts taken for normal cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blasts and immature cells taken for normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal cells taken for blasts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kind that is shipped: learns best, and slowest. Try this when it must hold for other stains and cameras. Reads cells at 112 px, or as the network that it begins with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four convolutions and no more: several times as quick as the others. Try this first to see whether your set can be learned at all. Reads cells at 80 px.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three convolutions with pooling and one dense layer, as in the proof of concept. Simple and easy to follow; try it first on a set of one microscope. Reads cells at 128 px.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts from chance and knows only what your set shows. With fewer than a thousand pictures try the shipped network instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has learned to see on everyday pictures; blood cells are new to it. Good with some thousand pictures; with fewer try the shipped network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It knows blood cells already and learns yours on top: a few epochs do. Classes that your set lacks are lost, and the run says which. Try 5 epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far each step goes. Too small learns nothing in the time, too large unlearns. If the loss jumps about or the run goes astray, try a third of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rises for a moment and then falls to nothing by the last epoch, so that the end is calm. Try this with a fixed number of epochs; stopping early wastes its best part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same from the first step to the last. Simple; try the falling one when the curves still jump at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turned, mirrored, zoomed, their stain, light and focus varied, differently in every epoch. Try this when slides differ from day to day.</source>
+        <translation type="unfinished">Gedreht, gespiegelt, vergrößert, Färbung, Licht und Schärfe variiert, in jeder Epoche anders. Richtig, wenn Ausstriche von Tag zu Tag verschieden sind.</translation>
+    </message>
+    <message>
+        <source>Turned and mirrored, with the small differences of stain, light and focus that slides of one laboratory have. Try this with one microscope and one stain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown as they were taken. The network learns your stain and camera by heart; try varied pictures if it fails on other slides.</source>
+        <translation type="unfinished">Gezeigt, wie aufgenommen. Das Netz lernt Ihre Färbung und Kamera auswendig; versuchen Sie variierte Bilder, wenn es an anderen Ausstrichen versagt.</translation>
+    </message>
+    <message>
+        <source>Every picture is shown once an epoch, so that rare classes are seen rarely. Try 50 % if a rare class is not found again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rare classes are shown more often than they come, common ones less. Too much makes the network see rare cells everywhere; try less if it does.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TrainingPage</name>
-    <message>
-        <source>Training {name} · epoch {n} of {all} · {time} left</source>
-        <translation>Training {name} · Epoche {n} von {all} · noch {time}</translation>
-    </message>
-    <message>
-        <source>Training {name}</source>
-        <translation>Training {name}</translation>
-    </message>
     <message>
         <source>Test part · {pictures} pictures</source>
         <translation>Testteil · {pictures} Bilder</translation>
@@ -4687,10 +6253,75 @@ Soll es ersetzt werden?</translation>
     </message>
 </context>
 <context>
+    <name>TrialsModel</name>
+    <message>
+        <source>Trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation type="unfinished">Makro-F1</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation type="unfinished">Computer</translation>
+    </message>
+</context>
+<context>
+    <name>TrialsTable</name>
+    <message>
+        <source>Trials</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TypicalCells</name>
     <message>
         <source>Typical cells</source>
         <translation>Typische Zellen</translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedRow</name>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">Weiter</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try {n} pictures in a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deletes what was kept of this training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not begun yet; it starts at its beginning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All epochs are learned; the network is still to be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands in epoch {n} of {all}. It goes on exactly there.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4712,12 +6343,56 @@ Soll es ersetzt werden?</translation>
         <translation>Karte wird gelesen …</translation>
     </message>
     <message>
+        <source>Use it all the same…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Beenden</translation>
+    </message>
+    <message>
+        <source>Why shall it be used all the same? The journal keeps your words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in use all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>installed {date}</source>
         <translation>installiert {date}</translation>
     </message>
     <message>
         <source>Never trained, so never proposed: {names}.</source>
         <translation>Nie trainiert, daher nie vorgeschlagen: {names}.</translation>
+    </message>
+    <message>
+        <source>Back to {network}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing with the network in use: {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not worse than the network in use. {figures}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused. {reasons} {figures}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is first compared with the network in use, which takes about a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An administrator may put it in use and say why; the journal keeps it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At once, without a comparison. Cases that were read keep their version.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>in use</source>
@@ -4741,6 +6416,51 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Network files (*.wbcnet)</source>
         <translation>Netzdateien (*.wbcnet)</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingRow</name>
+    <message>
+        <source>{network}, {n} epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Why</name>
+    <message>
+        <source>Bright: where the network found what speaks for its choice; dark: nothing there speaks for it. It shows where, not why, and a bright cell may still be named wrongly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network has no exact map: the places are weighted by gradients, which hold for this picture only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhyMap</name>
+    <message>
+        <source>The proposal is hidden, and so is where the network looked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking again …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it found {name}, in fields of {microns} µm.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4785,6 +6505,14 @@ Soll es ersetzt werden?</translation>
         <translation>Ein Fall, der {state} ist, kann nicht {wanted} werden.</translation>
     </message>
     <message>
+        <source>A comparison is going on. Wait for it, or stop it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A network learns to tell classes apart; one class is no choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A part of this program is missing or damaged (“{name}”), so cells cannot be found. Install the program again.</source>
         <translation>Ein Teil dieses Programms fehlt oder ist beschädigt („{name}“), deshalb können keine Zellen gefunden werden. Installieren Sie das Programm neu.</translation>
     </message>
@@ -4793,16 +6521,16 @@ Soll es ersetzt werden?</translation>
         <translation>Eine Person braucht ein Kürzel.</translation>
     </message>
     <message>
+        <source>A picture of one colour teaches nothing, yet it counts as a cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A proposal is no review. Every cell that counts gets a decision, and every possible blast or unknown cell beyond the target.</source>
         <translation>Ein Vorschlag ist keine Prüfung. Jede zählende Zelle wird entschieden, ebenso jeder mögliche Blast und jede unbekannte Zelle über dem Ziel.</translation>
     </message>
     <message>
         <source>A rejected slide ends the case; it cannot be reported.</source>
         <translation>Ein verworfener Ausstrich beendet den Fall; er ist nicht befundbar.</translation>
-    </message>
-    <message>
-        <source>A training is running. Wait for its end or stop it, then start the next one.</source>
-        <translation>Ein Training läuft. Warten Sie sein Ende ab oder beenden Sie es; dann starten Sie das nächste.</translation>
     </message>
     <message>
         <source>Add a slide, or state why fewer cells have to do for this case.</source>
@@ -4935,10 +6663,6 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Everything is reviewed. Sign when you are ready.</source>
         <translation>Alles ist geprüft. Unterschreiben Sie, wenn Sie bereit sind.</translation>
-    </message>
-    <message>
-        <source>If this is how your laboratory stains and photographs, train a network on labelled cells of your own.</source>
-        <translation>Wenn Ihr Labor so färbt und fotografiert: ein Netz an eigenen benannten Zellen trainieren.</translation>
     </message>
     <message>
         <source>Images are being read into case {number}. Wait for the end or cancel it, then open another.</source>
@@ -5341,8 +7065,400 @@ Soll es ersetzt werden?</translation>
         <translation>Die Datenablage {place} stammt von einem neueren Programm. Nichts darin wurde geändert. Installieren Sie das neuere Programm oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
-        <source>The table labels.csv of “{name}” cannot be read: it needs a column “file” and one of “cell_class”, “group_label” or “label”.</source>
-        <translation>Die Tabelle labels.csv von „{name}“ kann nicht gelesen werden: Sie braucht eine Spalte „file“ und eine der Spalten „cell_class“, „group_label“ oder „label“.</translation>
+        <source>A training leaves such a picture out, or learns that the grey which fills the missing part belongs to the class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A training leaves them out by itself; but a set that was copied badly may miss more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adapting does not help: on cells it did not learn from, the share right (mean over the classes) goes from {before} to {after} %, and at least {needed} points more are needed. The network stays as it is. Look whether all the cells are named rightly, and name more of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adapting helps: on cells it did not learn from, the share right (mean over the classes) goes from {before} to {after} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adapting unlearns: on the cells that the network was made with, the share right falls from {before} to {after} %. The network stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add labelled cells of at least two classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask where the names come from. If they tell slides, divide the set again by them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells of one slide resemble each other in stain and light. Judged by the slides it learned from, the network seems better than it is on the next slide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells that look more like the class before or after theirs in maturation: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes with few cells to judge by: {list}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes with fewer than {few} cells in all: {list}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy them again from where they come from, or leave them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the label at its source. Until then leave all of them out: which one is right cannot be told from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divide the set again so that each slide lies in one part, or leave their cells out of train.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubtful labels, whose cells look more like those of another class of this set: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Even if nine of ten are right, the true share may lie anywhere within the limits in brackets (exact, 95 %). A difference smaller than that says nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that end too soon, so that a part of the picture is missing: {count}, e.g. “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far each step goes: too small learns nothing in the time, too large unlearns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far rare classes are shown as often as common ones: 0 as they come, 1 equally.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many pictures are learned from at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much the pictures are varied while learning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If they tell slides, say so in a table labels.csv with the column “slide”: then a slide is never torn apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If this is how your laboratory stains and photographs, adapt the network to it: some ten reviewed cells of each class suffice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot name {label}, which the network in use can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was trained with {seen} of the {cells} cells of the frozen set, so that set says nothing about it. Train without them, or freeze other cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label more cells of them, or leave the classes out of this training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the copies out. The one that judges stays, so that the test remains what it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the copies out; one of each stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the turned copies out; one of each cell stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at them, surest first. Below each stands what it is labelled, what it looks like and how sure that is. Leave out what is wrong; leave in what is merely hard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No label of “{name}” is known to this program, e.g. “{label}”. Say what its labels mean: on the Data page, or with --labels FILE.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network proposed anything for this cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other network was in use before this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture of “{name}” can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture of “{name}” could be read; nothing was frozen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No trial of this search could be finished. The last one said: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of what {network} learned from, only {cells} small pictures are kept: they are repeated, but whether it unlearns anything can hardly be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {classes} there are fewer than {fewest} cells: they are learned from, but what they gain cannot be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On {set} it is not shown to be as good: of {cells} cells it lost {lost} and won {won}, so the net loss may be as high as {limit} %; {margin} % is allowed. With more cells it may show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On {set} it is worse at {label}: it lost {lost} of {cells} cells and won {won}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On {set} it is worse: of {cells} cells it lost {lost} that the network in use names rightly and won {won}. The net loss may be as high as {limit} %; {margin} % is allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the labels is wrong. The network is taught both, and whichever it answers counts as a mistake somewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures that are in the set more than once, stored anew in another size, quality or colour: {groups} ({cells} files).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures that are in the set more than once, turned or mirrored: {groups} ({cells} files).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures that are in the set more than once: {groups} ({cells} files).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures that are in the set under two labels: {groups} ({cells} files).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures that cannot be read: {count}, e.g. “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures that lie in two parts of the set, e.g. in train and in test: {groups} ({cells} files).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures that show nothing at all: {count}, e.g. “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in a few words why it shall be used all the same; the words stay in the journal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size and format of the pictures alone tell the label of {percent} % of the cells (by chance: {chance} %; at least {low} %). Best told: {label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slides or patients that lie in two parts of the set: {slides}, e.g. “{name}” ({cells} cells).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So few cells can neither be learned nor judged. Every figure of such a class is chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody made more pictures of the same cells. They are no new cells: the set is smaller than it looks, exact limits come out too narrow, and the training turns and mirrors by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped by a person; it is tried again when the search goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store all classes in one size and format. Pictures of other sizes are brought to one scale, yet what was cut out differently stays different.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take cells of every class from the same slides. If a class comes from one slide or camera alone, judge the network by slides of which it saw none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapted network says no traits in words: of the changed features they were not measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive “{name}” has a password. Unpack it and drop the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive “{name}” is refused: its file “{member}” points out of the archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The base set could not be drawn into {folder}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cells of {classes} are of one slide, or of slides without a name: the figures may flatter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The comparison was stopped. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke off after {done} of {size} MB of “{name}”. What is there is kept; start again to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The corrected label could not be kept: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cut-out pictures could not be written to {folder}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cut-out pictures need more room than is free in {folder} ({free} MB). Make room there and start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database at {place} holds something else, e.g. cases. Give studies a database of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The edge of the pictures alone, without the cell, tells the label of {percent} % of the cells (by chance: {chance} %; at least {low} %). Best told: {label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of cut-out pictures {name} was shortened or removed while it was used. Start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frozen set “{name}” was altered: {part} is not as it was frozen. Freeze the same labelled set again to mend it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kept picture of this cell cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kept state of the training cannot be read: {name}. Start the training anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label is {name} from the next training or evaluation on. Your file stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label of the set holds again: {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labelled cells or the settings are not those that this training began with. Bring them back, or start the training anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labels corrected earlier cannot be read. They stay as they are in “{file}”: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The laboratory has no frozen set to judge it by. Freeze at least {fewest} labelled cells that no network learns from (better 200, of every class you report): read the set under Data, then choose Freeze in Versions. On the command line: network freeze DATASET.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of sets “{path}” cannot be read: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The memory of this computer did not suffice for this trial; it counts as failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The memory of this computer did not suffice for {batch} pictures in a step. Try a smaller number, or close other programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The names of files may tell slides or patients: {groups} words such as “{name}” stand in several names. The set itself does not say which cells are of one slide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The names of files may tell slides or patients: “{name}” stands in {cells} names, and in two parts of the set. So do {groups} such words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network is judged by cells that it learned by heart: the figures come out better than they will ever be on new cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network knows these cells already: {before} % right (mean over the classes) before, {after} % after adapting. Nothing is entered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network may learn how the pictures were made in place of the cells. It then looks good here and fails where pictures are made otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pictures of the frozen set “{name}” are not on this computer. Freeze the same labelled set here once: it is recognised by its content.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reviewed cells could not be put together: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scale of this image is not known, so what the network looked at cannot be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The set could not be copied into the data folder: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The state of the training could not be kept in {folder}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The studies at {place} were made by another version of this program. Use that version, or another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The study at {place} cannot be reached: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The study “{name}” is about other cells than those of “{data}”: the results could not be compared. Give this search another name, or use the very same labelled set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The study “{name}” was not made by this program, or by another version of it. Give this search another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table “{table}” of “{name}” cannot be read: it needs a column “file” and one of “cell_class”, “group_label” or “label”, and numbers where sizes and scales are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training can go on where it was: train --resume {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training could not be noted in {folder}, so it is not begun: {why}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The training could not go on: {why}</source>
@@ -5353,8 +7469,16 @@ Soll es ersetzt werden?</translation>
         <translation>Das Training endete ohne Meldung (Code {code}). Letzte Ausgabe: {words}</translation>
     </message>
     <message>
+        <source>The training of {network} was interrupted. It can go on, or be dropped, in the step Run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The training stopped on an error of the program: {kind}.</source>
         <translation>Das Training endete durch einen Fehler im Programm: {kind}.</translation>
+    </message>
+    <message>
+        <source>The training was ended from outside (code {code}), as a rule because the memory of this computer did not suffice. Its last words: {words}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The training went astray in epoch {epoch}: its loss is not a number any more. Lower the learning rate or look for broken images.</source>
@@ -5363,6 +7487,14 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>The value must be read back to you before the call counts.</source>
         <translation>Der Wert muss Ihnen wiederholt werden, bevor der Anruf zählt.</translation>
+    </message>
+    <message>
+        <source>The version of the network that proposed this is no longer here, so what it looked at cannot be shown. Install it again under Train, Versions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are not two classes with {fewest} pictures each to train on: a training cannot begin.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is already a case {number}.</source>
@@ -5385,8 +7517,16 @@ Soll es ersetzt werden?</translation>
         <translation>Unter „{name}“ liegt kein Bildsatz.</translation>
     </message>
     <message>
+        <source>There is no interrupted training in “{folder}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no laboratory setting “{name}”.</source>
         <translation>Es gibt keine Laborregel „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is no room for “{name}” in {folder}: {free} MB are free, {needed} MB are still to come. What is there is kept; make room and start again to go on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no room left in the folder for temporary files to unpack “{name}”. Make room and try again.</source>
@@ -5399,6 +7539,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>There is no such person.</source>
         <translation>Diese Person gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is nothing from ImageNet to begin a network {kind} with.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nothing of yours to redo.</source>
@@ -5425,6 +7569,14 @@ Soll es ersetzt werden?</translation>
         <translation>Dieser Computer hat zu wenig Speicher, um „{name}“ zu lesen. Schließen Sie andere Programme.</translation>
     </message>
     <message>
+        <source>This is guessed from names and may be wrong. If it is so, the split of a training tears slides apart and its figures flatter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is guessed from names and may be wrong. If the word is a slide, a patient or a day, the figures flatter, because cells of one slide resemble each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is no record of this program, or a damaged one.</source>
         <translation>Dies ist kein Datensatz dieses Programms oder ein beschädigter.</translation>
     </message>
@@ -5447,6 +7599,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>This stands before signing: {first}.</source>
         <translation>Dies steht vor der Unterschrift: {first}.</translation>
+    </message>
+    <message>
+        <source>To judge a class to ± 5 percentage points takes about 140 cells of it. Until then read its figures with their limits.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Too many wrong PINs. Wait {seconds} seconds, or ask an administrator.</source>
@@ -5481,8 +7637,44 @@ Soll es ersetzt werden?</translation>
         <translation>Stand der Leukozyten</translation>
     </message>
     <message>
+        <source>What is known of the set could not be kept: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What labels were decided to mean cannot be read. It stays as it is in “{file}”: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the labels mean could not be kept: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What “{name}” saw cannot be shown: it does not end in layers this program can trace back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where one stage ends and the next begins, people differ too. No network will be better here than the labels are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the set has no parts of its own, copies may come to lie on both sides of the split and flatter the figures; and what is there twice weighs twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the learning rate stays, or falls to nothing over the epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which kind of network suits these cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write a whole number from 1 to 10 000.</source>
         <translation>Schreiben Sie eine ganze Zahl von 1 bis 10 000.</translation>
+    </message>
+    <message>
+        <source>Wrong labels teach the network mistakes, and where they judge, a right answer counts as wrong.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You called it something else. Look at it again and decide.</source>
@@ -5585,6 +7777,10 @@ Soll es ersetzt werden?</translation>
         <translation>Demonstration: Vorgaben</translation>
     </message>
     <message>
+        <source>first fetched on {date}; nobody published a checksum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>form filled in</source>
         <translation>Formular ausgefüllt</translation>
     </message>
@@ -5613,8 +7809,20 @@ Soll es ersetzt werden?</translation>
         <translation>in Befundung</translation>
     </message>
     <message>
+        <source>it declares entities, which no list of boxes needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its file “{file}” cannot be read: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>known patient, last report {days} days ago</source>
         <translation>bekannter Patient, letzter Befund vor {days} Tagen</translation>
+    </message>
+    <message>
+        <source>line {line} is no class number with a box</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no WBC given</source>
@@ -5623,6 +7831,18 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>none</source>
         <translation>keine</translation>
+    </message>
+    <message>
+        <source>none of its {count} JSON files can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of its {count} XML files can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of its {count} files of boxes can be read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not corrected</source>
@@ -5693,6 +7913,22 @@ Soll es ersetzt werden?</translation>
         <translation>das Archiv</translation>
     </message>
     <message>
+        <source>the base set of drawn cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the laboratory&apos;s frozen set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the size of its picture is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are no files of boxes (labels/*.txt) beside its pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is no such file</source>
         <translation>die Datei gibt es nicht</translation>
     </message>
@@ -5733,6 +7969,14 @@ Soll es ersetzt werden?</translation>
         <translation>{chain}: {what} weicht vom Journal ab.</translation>
     </message>
     <message>
+        <source>{class_name} {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{class_name} {count} ({low}–{high} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{class_name}: such cells are confirmed one by one, never a whole section at once.</source>
         <translation>{class_name}: Solche Zellen werden einzeln bestätigt, nie ein ganzer Abschnitt.</translation>
     </message>
@@ -5749,6 +7993,14 @@ Soll es ersetzt werden?</translation>
         <translation>{counted} von {target}: {reason}</translation>
     </message>
     <message>
+        <source>{count} boxed cells lie in pictures of unknown scale, which are then taken for {microns} µm wide. State their microns per pixel: a column microns_per_pixel, or --microns-per-pixel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} boxes lie outside of their picture or are empty, e.g. in “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} cells are left to review.</source>
         <translation>Noch {count} Zellen zu prüfen.</translation>
     </message>
@@ -5761,12 +8013,20 @@ Soll es ersetzt werden?</translation>
         <translation>{count} Zellen brauchen einen Zweitbefunder</translation>
     </message>
     <message>
+        <source>{count} cells that were left out of this set on the Data step stay out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} cells wait for a second reader.</source>
         <translation>{count} Zellen warten auf den Zweitbefunder.</translation>
     </message>
     <message>
         <source>{count} files in “{name}” are no images and were left out ({endings}).</source>
         <translation>{count} Dateien in „{name}“ sind keine Bilder und wurden ausgelassen ({endings}).</translation>
+    </message>
+    <message>
+        <source>{count} files of labels cannot be read, e.g. “{name}”: {why}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} images are labelled “{label}”, which is no class of this program; they are left out.</source>
@@ -5779,6 +8039,14 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>{count} images, e.g. “{name}”, cannot be read and are left out.</source>
         <translation>{count} Bilder, z. B. „{name}“, können nicht gelesen werden und werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>{count} labels belong to pictures that are not there, e.g. “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} labels of “{name}” are not decided yet: say under Data what they mean, or leave their cells out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} of {total} cells are unidentified</source>
@@ -5799,6 +8067,22 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>{count} things stand before signing, first: {first}.</source>
         <translation>{count} Punkte stehen vor der Unterschrift, zuerst: {first}.</translation>
+    </message>
+    <message>
+        <source>{first_part}, {rest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached: {why}. Is there a network, and does it let this program through?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} does not hand out “{name}” ({code} {why}). Its page: {page}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{initials} is the second reader of this case</source>
@@ -5857,12 +8141,52 @@ Soll es ersetzt werden?</translation>
         <translation>{name} arbeitet nicht mehr hier.</translation>
     </message>
     <message>
+        <source>{network} does not know {classes}: the new network learns them from this set alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network} does not know {classes}: these {cells} cells are left out. A class is learned by training, not by adapting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{network} is in the list of versions. It is not in use yet.</source>
         <translation>{network} steht in der Liste der Versionen. Es ist noch nicht im Einsatz.</translation>
     </message>
     <message>
         <source>{network} is in use: smears read from now on go through it.</source>
         <translation>{network} ist im Einsatz: Ausstriche gehen ab jetzt durch dieses Netz.</translation>
+    </message>
+    <message>
+        <source>{network} is not put in use. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network} is of a kind that this program cannot train; choose another one to begin with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network} is of the kind {kind}, which this program cannot train.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network} is of the kind {kind}; a training that begins with it has to be of that kind, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network} keeps no cells to repeat: it would unlearn what this set does not show. Adapt the network that comes with the program, or train anew on all your cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network} knows {classes}, of which this set has no cells: the new network will never propose them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network} waits for its turn: it begins by itself when the training that runs has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network} was not yet compared with the network in use. Put it in use in Training, Versions: there the two are compared first. On the command line, network use does it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{nrbc} erythroblasts per 100 leukocytes falsify the WBC unless the analyser took them out.</source>
@@ -5875,6 +8199,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>{per_100} smudge cells per 100 leukocytes</source>
         <translation>{per_100} Kernschatten je 100 Leukozyten</translation>
+    </message>
+    <message>
+        <source>{set} has {cells} cells that can be judged; fewer than {fewest} cannot show that a network is not worse by more than {margin} %.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{state}, {nrbc} NRBC: corrected to {wbc}</source>
@@ -5909,6 +8237,18 @@ Soll es ersetzt werden?</translation>
         <translation>Von „{name}“ wurden {width} × {height} Pixel auf einmal verlangt. Verlangen Sie einen kleineren Teil.</translation>
     </message>
     <message>
+        <source>“{address}” is no address of a study. A file is sqlite:///searches.sqlite, a server postgresql+psycopg://user@host/database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{label}” is neither a class nor a group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{label}” is no class of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” cannot be read as an image.</source>
         <translation>„{name}“ kann nicht als Bild gelesen werden.</translation>
     </message>
@@ -5933,8 +8273,24 @@ Soll es ersetzt werden?</translation>
         <translation>„{name}“ konnte nicht geschrieben werden: {why}</translation>
     </message>
     <message>
+        <source>“{name}” does not say what labels mean: it must be a JSON object of a label and a class, a group or null (leave out) each. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” has no cells of the part that was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” has no part “{part}”.</source>
         <translation>„{name}“ hat keinen Teil „{part}“.</translation>
+    </message>
+    <message>
+        <source>“{name}” has {cells} cells to freeze; fewer than {fewest} cannot show that a network is not worse by more than {margin} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” has {cells} labelled cells of {classes} classes that {network} knows: at least 2 classes with {fewest} cells each are needed. Ten of each class are good.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” has {cells} labelled cells of {classes} classes to train on: at least 2 classes with 3 cells each are needed.</source>
@@ -5947,6 +8303,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>“{name}” has {width} × {height} pixels, too many to open at once. Save it as a tiled TIFF or a whole-slide image.</source>
         <translation>„{name}“ hat {width} × {height} Pixel, zu viele auf einmal. Speichern Sie es als gekacheltes TIFF oder als Ausstrich-Scan.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds more than {most} files.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” holds no image.</source>
@@ -5977,6 +8337,10 @@ Soll es ersetzt werden?</translation>
         <translation>„{name}“ ist ein Ausstrich-Scan, und der Programmteil dafür fehlt. Installieren Sie das Programm neu.</translation>
     </message>
     <message>
+        <source>“{name}” is a {kind} archive, which this program cannot open. Unpack it first (Windows and Linux: 7-Zip, macOS: The Unarchiver) and drop the folder that comes out of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” is an archive that this program does not open. Unpack it (with 7-Zip or the like) and drop the folder.</source>
         <translation>„{name}“ ist ein Archiv, das dieses Programm nicht öffnet. Entpacken Sie es (etwa mit 7-Zip) und legen Sie den Ordner ab.</translation>
     </message>
@@ -5995,6 +8359,22 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>“{name}” is empty.</source>
         <translation>„{name}“ ist leer.</translation>
+    </message>
+    <message>
+        <source>“{name}” is frozen already. Say in a few words why it is replaced: verdicts on different sets cannot be compared, and the words stay in the journal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is frozen: new versions are judged by it from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is larger than any list of labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is neither a folder nor a zip nor a CSV table.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” is no backup of a store.</source>
@@ -6021,12 +8401,24 @@ Soll es ersetzt werden?</translation>
         <translation>„{name}“ ist kein Befund dieses Programms.</translation>
     </message>
     <message>
+        <source>“{name}” is no sample of cells to repeat, or a damaged one: it is not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is no set that can be fetched. There are: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” is not a network file (.wbcnet).</source>
         <translation>„{name}“ ist keine Netzdatei (.wbcnet).</translation>
     </message>
     <message>
         <source>“{name}” is not an image that this program reads. It reads JPEG, PNG, BMP, WebP, TIFF and whole-slide images.</source>
         <translation>„{name}“ ist kein Bild, das dieses Programm liest. Es liest JPEG, PNG, BMP, WebP, TIFF und Ausstrich-Scans.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not the file that was expected and was thrown away. Its SHA-256 is {found}; it should be {wanted} ({source}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” is not there (any more). Check that its disk is connected.</source>
@@ -6045,8 +8437,16 @@ Soll es ersetzt werden?</translation>
         <translation>„{name}“ ist dasselbe Bild wie „{first}“ und wurde nicht erneut gelesen.</translation>
     </message>
     <message>
+        <source>“{name}” looks like a set of the layout {layout}, but: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” names a place outside of its archive and was left out. Archives from honest programs do not do this.</source>
         <translation>„{name}“ nennt einen Ort außerhalb des Archivs und wurde ausgelassen. Archive ehrlicher Programme tun das nicht.</translation>
+    </message>
+    <message>
+        <source>“{name}” repeats cells of another network: with this one it would teach nonsense.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” stores its pixels in a way that this program cannot read. Export it as TIFF, PNG or JPEG.</source>
@@ -6065,12 +8465,24 @@ Soll es ersetzt werden?</translation>
         <translation>„{name}“ würde entpackt {size} groß und wurde nicht geöffnet. Entpacken Sie es zuerst, wenn Sie ihm trauen.</translation>
     </message>
     <message>
+        <source>“{name}”: every label of it was decided to be left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be written: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{path}” could not be written: {why}</source>
         <translation>„{path}“ konnte nicht geschrieben werden: {why}</translation>
     </message>
     <message>
         <source>“{path}” could not be written: {why}.</source>
         <translation>„{path}“ konnte nicht geschrieben werden: {why}.</translation>
+    </message>
+    <message>
+        <source>“{path}” is there already and is not known to be this file. Move it away or choose another folder.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{text}” is no WBC. Write a number in 10⁹/L, for example 12.4.</source>
@@ -6151,17 +8563,6 @@ Soll es ersetzt werden?</translation>
     </message>
 </context>
 <context>
-    <name>_Form</name>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>good enough to start at once</source>
-        <translation>gut genug, um sofort zu beginnen</translation>
-    </message>
-</context>
-<context>
     <name>_Found</name>
     <message>
         <source>Settings</source>
@@ -6172,8 +8573,8 @@ Soll es ersetzt werden?</translation>
         <translation>Anderer Ordner…</translation>
     </message>
     <message>
-        <source>Another zip…</source>
-        <translation>Anderes Zip…</translation>
+        <source>Another zip or table…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To know before you train</source>
@@ -6205,6 +8606,52 @@ Soll es ersetzt werden?</translation>
     </message>
 </context>
 <context>
+    <name>_LabelRow</name>
+    <message>
+        <source>(no label)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cells</source>
+        <translation type="unfinished">{count} Zellen</translation>
+    </message>
+    <message>
+        <source>What “{text}” means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_NoSearch</name>
+    <message>
+        <source>The program trains short networks with different settings and learns from each which to try next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings you have are tried first, so that you see whether anything is better. Trials that fall behind are ended early.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only training and validation cells are used. The test part is not looked at, so it can judge the winner honestly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop at any time: the study is kept and can be gone on with, here or on another computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No search yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_Now</name>
     <message>
         <source>now {values}</source>
@@ -6214,24 +8661,12 @@ Soll es ersetzt werden?</translation>
 <context>
     <name>_Pictures</name>
     <message>
-        <source>taken for</source>
-        <translation>gehalten für</translation>
+        <source>Pictures labelled “{text}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} named rightly</source>
-        <translation>{count} richtig benannt</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>nie</translation>
-    </message>
-    <message>
-        <source>{count} pictures, the {shown} surest mistakes</source>
-        <translation>{count} Bilder, die {shown} sichersten Fehler</translation>
-    </message>
-    <message>
-        <source>{count} pictures, surest mistakes first</source>
-        <translation>{count} Bilder, sicherste Fehler zuerst</translation>
+        <source>What the network sees</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6243,73 +8678,6 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Reading {name} …</source>
         <translation>{name} wird gelesen …</translation>
-    </message>
-</context>
-<context>
-    <name>_StartCard</name>
-    <message>
-        <source>Will take</source>
-        <translation>Dauert</translation>
-    </message>
-    <message>
-        <source>Set</source>
-        <translation>Bildsatz</translation>
-    </message>
-    <message>
-        <source>Learns from</source>
-        <translation>Lernt aus</translation>
-    </message>
-    <message>
-        <source>Judged on</source>
-        <translation>Beurteilt an</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>Netz</translation>
-    </message>
-    <message>
-        <source>Begins with</source>
-        <translation>Beginnt mit</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>Start</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>nichts</translation>
-    </message>
-    <message>
-        <source>ImageNet</source>
-        <translation>ImageNet</translation>
-    </message>
-    <message>
-        <source>At {pace} pictures a second, as measured here before.</source>
-        <translation>Bei {pace} Bildern je Sekunde, wie hier zuvor gemessen.</translation>
-    </message>
-    <message>
-        <source>Very rough: at {pace} pictures a second on two cores. The run says more.</source>
-        <translation>Sehr grob: bei {pace} Bildern je Sekunde auf zwei Kernen. Genaueres zeigt der Lauf.</translation>
-    </message>
-    <message>
-        <source>about {count} pictures</source>
-        <translation>etwa {count} Bildern</translation>
-    </message>
-    <message>
-        <source>the test part</source>
-        <translation>dem Testteil</translation>
-    </message>
-    <message>
-        <source>the held-out part</source>
-        <translation>dem zurückgehaltenen Teil</translation>
-    </message>
-    <message>
-        <source>First choose labelled cells to learn from.</source>
-        <translation>Wählen Sie zuerst benannte Zellen zum Lernen.</translation>
-    </message>
-    <message>
-        <source>Choose labelled cells</source>
-        <translation>Benannte Zellen wählen</translation>
     </message>
 </context>
 </TS>
