@@ -98,13 +98,19 @@ def _calibrated(card: Card, parent: Card, evidence: Evidence) -> Card:
     temperature = round(max([parent.temperature, *fitted]), 4)
     shares = [(softmax(h.logits / temperature), h.labels) for h in heard]
     least = [thresholds(s, labels, classes) for s, labels in shares]
-    listed = [conformal_limits(s, labels, classes) for s, labels in shares]
+    listed = [_listed(s, labels, classes) for s, labels in shares]
     return replace(
         card,
         temperature=temperature,
         thresholds=_each(max, [parent.thresholds, *least] if len(heard) == 1 else least),
         candidates=_each(min, [parent.candidates, *listed] if len(heard) == 1 else listed),
     )
+
+
+def _listed(shares: Floats, labels: Sequence[str], classes: Sequence[str]) -> dict[str, float]:
+    """The limits of the classes there are cells of: of the others these cells say nothing."""
+    found = conformal_limits(shares, labels, classes)
+    return {name: limit for name, limit in found.items() if name in labels}
 
 
 def _held_out(evidence: Evidence) -> list[Heard]:

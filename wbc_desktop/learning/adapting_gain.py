@@ -157,7 +157,7 @@ def by_label(labels: Sequence[str], before: Hits, after: Hits) -> dict[str, dict
 
 def verdict(laboratory: Change, base: Change) -> tuple[bool, Message]:
     """Whether the adapted network may be entered, and why in a sentence."""
-    if laboratory.gain < NEEDED:
+    if round(laboratory.gain, 4) < NEEDED:
         word = GOOD_ALREADY if laboratory.before >= GOOD else NO_GAIN
         return False, word(
             before=_percent(laboratory.before),
