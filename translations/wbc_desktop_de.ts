@@ -4621,291 +4621,291 @@ Soll es ersetzt werden?</translation>
     <name>Search</name>
     <message>
         <source>Network</source>
-        <translation type="unfinished">Netz</translation>
+        <translation>Netz</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>Rate over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf der Lernrate</translation>
     </message>
     <message>
         <source>Pictures in a step</source>
-        <translation type="unfinished">Bilder je Schritt</translation>
+        <translation>Bilder je Schritt</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">Bilder</translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Rare classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Seltene Klassen</translation>
     </message>
     <message>
         <source>all alike</source>
-        <translation type="unfinished"></translation>
+        <translation>alle gleich</translation>
     </message>
     <message>
         <source>as they come</source>
-        <translation type="unfinished"></translation>
+        <translation>wie sie vorkommen</translation>
     </message>
     <message>
         <source>as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>unverändert</translation>
     </message>
     <message>
         <source>varied mildly</source>
-        <translation type="unfinished"></translation>
+        <translation>leicht variiert</translation>
     </message>
     <message>
         <source>varied widely</source>
-        <translation type="unfinished"></translation>
+        <translation>stark variiert</translation>
     </message>
     <message>
         <source>constant</source>
-        <translation type="unfinished"></translation>
+        <translation>gleichbleibend</translation>
     </message>
     <message>
         <source>falling</source>
-        <translation type="unfinished"></translation>
+        <translation>fallend</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>vorzeitig beendet</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>runs</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>waits</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>Trial {n}: {figure}, {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch {n}: {figure}, {state}</translation>
     </message>
     <message>
         <source>on {computer}</source>
-        <translation type="unfinished"></translation>
+        <translation>auf {computer}</translation>
     </message>
 </context>
 <context>
     <name>SearchForm</name>
     <message>
         <source>Start the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche starten</translation>
     </message>
     <message>
         <source>Search on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitersuchen</translation>
     </message>
     <message>
         <source>Trials</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>Epochs of a trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Epochen je Versuch</translation>
     </message>
     <message>
         <source>Name of the study</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Studie</translation>
     </message>
     <message>
         <source>Where the study is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Studie liegt</translation>
     </message>
     <message>
         <source>on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>auf diesem Computer</translation>
     </message>
     <message>
         <source>What is searched</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gesucht wird</translation>
     </message>
     <message>
         <source>What is not ticked stays as it is in the Settings step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht angekreuzt ist, bleibt wie im Schritt „Einstellungen“.</translation>
     </message>
     <message>
         <source>How long</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange</translation>
     </message>
     <message>
         <source>Each trial is a short training. 20 find most of what there is to find.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Versuch ist ein kurzes Training. 20 finden das meiste von dem, was zu finden ist.</translation>
     </message>
     <message>
         <source>Enough to see which settings are ahead; trials that fall behind are ended early.</source>
-        <translation type="unfinished"></translation>
+        <translation>Genug, um zu sehen, welche Einstellungen vorn liegen; Versuche, die zurückfallen, werden vorzeitig beendet.</translation>
     </message>
     <message>
         <source>Study</source>
-        <translation type="unfinished"></translation>
+        <translation>Studie</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>A study with this name is gone on with: nothing is tried twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Studie dieses Namens wird fortgesetzt: Nichts wird zweimal versucht.</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablage</translation>
     </message>
     <message>
         <source>Leave it empty, or give the address of a database that other computers reach, too: then all of them search together, on the same labelled set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie das Feld leer oder geben Sie die Adresse einer Datenbank an, die auch andere Computer erreichen: Dann suchen alle gemeinsam, am selben Bildsatz.</translation>
     </message>
     <message>
         <source>Takes {time} on two cores, very roughly; less where trials are ended early.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauert auf zwei Kernen {time}, sehr grob geschätzt; weniger, wenn Versuche vorzeitig beendet werden.</translation>
     </message>
     <message>
         <source>Tick at least one setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreuzen Sie mindestens eine Einstellung an.</translation>
     </message>
 </context>
 <context>
     <name>SearchOffer</name>
     <message>
         <source>Not sure what to set?</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsicher, was Sie einstellen sollen?</translation>
     </message>
     <message>
         <source>Let the program try settings on your cells, one short training after the other, and take the best.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie das Programm Einstellungen an Ihren Zellen versuchen, ein kurzes Training nach dem anderen, und nehmen Sie die besten.</translation>
     </message>
     <message>
         <source>Search for better settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bessere Einstellungen suchen…</translation>
     </message>
 </context>
 <context>
     <name>SearchPage</name>
     <message>
         <source>Back to the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Einstellungen</translation>
     </message>
     <message>
         <source>Search for better settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Bessere Einstellungen suchen</translation>
     </message>
     <message>
         <source>line: best · dashed: yours · ×: ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>Linie: beste · gestrichelt: Ihre · ×: vorzeitig beendet</translation>
     </message>
     <message>
         <source>Trial by trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch für Versuch</translation>
     </message>
     <message>
         <source>What matters most</source>
-        <translation type="unfinished"></translation>
+        <translation>Was am meisten ausmacht</translation>
     </message>
     <message>
         <source>All settings at a glance</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Einstellungen auf einen Blick</translation>
     </message>
     <message>
         <source>Trials</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
     </message>
 </context>
 <context>
     <name>SearchTimeCard</name>
     <message>
         <source>Study</source>
-        <translation type="unfinished"></translation>
+        <translation>Studie</translation>
     </message>
     <message>
         <source>Learns from</source>
-        <translation type="unfinished">Lernt aus</translation>
+        <translation>Lernt aus</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished">Fertig</translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Ended early</source>
-        <translation type="unfinished">Vorzeitig beendet</translation>
+        <translation>Vorzeitig beendet</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Gescheitert</translation>
     </message>
     <message>
         <source>Stop, keep what was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden, Gefundenes behalten</translation>
     </message>
     <message>
         <source>Searching settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen werden gesucht</translation>
     </message>
     <message>
         <source>Searching settings · trial {n} of {all} · {time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach Einstellungen · Versuch {n} von {all} · noch {time}</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished">Beendet</translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Reading pictures and loading the training program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder werden gelesen, das Trainingsprogramm geladen.</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished">Jetzt</translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>Preparing</source>
-        <translation type="unfinished">Vorbereitung</translation>
+        <translation>Vorbereitung</translation>
     </message>
     <message>
         <source>trial {n} of {all} here · epoch {epoch} of {epochs}</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch {n} von {all} hier · Epoche {epoch} von {epochs}</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished">Restzeit</translation>
+        <translation>Restzeit</translation>
     </message>
     <message>
         <source>{here} trials on this computer, {all} in the study</source>
-        <translation type="unfinished"></translation>
+        <translation>{here} Versuche auf diesem Computer, {all} in der Studie</translation>
     </message>
     <message>
         <source>{n} pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Bilder</translation>
     </message>
     <message>
         <source>Stopping. What was found is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird beendet. Gefundenes bleibt erhalten.</translation>
     </message>
     <message>
         <source>Going on with a study that is there: its own epochs and settings hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine vorhandene Studie wird fortgesetzt: Es gelten ihre Epochen und Einstellungen.</translation>
     </message>
 </context>
 <context>
@@ -4987,86 +4987,86 @@ Soll es ersetzt werden?</translation>
     <name>SetFacts</name>
     <message>
         <source>About the set</source>
-        <translation type="unfinished"></translation>
+        <translation>Über den Bildsatz</translation>
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbau</translation>
     </message>
     <message>
         <source>Sizes of the pictures (pixels)</source>
-        <translation type="unfinished"></translation>
+        <translation>Größen der Bilder (Pixel)</translation>
     </message>
     <message>
         <source>Scale (micrometres per pixel)</source>
-        <translation type="unfinished"></translation>
+        <translation>Maßstab (µm je Pixel)</translation>
     </message>
     <message>
         <source>Cells marked by a box in a field</source>
-        <translation type="unfinished"></translation>
+        <translation>Zellen, im Feld durch einen Rahmen markiert</translation>
     </message>
     <message>
         <source>Slides or patients</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausstriche oder Patienten</translation>
     </message>
     <message>
         <source>looking …</source>
-        <translation type="unfinished"></translation>
+        <translation>wird nachgesehen …</translation>
     </message>
     <message>
         <source>the set names none</source>
-        <translation type="unfinished"></translation>
+        <translation>der Bildsatz nennt keine</translation>
     </message>
     <message>
         <source>{width} × {height} ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height} ({count})</translation>
     </message>
     <message>
         <source> and others</source>
-        <translation type="unfinished"></translation>
+        <translation> und andere</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>folders and file names</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner und Dateinamen</translation>
     </message>
     <message>
         <source>CSV table</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-Tabelle</translation>
     </message>
     <message>
         <source>Raabin, JSON labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Raabin, JSON-Benennungen</translation>
     </message>
     <message>
         <source>unknown: a picture is taken for 30 micrometres wide</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt: Ein Bild gilt als 30 µm breit</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} bis {high}</translation>
     </message>
     <message>
         <source>{slide}: {cells} cells – {counts}</source>
-        <translation type="unfinished"></translation>
+        <translation>{slide}: {cells} Zellen – {counts}</translation>
     </message>
     <message>
         <source>{count} more slides</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} weitere Ausstriche</translation>
     </message>
 </context>
 <context>
     <name>SettingsForm</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>good enough to start at once</source>
-        <translation type="unfinished">gut genug, um sofort zu beginnen</translation>
+        <translation>gut genug, um sofort zu beginnen</translation>
     </message>
 </context>
 <context>
@@ -5112,7 +5112,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Varied mildly</source>
-        <translation type="unfinished"></translation>
+        <translation>Leicht variiert</translation>
     </message>
     <message>
         <source>Varied widely</source>
@@ -5120,19 +5120,19 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Constant</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichbleibend</translation>
     </message>
     <message>
         <source>Falling</source>
-        <translation type="unfinished"></translation>
+        <translation>Fallend</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>Begins with</source>
-        <translation type="unfinished">Beginnt mit</translation>
+        <translation>Beginnt mit</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -5164,7 +5164,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Rate over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf der Lernrate</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -5172,7 +5172,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Rare classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Seltene Klassen</translation>
     </message>
     <message>
         <source>Where chance begins: the same seed splits the pictures the same way. Try another one to see how much of a result is luck.</source>
@@ -5188,11 +5188,11 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>As they come</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sie vorkommen</translation>
     </message>
     <message>
         <source>All alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle gleich</translation>
     </message>
 </context>
 <context>
@@ -5495,67 +5495,67 @@ Soll es ersetzt werden?</translation>
     <name>StartCard</name>
     <message>
         <source>Will take</source>
-        <translation type="unfinished">Dauert</translation>
+        <translation>Dauert</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished">Bildsatz</translation>
+        <translation>Bildsatz</translation>
     </message>
     <message>
         <source>Learns from</source>
-        <translation type="unfinished">Lernt aus</translation>
+        <translation>Lernt aus</translation>
     </message>
     <message>
         <source>Judged on</source>
-        <translation type="unfinished">Beurteilt an</translation>
+        <translation>Beurteilt an</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished">Netz</translation>
+        <translation>Netz</translation>
     </message>
     <message>
         <source>Begins with</source>
-        <translation type="unfinished">Beginnt mit</translation>
+        <translation>Beginnt mit</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished">Start</translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>At {pace} pictures a second, as measured here before.</source>
-        <translation type="unfinished">Bei {pace} Bildern je Sekunde, wie hier zuvor gemessen.</translation>
+        <translation>Bei {pace} Bildern je Sekunde, wie hier zuvor gemessen.</translation>
     </message>
     <message>
         <source>Very rough: at {pace} pictures a second on two cores. The run says more.</source>
-        <translation type="unfinished">Sehr grob: bei {pace} Bildern je Sekunde auf zwei Kernen. Genaueres zeigt der Lauf.</translation>
+        <translation>Sehr grob: bei {pace} Bildern je Sekunde auf zwei Kernen. Genaueres zeigt der Lauf.</translation>
     </message>
     <message>
         <source>about {count} pictures</source>
-        <translation type="unfinished">etwa {count} Bildern</translation>
+        <translation>etwa {count} Bildern</translation>
     </message>
     <message>
         <source>the test part</source>
-        <translation type="unfinished">dem Testteil</translation>
+        <translation>dem Testteil</translation>
     </message>
     <message>
         <source>the held-out part</source>
-        <translation type="unfinished">dem zurückgehaltenen Teil</translation>
+        <translation>dem zurückgehaltenen Teil</translation>
     </message>
     <message>
         <source>It begins when the training that runs has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es beginnt, wenn das laufende Training zu Ende ist.</translation>
     </message>
     <message>
         <source>Add to the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>In die Warteschlange</translation>
     </message>
     <message>
         <source>First choose labelled cells to learn from.</source>
-        <translation type="unfinished">Wählen Sie zuerst benannte Zellen zum Lernen.</translation>
+        <translation>Wählen Sie zuerst benannte Zellen zum Lernen.</translation>
     </message>
     <message>
         <source>Choose labelled cells</source>
-        <translation type="unfinished">Benannte Zellen wählen</translation>
+        <translation>Benannte Zellen wählen</translation>
     </message>
 </context>
 <context>
@@ -5636,34 +5636,34 @@ Soll es ersetzt werden?</translation>
     <name>SurenessCard</name>
     <message>
         <source>May its sureness be trusted?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist auf seine Sicherheit Verlass?</translation>
     </message>
     <message>
         <source>Across: how sure, %. Up: how often right, %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Waagerecht: wie sicher, in %. Senkrecht: wie oft richtig, in %.</translation>
     </message>
     <message>
         <source>Off by {points} points on average: yes, on pictures like these.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Mittel {points} Punkte daneben: ja, bei Bildern wie diesen.</translation>
     </message>
     <message>
         <source>Off by {points} points on average: only roughly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Mittel {points} Punkte daneben: nur ungefähr.</translation>
     </message>
     <message>
         <source>Off by {points} points on average: no. Look at every cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Mittel {points} Punkte daneben: nein. Sehen Sie jede Zelle an.</translation>
     </message>
 </context>
 <context>
     <name>SurenessPlot</name>
     <message>
         <source>How often right, by how sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft richtig, je nach Sicherheit</translation>
     </message>
     <message>
         <source>{sure} % sure: {right} % right of {cells}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sure} % sicher: {right} % von {cells} richtig</translation>
     </message>
 </context>
 <context>
@@ -5768,31 +5768,31 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Stopping. What was learned so far is kept, to go on later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird beendet. Bisher Gelerntes bleibt erhalten, um später weiterzumachen.</translation>
     </message>
     <message>
         <source>Pausing after this step …</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält nach diesem Schritt an …</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">Weiter</translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>It waits, and goes on where it is. Review is faster meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wartet und macht genau dort weiter. Das Befunden geht solange schneller.</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>What was learned is kept: go on below, or start anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelerntes bleibt erhalten: unten fortsetzen oder neu beginnen.</translation>
     </message>
     <message>
         <source>Ended early</source>
@@ -5800,15 +5800,15 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>in {time}, stopped in epoch {n} of {all}; the best one is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>in {time}, in Epoche {n} von {all} beendet; die beste bleibt erhalten</translation>
     </message>
     <message>
         <source>All {total} pictures are read; the first step takes a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {total} Bilder sind gelesen; der erste Schritt dauert eine Weile.</translation>
     </message>
     <message>
         <source>Reading and cutting out pictures: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder werden gelesen und ausgeschnitten: {done} von {total}</translation>
     </message>
     <message>
         <source>Time left</source>
@@ -5859,55 +5859,55 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Data {name}, {sha}</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten {name}, {sha}</translation>
     </message>
     <message>
         <source>{train} learned from, {held} held out, split {sha}</source>
-        <translation type="unfinished"></translation>
+        <translation>aus {train} gelernt, {held} zurückgehalten, Teilung {sha}</translation>
     </message>
     <message>
         <source>begun with {sha}</source>
-        <translation type="unfinished"></translation>
+        <translation>begonnen mit {sha}</translation>
     </message>
     <message>
         <source>seed {seed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert {seed}</translation>
     </message>
     <message>
         <source>program {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm {version}</translation>
     </message>
     <message>
         <source>{person} went back to it</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} ist dazu zurückgekehrt</translation>
     </message>
     <message>
         <source>{person} put it in use against the advice: “{reason}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} hat es gegen den Rat eingesetzt: „{reason}“</translation>
     </message>
     <message>
         <source>{person} put it in use</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} hat es eingesetzt</translation>
     </message>
     <message>
         <source>In use since {when}: {how}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Einsatz seit {when}: {how}.</translation>
     </message>
     <message>
         <source>Last put in use {when}: {how}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt eingesetzt {when}: {how}.</translation>
     </message>
     <message>
         <source>Frozen set</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefrorener Bildsatz</translation>
     </message>
     <message>
         <source>Base set</source>
-        <translation type="unfinished"></translation>
+        <translation>Basissatz</translation>
     </message>
     <message>
         <source>{set}, {cells} cells: {second} rightly named, the one in use {first}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{set}, {cells} Zellen: {second} richtig benannt, vom eingesetzten {first}.</translation>
     </message>
     <message>
         <source>Neutrophil, any</source>
@@ -5923,19 +5923,19 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Small network</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleines Netz</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished">nichts</translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>falling</source>
-        <translation type="unfinished"></translation>
+        <translation>fallend</translation>
     </message>
     <message>
         <source>constant</source>
-        <translation type="unfinished"></translation>
+        <translation>gleichbleibend</translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -5983,115 +5983,115 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>No difference that chance does not explain: A names {first} rightly, B {second}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Unterschied, den nicht auch der Zufall erklärt: A benennt {first} richtig, B {second}.</translation>
     </message>
     <message>
         <source>B is better: it names {second} rightly, A {first}.</source>
-        <translation type="unfinished"></translation>
+        <translation>B ist besser: Es benennt {second} richtig, A {first}.</translation>
     </message>
     <message>
         <source>A is better: it names {first} rightly, B {second}.</source>
-        <translation type="unfinished"></translation>
+        <translation>A ist besser: Es benennt {first} richtig, B {second}.</translation>
     </message>
     <message>
         <source>Only A can name {names}; there B counts as wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur A kann {names} benennen; dort zählt B als falsch.</translation>
     </message>
     <message>
         <source>Only B can name {names}; there A counts as wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur B kann {names} benennen; dort zählt A als falsch.</translation>
     </message>
     <message>
         <source>Neither can name {names}; these cells are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keines kann {names} benennen; diese Zellen bleiben außen vor.</translation>
     </message>
     <message>
         <source>{mark}: {name}, {value} rightly named ({limits})</source>
-        <translation type="unfinished"></translation>
+        <translation>{mark}: {name}, {value} richtig benannt ({limits})</translation>
     </message>
     <message>
         <source>mean of classes {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel der Klassen {value}</translation>
     </message>
     <message>
         <source>only A right {lost}, only B right {won}, exact p {p}</source>
-        <translation type="unfinished"></translation>
+        <translation>nur A richtig {lost}, nur B richtig {won}, exaktes p {p}</translation>
     </message>
     <message>
         <source>no, p {p}</source>
-        <translation type="unfinished"></translation>
+        <translation>nein, p {p}</translation>
     </message>
     <message>
         <source>yes, p {p}</source>
-        <translation type="unfinished"></translation>
+        <translation>ja, p {p}</translation>
     </message>
     <message>
         <source>Blasts taken for normal cells</source>
-        <translation type="unfinished"></translation>
+        <translation>Blasten für normale Zellen gehalten</translation>
     </message>
     <message>
         <source>Blasts and immature cells taken for normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Blasten und unreife Zellen für normal gehalten</translation>
     </message>
     <message>
         <source>Normal cells taken for blasts</source>
-        <translation type="unfinished"></translation>
+        <translation>Normale Zellen für Blasten gehalten</translation>
     </message>
     <message>
         <source>The kind that is shipped: learns best, and slowest. Try this when it must hold for other stains and cameras. Reads cells at 112 px, or as the network that it begins with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die mitgelieferte Art: lernt am besten und am langsamsten. Richtig, wenn es auch für andere Färbungen und Kameras gelten muss. Liest Zellen mit 112 px oder wie das Netz, mit dem es beginnt.</translation>
     </message>
     <message>
         <source>Four convolutions and no more: several times as quick as the others. Try this first to see whether your set can be learned at all. Reads cells at 80 px.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vier Faltungen, mehr nicht: um ein Mehrfaches schneller als die anderen. Richtig, um zuerst zu sehen, ob Ihr Bildsatz überhaupt lernbar ist. Liest Zellen mit 80 px.</translation>
     </message>
     <message>
         <source>Three convolutions with pooling and one dense layer, as in the proof of concept. Simple and easy to follow; try it first on a set of one microscope. Reads cells at 128 px.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drei Faltungen mit Pooling und eine dichte Schicht, wie im ersten Nachweis der Machbarkeit. Einfach und leicht zu verstehen; richtig für den Anfang mit einem Bildsatz von einem Mikroskop. Liest Zellen mit 128 px.</translation>
     </message>
     <message>
         <source>It starts from chance and knows only what your set shows. With fewer than a thousand pictures try the shipped network instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es beginnt beim Zufall und weiß nur, was Ihr Bildsatz zeigt. Versuchen Sie bei weniger als tausend Bildern lieber das mitgelieferte Netz.</translation>
     </message>
     <message>
         <source>It has learned to see on everyday pictures; blood cells are new to it. Good with some thousand pictures; with fewer try the shipped network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat an Alltagsbildern sehen gelernt; Blutzellen sind ihm neu. Gut bei einigen tausend Bildern; versuchen Sie bei weniger das mitgelieferte Netz.</translation>
     </message>
     <message>
         <source>It knows blood cells already and learns yours on top: a few epochs do. Classes that your set lacks are lost, and the run says which. Try 5 epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kennt Blutzellen schon und lernt Ihre dazu: Wenige Epochen genügen. Klassen, die Ihrem Bildsatz fehlen, gehen verloren; der Lauf sagt, welche. Versuchen Sie 5 Epochen.</translation>
     </message>
     <message>
         <source>How far each step goes. Too small learns nothing in the time, too large unlearns. If the loss jumps about or the run goes astray, try a third of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit jeder Schritt geht. Zu klein lernt in der Zeit nichts, zu groß verlernt. Springt der Verlust oder entgleist der Lauf, versuchen Sie ein Drittel davon.</translation>
     </message>
     <message>
         <source>Rises for a moment and then falls to nothing by the last epoch, so that the end is calm. Try this with a fixed number of epochs; stopping early wastes its best part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigt kurz an und fällt dann bis zur letzten Epoche auf nichts, damit das Ende ruhig ist. Richtig bei fester Zahl der Epochen; frühes Beenden verschenkt den besten Teil.</translation>
     </message>
     <message>
         <source>The same from the first step to the last. Simple; try the falling one when the curves still jump at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom ersten bis zum letzten Schritt gleich. Einfach; versuchen Sie die fallende, wenn die Kurven am Ende noch springen.</translation>
     </message>
     <message>
         <source>Turned, mirrored, zoomed, their stain, light and focus varied, differently in every epoch. Try this when slides differ from day to day.</source>
-        <translation type="unfinished">Gedreht, gespiegelt, vergrößert, Färbung, Licht und Schärfe variiert, in jeder Epoche anders. Richtig, wenn Ausstriche von Tag zu Tag verschieden sind.</translation>
+        <translation>Gedreht, gespiegelt, vergrößert, Färbung, Licht und Schärfe variiert, in jeder Epoche anders. Richtig, wenn Ausstriche von Tag zu Tag verschieden sind.</translation>
     </message>
     <message>
         <source>Turned and mirrored, with the small differences of stain, light and focus that slides of one laboratory have. Try this with one microscope and one stain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gedreht und gespiegelt, mit den kleinen Unterschieden in Färbung, Licht und Schärfe, die Ausstriche eines Labors haben. Richtig bei einem Mikroskop und einer Färbung.</translation>
     </message>
     <message>
         <source>Shown as they were taken. The network learns your stain and camera by heart; try varied pictures if it fails on other slides.</source>
-        <translation type="unfinished">Gezeigt, wie aufgenommen. Das Netz lernt Ihre Färbung und Kamera auswendig; versuchen Sie variierte Bilder, wenn es an anderen Ausstrichen versagt.</translation>
+        <translation>Gezeigt, wie aufgenommen. Das Netz lernt Ihre Färbung und Kamera auswendig; versuchen Sie variierte Bilder, wenn es an anderen Ausstrichen versagt.</translation>
     </message>
     <message>
         <source>Every picture is shown once an epoch, so that rare classes are seen rarely. Try 50 % if a rare class is not found again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Bild wird je Epoche einmal gezeigt, seltene Klassen also selten. Versuchen Sie 50 %, wenn eine seltene Klasse nicht wiedergefunden wird.</translation>
     </message>
     <message>
         <source>Rare classes are shown more often than they come, common ones less. Too much makes the network see rare cells everywhere; try less if it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seltene Klassen werden häufiger gezeigt, als sie vorkommen, häufige seltener. Zu viel davon, und das Netz sieht überall seltene Zellen; versuchen Sie dann weniger.</translation>
     </message>
 </context>
 <context>
@@ -6256,30 +6256,30 @@ Soll es ersetzt werden?</translation>
     <name>TrialsModel</name>
     <message>
         <source>Trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch</translation>
     </message>
     <message>
         <source>Macro-F1</source>
-        <translation type="unfinished">Makro-F1</translation>
+        <translation>Makro-F1</translation>
     </message>
     <message>
         <source>How it ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie er endete</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Computer</source>
-        <translation type="unfinished">Computer</translation>
+        <translation>Computer</translation>
     </message>
 </context>
 <context>
     <name>TrialsTable</name>
     <message>
         <source>Trials</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
     </message>
 </context>
 <context>
@@ -6293,35 +6293,35 @@ Soll es ersetzt werden?</translation>
     <name>UnfinishedRow</name>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">Weiter</translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen</translation>
     </message>
     <message>
         <source>Try {n} pictures in a step</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Bilder je Schritt versuchen</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Deletes what was kept of this training.</source>
-        <translation type="unfinished"></translation>
+        <translation>Löscht, was von diesem Training aufbewahrt wurde.</translation>
     </message>
     <message>
         <source>Not begun yet; it starts at its beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht begonnen; es fängt von vorn an.</translation>
     </message>
     <message>
         <source>All epochs are learned; the network is still to be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Epochen sind gelernt; nur das Netz ist noch zu schreiben.</translation>
     </message>
     <message>
         <source>Stands in epoch {n} of {all}. It goes on exactly there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Steht in Epoche {n} von {all}. Es geht genau dort weiter.</translation>
     </message>
 </context>
 <context>
@@ -6344,19 +6344,19 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Use it all the same…</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem einsetzen…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Beenden</translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Why shall it be used all the same? The journal keeps your words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum soll es trotzdem eingesetzt werden? Das Journal bewahrt Ihre Worte.</translation>
     </message>
     <message>
         <source>Put in use all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem einsetzen</translation>
     </message>
     <message>
         <source>installed {date}</source>
@@ -6368,31 +6368,31 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Back to {network}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu {network}</translation>
     </message>
     <message>
         <source>Comparing with the network in use: {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird mit dem eingesetzten Netz verglichen: {share}</translation>
     </message>
     <message>
         <source>Not worse than the network in use. {figures}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht schlechter als das eingesetzte Netz. {figures}</translation>
     </message>
     <message>
         <source>Refused. {reasons} {figures}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt. {reasons} {figures}</translation>
     </message>
     <message>
         <source>It is first compared with the network in use, which takes about a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird zuerst mit dem eingesetzten Netz verglichen; das dauert etwa eine Minute.</translation>
     </message>
     <message>
         <source>An administrator may put it in use and say why; the journal keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Administrator kann es einsetzen und begründen, warum; das Journal bewahrt es.</translation>
     </message>
     <message>
         <source>At once, without a comparison. Cases that were read keep their version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sofort, ohne Vergleich. Gelesene Fälle behalten ihre Version.</translation>
     </message>
     <message>
         <source>in use</source>
@@ -6422,45 +6422,45 @@ Soll es ersetzt werden?</translation>
     <name>WaitingRow</name>
     <message>
         <source>{network}, {n} epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>{network}, {n} Epochen</translation>
     </message>
     <message>
         <source>Earlier: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher: {name}</translation>
     </message>
     <message>
         <source>Later: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Später: {name}</translation>
     </message>
     <message>
         <source>Remove: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen: {name}</translation>
     </message>
 </context>
 <context>
     <name>Why</name>
     <message>
         <source>Bright: where the network found what speaks for its choice; dark: nothing there speaks for it. It shows where, not why, and a bright cell may still be named wrongly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell: wo das Netz fand, was für seine Wahl spricht; dunkel: dort spricht nichts dafür. Gezeigt wird, wo, nicht warum; auch eine helle Zelle kann falsch benannt sein.</translation>
     </message>
     <message>
         <source>This network has no exact map: the places are weighted by gradients, which hold for this picture only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Netz hat keine exakte Karte: Die Stellen werden mit Gradienten gewichtet, die nur für dieses Bild gelten.</translation>
     </message>
 </context>
 <context>
     <name>WhyMap</name>
     <message>
         <source>The proposal is hidden, and so is where the network looked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorschlag ist verborgen und damit auch, wohin das Netz gesehen hat.</translation>
     </message>
     <message>
         <source>Looking again …</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieht noch einmal hin …</translation>
     </message>
     <message>
         <source>Where it found {name}, in fields of {microns} µm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo es {name} fand, in Feldern von {microns} µm.</translation>
     </message>
 </context>
 <context>
