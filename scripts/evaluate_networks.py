@@ -3,6 +3,7 @@
     python scripts/evaluate_networks.py               the shipped network
     python scripts/evaluate_networks.py FILE --write  keep its figures in docs/figures/network.json
                                                       and their tables in docs/network.md
+                                                      and in the card of the file
     python scripts/evaluate_networks.py --page        those tables, from the figures kept before
 
 Prints the whole table of bars: figure, limits, must, aim, met or MISSED. Limits of shares are
@@ -22,6 +23,7 @@ from typing import Any
 
 import labelled_sets as sets
 from network_bars import complaints, kept, printed
+from network_card import with_table
 from network_figures import figures
 from network_page import with_figures
 
@@ -74,6 +76,7 @@ def main() -> int:
     if options.json is not None:
         keep(found, options.json)
     if options.write:
+        found = with_table(options.network, found)
         keep(found, options.baseline)
         write_page(read_figures(options.baseline))
     worse = complaints(kept(found), {} if options.write else before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from itertools import chain
 from math import isfinite
@@ -108,7 +108,9 @@ class Card:
         lines += [self._naming(), ""]
         lines += ["| training set | cells | licence |", "|---|---|---|"]
         lines += [f"| {s.name} | {s.cells} | {s.licence} |" for s in self.training_sets]
-        lines += ["", "## Figures", "", "```json", json.dumps(self.figures, indent=1), "```", ""]
+        others = {name: held for name, held in self.figures.items() if name != "bars"}
+        lines += ["", "## Figures", "", "```json", json.dumps(others, indent=1), "```", ""]
+        lines += bars_text(self.figures.get("bars", []))
         lines += traits_text(self.traits)
         lines += provenance_text(self.provenance)
         lines += ["## Notices", "", *[f"- {notice}" for notice in self.notices], ""]
@@ -178,6 +180,22 @@ def provenance_text(provenance: Mapping[str, Any]) -> list[str]:
     )
     lines.append(f"- parent: {provenance.get('parent') or 'none'}")
     lines.append(f"- seed {provenance.get('seed')}, program {provenance.get('program')}")
+    return [*lines, ""]
+
+
+def bars_text(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Lines of Markdown: what the network reaches on sets it was never chosen by, and what not."""
+    if not rows:
+        return []
+    lines = ["## Against its bars", "", "Limits are 95 %.", ""]
+    lines += [
+        "| bar | figure | limits | counted on | must | aim | |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for row in rows:
+        limits = "–".join(row["limits"])
+        cells = (row["bar"], row["figure"], limits, row["counted_on"], row["must"], row["aim"])
+        lines.append(f"| {' | '.join(map(str, cells))} | {row['verdict']} |")
     return [*lines, ""]
 
 
