@@ -6506,11 +6506,11 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>A comparison is going on. Wait for it, or stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vergleich läuft. Warten Sie ihn ab oder beenden Sie ihn zuerst.</translation>
     </message>
     <message>
         <source>A network learns to tell classes apart; one class is no choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Netz lernt, Klassen zu unterscheiden; bei nur einer gibt es nichts zu wählen.</translation>
     </message>
     <message>
         <source>A part of this program is missing or damaged (“{name}”), so cells cannot be found. Install the program again.</source>
@@ -6522,7 +6522,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>A picture of one colour teaches nothing, yet it counts as a cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein einfarbiges Bild lehrt nichts und zählt doch als Zelle.</translation>
     </message>
     <message>
         <source>A proposal is no review. Every cell that counts gets a decision, and every possible blast or unknown cell beyond the target.</source>
@@ -7066,399 +7066,399 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>A training leaves such a picture out, or learns that the grey which fills the missing part belongs to the class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Training lässt ein solches Bild aus, oder es lernt, das Grau anstelle des fehlenden Teils gehöre zur Klasse.</translation>
     </message>
     <message>
         <source>A training leaves them out by itself; but a set that was copied badly may miss more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Training lässt sie von selbst aus; doch ein schlecht kopierter Bildsatz kann noch mehr vermissen lassen.</translation>
     </message>
     <message>
         <source>Adapting does not help: on cells it did not learn from, the share right (mean over the classes) goes from {before} to {after} %, and at least {needed} points more are needed. The network stays as it is. Look whether all the cells are named rightly, and name more of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anpassen hilft nicht: An Zellen, aus denen es nicht gelernt hat, geht der Anteil richtig (Mittel über die Klassen) von {before} auf {after} %; nötig sind mindestens {needed} Punkte mehr. Das Netz bleibt, wie es ist. Sehen Sie nach, ob alle Zellen richtig benannt sind, und benennen Sie mehr davon.</translation>
     </message>
     <message>
         <source>Adapting helps: on cells it did not learn from, the share right (mean over the classes) goes from {before} to {after} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anpassen hilft: An Zellen, aus denen es nicht gelernt hat, geht der Anteil richtig (Mittel über die Klassen) von {before} auf {after} %.</translation>
     </message>
     <message>
         <source>Adapting unlearns: on the cells that the network was made with, the share right falls from {before} to {after} %. The network stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anpassen verlernt: An den Zellen, mit denen das Netz entstand, fällt der Anteil richtig von {before} auf {after} %. Das Netz bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Add labelled cells of at least two classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie benannte Zellen von mindestens zwei Klassen hinzu.</translation>
     </message>
     <message>
         <source>Ask where the names come from. If they tell slides, divide the set again by them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie, woher die Namen kommen. Nennen sie Ausstriche, teilen Sie den Bildsatz danach neu auf.</translation>
     </message>
     <message>
         <source>Cells of one slide resemble each other in stain and light. Judged by the slides it learned from, the network seems better than it is on the next slide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zellen eines Ausstrichs gleichen einander in Färbung und Licht. Beurteilt an den Ausstrichen, aus denen es lernte, wirkt das Netz besser, als es am nächsten Ausstrich ist.</translation>
     </message>
     <message>
         <source>Cells that look more like the class before or after theirs in maturation: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zellen, die eher der Klasse vor oder nach ihrer Reifestufe gleichen: {count}.</translation>
     </message>
     <message>
         <source>Classes with few cells to judge by: {list}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen mit wenigen Zellen zum Beurteilen: {list}.</translation>
     </message>
     <message>
         <source>Classes with fewer than {few} cells in all: {list}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen mit insgesamt weniger als {few} Zellen: {list}.</translation>
     </message>
     <message>
         <source>Copy them again from where they come from, or leave them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren Sie sie noch einmal von dort, woher sie kommen, oder lassen Sie sie aus.</translation>
     </message>
     <message>
         <source>Correct the label at its source. Until then leave all of them out: which one is right cannot be told from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigen Sie die Benennung an der Quelle. Lassen Sie bis dahin alle aus: Welche stimmt, ist von hier aus nicht zu sagen.</translation>
     </message>
     <message>
         <source>Divide the set again so that each slide lies in one part, or leave their cells out of train.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilen Sie den Bildsatz neu auf, sodass jeder Ausstrich in nur einem Teil liegt, oder lassen Sie dessen Zellen im Training aus.</translation>
     </message>
     <message>
         <source>Doubtful labels, whose cells look more like those of another class of this set: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifelhafte Benennungen, deren Zellen eher denen einer anderen Klasse dieses Bildsatzes gleichen: {count}.</translation>
     </message>
     <message>
         <source>Even if nine of ten are right, the true share may lie anywhere within the limits in brackets (exact, 95 %). A difference smaller than that says nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch wenn neun von zehn richtig sind, kann der wahre Anteil überall innerhalb der Grenzen in Klammern liegen (exakt, 95 %). Ein kleinerer Unterschied sagt nichts.</translation>
     </message>
     <message>
         <source>Files that end too soon, so that a part of the picture is missing: {count}, e.g. “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die zu früh enden, sodass ein Teil des Bildes fehlt: {count}, z. B. „{name}“.</translation>
     </message>
     <message>
         <source>How far each step goes: too small learns nothing in the time, too large unlearns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit jeder Schritt geht: Zu klein lernt in der Zeit nichts, zu groß verlernt.</translation>
     </message>
     <message>
         <source>How far rare classes are shown as often as common ones: 0 as they come, 1 equally.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit seltene Klassen so oft wie häufige gezeigt werden: 0 wie sie vorkommen, 1 gleich oft.</translation>
     </message>
     <message>
         <source>How many pictures are learned from at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus wie vielen Bildern zugleich gelernt wird.</translation>
     </message>
     <message>
         <source>How much the pictures are varied while learning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie stark die Bilder beim Lernen variiert werden.</translation>
     </message>
     <message>
         <source>If they tell slides, say so in a table labels.csv with the column “slide”: then a slide is never torn apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen sie Ausstriche, geben Sie das in einer Tabelle labels.csv mit der Spalte „slide“ an: Dann wird kein Ausstrich zerrissen.</translation>
     </message>
     <message>
         <source>If this is how your laboratory stains and photographs, adapt the network to it: some ten reviewed cells of each class suffice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn Ihr Labor so färbt und fotografiert, passen Sie das Netz daran an: Etwa zehn geprüfte Zellen je Klasse genügen.</translation>
     </message>
     <message>
         <source>It cannot name {label}, which the network in use can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann {label} nicht benennen, das eingesetzte Netz kann es.</translation>
     </message>
     <message>
         <source>It was trained with {seen} of the {cells} cells of the frozen set, so that set says nothing about it. Train without them, or freeze other cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde mit {seen} der {cells} Zellen des eingefrorenen Bildsatzes trainiert; daher sagt dieser nichts darüber. Trainieren Sie ohne sie oder frieren Sie andere Zellen ein.</translation>
     </message>
     <message>
         <source>Label more cells of them, or leave the classes out of this training.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benennen Sie mehr Zellen davon oder lassen Sie die Klassen in diesem Training aus.</translation>
     </message>
     <message>
         <source>Leave the copies out. The one that judges stays, so that the test remains what it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie die Kopien aus. Diejenige, an der beurteilt wird, bleibt, damit der Test bleibt, was er war.</translation>
     </message>
     <message>
         <source>Leave the copies out; one of each stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie die Kopien aus; je eine bleibt.</translation>
     </message>
     <message>
         <source>Leave the turned copies out; one of each cell stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie die gedrehten Kopien aus; je Zelle bleibt eine.</translation>
     </message>
     <message>
         <source>Leave them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie sie aus.</translation>
     </message>
     <message>
         <source>Look at them, surest first. Below each stands what it is labelled, what it looks like and how sure that is. Leave out what is wrong; leave in what is merely hard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie sie an, die sichersten zuerst. Unter jeder steht, wie sie benannt ist, wonach sie aussieht und wie sicher das ist. Lassen Sie aus, was falsch ist; behalten Sie, was nur schwierig ist.</translation>
     </message>
     <message>
         <source>No label of “{name}” is known to this program, e.g. “{label}”. Say what its labels mean: on the Data page, or with --labels FILE.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Benennung von „{name}“ ist diesem Programm bekannt, z. B. „{label}“. Sagen Sie, was die Benennungen bedeuten: auf der Seite „Daten“ oder mit --labels DATEI.json.</translation>
     </message>
     <message>
         <source>No network proposed anything for this cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu dieser Zelle hat kein Netz etwas vorgeschlagen.</translation>
     </message>
     <message>
         <source>No other network was in use before this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor diesem war kein anderes Netz im Einsatz.</translation>
     </message>
     <message>
         <source>No picture of “{name}” can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Bild von „{name}“ lässt sich lesen.</translation>
     </message>
     <message>
         <source>No picture of “{name}” could be read; nothing was frozen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Bild von „{name}“ ließ sich lesen; nichts wurde eingefroren.</translation>
     </message>
     <message>
         <source>No trial of this search could be finished. The last one said: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Versuch dieser Suche wurde fertig. Der letzte meldete: {why}</translation>
     </message>
     <message>
         <source>Of what {network} learned from, only {cells} small pictures are kept: they are repeated, but whether it unlearns anything can hardly be told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von dem, woraus {network} lernte, sind nur {cells} kleine Bilder aufbewahrt: Sie werden wiederholt, doch ob es etwas verlernt, lässt sich kaum sagen.</translation>
     </message>
     <message>
         <source>Of {classes} there are fewer than {fewest} cells: they are learned from, but what they gain cannot be told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {classes} gibt es weniger als {fewest} Zellen: Aus ihnen wird gelernt, doch was sie bringen, lässt sich nicht sagen.</translation>
     </message>
     <message>
         <source>On {set} it is not shown to be as good: of {cells} cells it lost {lost} and won {won}, so the net loss may be as high as {limit} %; {margin} % is allowed. With more cells it may show.</source>
-        <translation type="unfinished"></translation>
+        <translation>An „{set}“ ist nicht gezeigt, dass es ebenso gut ist: Von {cells} Zellen verlor es {lost} und gewann {won}; der Verlust kann also bis zu {limit} % betragen; erlaubt sind {margin} %. Mit mehr Zellen zeigt es sich vielleicht.</translation>
     </message>
     <message>
         <source>On {set} it is worse at {label}: it lost {lost} of {cells} cells and won {won}.</source>
-        <translation type="unfinished"></translation>
+        <translation>An „{set}“ ist es schlechter bei {label}: Es verlor {lost} von {cells} Zellen und gewann {won}.</translation>
     </message>
     <message>
         <source>On {set} it is worse: of {cells} cells it lost {lost} that the network in use names rightly and won {won}. The net loss may be as high as {limit} %; {margin} % is allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>An „{set}“ ist es schlechter: Von {cells} Zellen verlor es {lost}, die das eingesetzte Netz richtig benennt, und gewann {won}. Der Verlust kann bis zu {limit} % betragen; erlaubt sind {margin} %.</translation>
     </message>
     <message>
         <source>One of the labels is wrong. The network is taught both, and whichever it answers counts as a mistake somewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine der Benennungen ist falsch. Das Netz lernt beide, und was es auch antwortet, zählt irgendwo als Fehler.</translation>
     </message>
     <message>
         <source>Pictures that are in the set more than once, stored anew in another size, quality or colour: {groups} ({cells} files).</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder, die mehrmals im Bildsatz sind, in anderer Größe, Güte oder Farbe neu gespeichert: {groups} ({cells} Dateien).</translation>
     </message>
     <message>
         <source>Pictures that are in the set more than once, turned or mirrored: {groups} ({cells} files).</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder, die mehrmals im Bildsatz sind, gedreht oder gespiegelt: {groups} ({cells} Dateien).</translation>
     </message>
     <message>
         <source>Pictures that are in the set more than once: {groups} ({cells} files).</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder, die mehrmals im Bildsatz sind: {groups} ({cells} Dateien).</translation>
     </message>
     <message>
         <source>Pictures that are in the set under two labels: {groups} ({cells} files).</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder, die unter zwei Benennungen im Bildsatz sind: {groups} ({cells} Dateien).</translation>
     </message>
     <message>
         <source>Pictures that cannot be read: {count}, e.g. “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder, die sich nicht lesen lassen: {count}, z. B. „{name}“.</translation>
     </message>
     <message>
         <source>Pictures that lie in two parts of the set, e.g. in train and in test: {groups} ({cells} files).</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder, die in zwei Teilen des Bildsatzes liegen, z. B. in Training und Test: {groups} ({cells} Dateien).</translation>
     </message>
     <message>
         <source>Pictures that show nothing at all: {count}, e.g. “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder, die gar nichts zeigen: {count}, z. B. „{name}“.</translation>
     </message>
     <message>
         <source>Say in a few words why it shall be used all the same; the words stay in the journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie in wenigen Worten, warum es trotzdem eingesetzt werden soll; die Worte bleiben im Journal.</translation>
     </message>
     <message>
         <source>Size and format of the pictures alone tell the label of {percent} % of the cells (by chance: {chance} %; at least {low} %). Best told: {label}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon Größe und Format der Bilder verraten die Benennung von {percent} % der Zellen (durch Zufall: {chance} %; mindestens {low} %). Am besten verraten: {label}.</translation>
     </message>
     <message>
         <source>Slides or patients that lie in two parts of the set: {slides}, e.g. “{name}” ({cells} cells).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausstriche oder Patienten, die in zwei Teilen des Bildsatzes liegen: {slides}, z. B. „{name}“ ({cells} Zellen).</translation>
     </message>
     <message>
         <source>So few cells can neither be learned nor judged. Every figure of such a class is chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>So wenige Zellen lassen sich weder lernen noch beurteilen. Jede Zahl einer solchen Klasse ist Zufall.</translation>
     </message>
     <message>
         <source>Somebody made more pictures of the same cells. They are no new cells: the set is smaller than it looks, exact limits come out too narrow, and the training turns and mirrors by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand hat von denselben Zellen weitere Bilder gemacht. Es sind keine neuen Zellen: Der Bildsatz ist kleiner, als er aussieht, exakte Grenzen werden zu eng, und das Training dreht und spiegelt von selbst.</translation>
     </message>
     <message>
         <source>Stopped by a person; it is tried again when the search goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem Menschen beendet; wird erneut versucht, wenn die Suche weitergeht.</translation>
     </message>
     <message>
         <source>Store all classes in one size and format. Pictures of other sizes are brought to one scale, yet what was cut out differently stays different.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie alle Klassen in einer Größe und einem Format. Bilder anderer Größen werden auf einen Maßstab gebracht, doch was anders ausgeschnitten wurde, bleibt anders.</translation>
     </message>
     <message>
         <source>Take cells of every class from the same slides. If a class comes from one slide or camera alone, judge the network by slides of which it saw none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie Zellen jeder Klasse von denselben Ausstrichen. Kommt eine Klasse nur von einem Ausstrich oder einer Kamera, beurteilen Sie das Netz an Ausstrichen, von denen es keine gesehen hat.</translation>
     </message>
     <message>
         <source>The adapted network says no traits in words: of the changed features they were not measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das angepasste Netz nennt keine Merkmale in Worten: Für die geänderten wurden sie nicht gemessen.</translation>
     </message>
     <message>
         <source>The archive “{name}” has a password. Unpack it and drop the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Archiv „{name}“ hat ein Kennwort. Entpacken Sie es und legen Sie den Ordner ab.</translation>
     </message>
     <message>
         <source>The archive “{name}” is refused: its file “{member}” points out of the archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Archiv „{name}“ wird abgelehnt: Seine Datei „{member}“ weist aus dem Archiv hinaus.</translation>
     </message>
     <message>
         <source>The base set could not be drawn into {folder}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Basissatz konnte nicht nach {folder} gezeichnet werden: {why}</translation>
     </message>
     <message>
         <source>The cells of {classes} are of one slide, or of slides without a name: the figures may flatter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zellen von {classes} stammen von einem Ausstrich oder von Ausstrichen ohne Namen: Die Zahlen können schmeicheln.</translation>
     </message>
     <message>
         <source>The comparison was stopped. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vergleich wurde beendet. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>The connection to {host} broke off after {done} of {size} MB of “{name}”. What is there is kept; start again to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu {host} brach nach {done} von {size} MB von „{name}“ ab. Was da ist, bleibt erhalten; starten Sie noch einmal, um fortzusetzen.</translation>
     </message>
     <message>
         <source>The corrected label could not be kept: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die berichtigte Benennung konnte nicht gespeichert werden: {why}</translation>
     </message>
     <message>
         <source>The cut-out pictures could not be written to {folder}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgeschnittenen Bilder konnten nicht nach {folder} geschrieben werden: {why}</translation>
     </message>
     <message>
         <source>The cut-out pictures need more room than is free in {folder} ({free} MB). Make room there and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgeschnittenen Bilder brauchen mehr Platz, als in {folder} frei ist ({free} MB). Schaffen Sie dort Platz und beginnen Sie neu.</translation>
     </message>
     <message>
         <source>The database at {place} holds something else, e.g. cases. Give studies a database of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank unter {place} enthält etwas anderes, z. B. Fälle. Geben Sie Studien eine eigene Datenbank.</translation>
     </message>
     <message>
         <source>The edge of the pictures alone, without the cell, tells the label of {percent} % of the cells (by chance: {chance} %; at least {low} %). Best told: {label}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon der Rand der Bilder, ohne die Zelle, verrät die Benennung von {percent} % der Zellen (durch Zufall: {chance} %; mindestens {low} %). Am besten verraten: {label}.</translation>
     </message>
     <message>
         <source>The file of cut-out pictures {name} was shortened or removed while it was used. Start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei der ausgeschnittenen Bilder {name} wurde während der Verwendung gekürzt oder entfernt. Beginnen Sie neu.</translation>
     </message>
     <message>
         <source>The frozen set “{name}” was altered: {part} is not as it was frozen. Freeze the same labelled set again to mend it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der eingefrorene Bildsatz „{name}“ wurde verändert: {part} ist nicht mehr wie eingefroren. Frieren Sie denselben Bildsatz noch einmal ein, um ihn zu reparieren.</translation>
     </message>
     <message>
         <source>The kept picture of this cell cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gespeicherte Bild dieser Zelle kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>The kept state of the training cannot be read: {name}. Start the training anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gespeicherte Stand des Trainings kann nicht gelesen werden: {name}. Beginnen Sie das Training neu.</translation>
     </message>
     <message>
         <source>The label is {name} from the next training or evaluation on. Your file stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab dem nächsten Training oder der nächsten Beurteilung gilt die Benennung {name}. Ihre Datei bleibt, wie sie ist.</translation>
     </message>
     <message>
         <source>The label of the set holds again: {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Benennung des Bildsatzes gilt wieder: {name}.</translation>
     </message>
     <message>
         <source>The labelled cells or the settings are not those that this training began with. Bring them back, or start the training anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die benannten Zellen oder die Einstellungen sind nicht mehr die, mit denen dieses Training begann. Stellen Sie sie wieder her oder beginnen Sie das Training neu.</translation>
     </message>
     <message>
         <source>The labels corrected earlier cannot be read. They stay as they are in “{file}”: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die früher berichtigten Benennungen können nicht gelesen werden. Sie bleiben, wie sie sind, in „{file}“: {why}</translation>
     </message>
     <message>
         <source>The laboratory has no frozen set to judge it by. Freeze at least {fewest} labelled cells that no network learns from (better 200, of every class you report): read the set under Data, then choose Freeze in Versions. On the command line: network freeze DATASET.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Labor hat keinen eingefrorenen Bildsatz, an dem es zu beurteilen wäre. Frieren Sie mindestens {fewest} benannte Zellen ein, aus denen kein Netz lernt (besser 200, aus jeder Klasse, die Sie befunden): Lesen Sie den Bildsatz unter „Daten“ ein und wählen Sie dann unter „Versionen“ das Einfrieren. Auf der Befehlszeile: network freeze DATASET.</translation>
     </message>
     <message>
         <source>The list of sets “{path}” cannot be read: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Bildsätze „{path}“ kann nicht gelesen werden: {why}</translation>
     </message>
     <message>
         <source>The memory of this computer did not suffice for this trial; it counts as failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsspeicher dieses Computers reichte für diesen Versuch nicht; er zählt als gescheitert.</translation>
     </message>
     <message>
         <source>The memory of this computer did not suffice for {batch} pictures in a step. Try a smaller number, or close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsspeicher dieses Computers reichte für {batch} Bilder je Schritt nicht. Versuchen Sie eine kleinere Zahl oder schließen Sie andere Programme.</translation>
     </message>
     <message>
         <source>The names of files may tell slides or patients: {groups} words such as “{name}” stand in several names. The set itself does not say which cells are of one slide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateinamen nennen vielleicht Ausstriche oder Patienten: {groups} Wörter wie „{name}“ stehen in mehreren Namen. Der Bildsatz selbst sagt nicht, welche Zellen von einem Ausstrich sind.</translation>
     </message>
     <message>
         <source>The names of files may tell slides or patients: “{name}” stands in {cells} names, and in two parts of the set. So do {groups} such words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateinamen nennen vielleicht Ausstriche oder Patienten: „{name}“ steht in {cells} Namen und in zwei Teilen des Bildsatzes. Ebenso {groups} solche Wörter.</translation>
     </message>
     <message>
         <source>The network is judged by cells that it learned by heart: the figures come out better than they will ever be on new cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz wird an Zellen beurteilt, die es auswendig gelernt hat: Die Zahlen fallen besser aus, als sie es an neuen Zellen je sein werden.</translation>
     </message>
     <message>
         <source>The network knows these cells already: {before} % right (mean over the classes) before, {after} % after adapting. Nothing is entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz kennt diese Zellen schon: {before} % richtig (Mittel über die Klassen) vorher, {after} % nach dem Anpassen. Nichts wird eingetragen.</translation>
     </message>
     <message>
         <source>The network may learn how the pictures were made in place of the cells. It then looks good here and fails where pictures are made otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz lernt womöglich, wie die Bilder gemacht wurden, statt die Zellen. Dann sieht es hier gut aus und versagt, wo Bilder anders entstehen.</translation>
     </message>
     <message>
         <source>The pictures of the frozen set “{name}” are not on this computer. Freeze the same labelled set here once: it is recognised by its content.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder des eingefrorenen Bildsatzes „{name}“ sind nicht auf diesem Computer. Frieren Sie denselben Bildsatz hier einmal ein: Er wird an seinem Inhalt erkannt.</translation>
     </message>
     <message>
         <source>The reviewed cells could not be put together: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die geprüften Zellen konnten nicht zusammengestellt werden: {why}</translation>
     </message>
     <message>
         <source>The scale of this image is not known, so what the network looked at cannot be repeated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Maßstab dieses Bildes ist nicht bekannt; daher lässt sich nicht wiederholen, wohin das Netz gesehen hat.</translation>
     </message>
     <message>
         <source>The set could not be copied into the data folder: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bildsatz konnte nicht in den Datenordner kopiert werden: {why}</translation>
     </message>
     <message>
         <source>The state of the training could not be kept in {folder}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Stand des Trainings konnte nicht in {folder} gespeichert werden: {why}</translation>
     </message>
     <message>
         <source>The studies at {place} were made by another version of this program. Use that version, or another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Studien unter {place} stammen von einer anderen Version dieses Programms. Verwenden Sie diese Version oder einen anderen Ort.</translation>
     </message>
     <message>
         <source>The study at {place} cannot be reached: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Studie unter {place} ist nicht erreichbar: {why}</translation>
     </message>
     <message>
         <source>The study “{name}” is about other cells than those of “{data}”: the results could not be compared. Give this search another name, or use the very same labelled set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Studie „{name}“ handelt von anderen Zellen als denen von „{data}“: Die Ergebnisse wären nicht vergleichbar. Geben Sie dieser Suche einen anderen Namen oder verwenden Sie genau denselben Bildsatz.</translation>
     </message>
     <message>
         <source>The study “{name}” was not made by this program, or by another version of it. Give this search another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Studie „{name}“ stammt nicht von diesem Programm oder von einer anderen Version davon. Geben Sie dieser Suche einen anderen Namen.</translation>
     </message>
     <message>
         <source>The table “{table}” of “{name}” cannot be read: it needs a column “file” and one of “cell_class”, “group_label” or “label”, and numbers where sizes and scales are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle „{table}“ von „{name}“ kann nicht gelesen werden: Sie braucht eine Spalte „file“ und eine der Spalten „cell_class“, „group_label“ oder „label“, und Zahlen, wo Größen und Maßstäbe stehen.</translation>
     </message>
     <message>
         <source>The training can go on where it was: train --resume {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training kann dort weitergehen, wo es war: train --resume {folder}</translation>
     </message>
     <message>
         <source>The training could not be noted in {folder}, so it is not begun: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training konnte nicht in {folder} vermerkt werden und wird daher nicht begonnen: {why}</translation>
     </message>
     <message>
         <source>The training could not go on: {why}</source>
@@ -7470,7 +7470,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>The training of {network} was interrupted. It can go on, or be dropped, in the step Run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training von {network} wurde unterbrochen. Im Schritt „Lauf“ kann es weitergehen oder verworfen werden.</translation>
     </message>
     <message>
         <source>The training stopped on an error of the program: {kind}.</source>
@@ -7478,7 +7478,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>The training was ended from outside (code {code}), as a rule because the memory of this computer did not suffice. Its last words: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training wurde von außen beendet (Code {code}), meist weil der Arbeitsspeicher dieses Computers nicht reichte. Letzte Ausgabe: {words}</translation>
     </message>
     <message>
         <source>The training went astray in epoch {epoch}: its loss is not a number any more. Lower the learning rate or look for broken images.</source>
@@ -7490,11 +7490,11 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>The version of the network that proposed this is no longer here, so what it looked at cannot be shown. Install it again under Train, Versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Version des Netzes, die dies vorschlug, ist nicht mehr hier; daher lässt sich nicht zeigen, wohin sie sah. Installieren Sie sie erneut unter „Training“, „Versionen“.</translation>
     </message>
     <message>
         <source>There are not two classes with {fewest} pictures each to train on: a training cannot begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine zwei Klassen mit je {fewest} Bildern zum Trainieren: Ein Training kann nicht beginnen.</translation>
     </message>
     <message>
         <source>There is already a case {number}.</source>
@@ -7518,7 +7518,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>There is no interrupted training in “{folder}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>In „{folder}“ liegt kein unterbrochenes Training.</translation>
     </message>
     <message>
         <source>There is no laboratory setting “{name}”.</source>
@@ -7526,7 +7526,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>There is no room for “{name}” in {folder}: {free} MB are free, {needed} MB are still to come. What is there is kept; make room and start again to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {folder} ist kein Platz für „{name}“: {free} MB sind frei, {needed} MB kommen noch. Was da ist, bleibt erhalten; schaffen Sie Platz und starten Sie noch einmal, um fortzusetzen.</translation>
     </message>
     <message>
         <source>There is no room left in the folder for temporary files to unpack “{name}”. Make room and try again.</source>
@@ -7542,7 +7542,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>There is nothing from ImageNet to begin a network {kind} with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von ImageNet gibt es nichts, womit ein Netz der Art {kind} beginnen könnte.</translation>
     </message>
     <message>
         <source>There is nothing of yours to redo.</source>
@@ -7570,11 +7570,11 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>This is guessed from names and may be wrong. If it is so, the split of a training tears slides apart and its figures flatter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist aus Namen geraten und kann falsch sein. Trifft es zu, zerreißt die Teilung eines Trainings Ausstriche, und ihre Zahlen schmeicheln.</translation>
     </message>
     <message>
         <source>This is guessed from names and may be wrong. If the word is a slide, a patient or a day, the figures flatter, because cells of one slide resemble each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist aus Namen geraten und kann falsch sein. Ist das Wort ein Ausstrich, ein Patient oder ein Tag, schmeicheln die Zahlen, weil Zellen eines Ausstrichs einander gleichen.</translation>
     </message>
     <message>
         <source>This is no record of this program, or a damaged one.</source>
@@ -7602,7 +7602,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>To judge a class to ± 5 percentage points takes about 140 cells of it. Until then read its figures with their limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um eine Klasse auf ± 5 Prozentpunkte genau zu beurteilen, braucht es etwa 140 Zellen davon. Lesen Sie ihre Zahlen bis dahin mit ihren Grenzen.</translation>
     </message>
     <message>
         <source>Too many wrong PINs. Wait {seconds} seconds, or ask an administrator.</source>
@@ -7638,35 +7638,35 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>What is known of the set could not be kept: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Was über den Bildsatz bekannt ist, konnte nicht gespeichert werden: {why}</translation>
     </message>
     <message>
         <source>What labels were decided to mean cannot be read. It stays as it is in “{file}”: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Benennungen bedeuten sollen, kann nicht gelesen werden. Es bleibt, wie es ist, in „{file}“: {why}</translation>
     </message>
     <message>
         <source>What the labels mean could not be kept: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Benennungen bedeuten, konnte nicht gespeichert werden: {why}</translation>
     </message>
     <message>
         <source>What “{name}” saw cannot be shown: it does not end in layers this program can trace back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was „{name}“ sah, lässt sich nicht zeigen: Es endet nicht in Schichten, die dieses Programm zurückverfolgen kann.</translation>
     </message>
     <message>
         <source>Where one stage ends and the next begins, people differ too. No network will be better here than the labels are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo eine Reifestufe endet und die nächste beginnt, sind auch Menschen uneins. Kein Netz wird hier besser sein als die Benennungen.</translation>
     </message>
     <message>
         <source>Where the set has no parts of its own, copies may come to lie on both sides of the split and flatter the figures; and what is there twice weighs twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hat der Bildsatz keine eigenen Teile, können Kopien auf beide Seiten der Teilung geraten und den Zahlen schmeicheln; und was doppelt da ist, wiegt doppelt.</translation>
     </message>
     <message>
         <source>Whether the learning rate stays, or falls to nothing over the epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob die Lernrate gleich bleibt oder über die Epochen auf nichts fällt.</translation>
     </message>
     <message>
         <source>Which kind of network suits these cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Art Netz zu diesen Zellen passt.</translation>
     </message>
     <message>
         <source>Write a whole number from 1 to 10 000.</source>
@@ -7674,7 +7674,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Wrong labels teach the network mistakes, and where they judge, a right answer counts as wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsche Benennungen lehren das Netz Fehler, und wo sie zum Beurteilen dienen, zählt eine richtige Antwort als falsch.</translation>
     </message>
     <message>
         <source>You called it something else. Look at it again and decide.</source>
@@ -7778,7 +7778,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>first fetched on {date}; nobody published a checksum</source>
-        <translation type="unfinished"></translation>
+        <translation>erstmals geholt am {date}; niemand hat eine Prüfsumme veröffentlicht</translation>
     </message>
     <message>
         <source>form filled in</source>
@@ -7810,11 +7810,11 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>it declares entities, which no list of boxes needs</source>
-        <translation type="unfinished"></translation>
+        <translation>sie deklariert Entitäten, die keine Liste von Rahmen braucht</translation>
     </message>
     <message>
         <source>its file “{file}” cannot be read: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>die zugehörige Datei „{file}“ kann nicht gelesen werden: {why}</translation>
     </message>
     <message>
         <source>known patient, last report {days} days ago</source>
@@ -7822,7 +7822,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>line {line} is no class number with a box</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line} ist keine Klassennummer mit einem Rahmen</translation>
     </message>
     <message>
         <source>no WBC given</source>
@@ -7834,15 +7834,15 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>none of its {count} JSON files can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>keine der {count} JSON-Dateien kann gelesen werden.</translation>
     </message>
     <message>
         <source>none of its {count} XML files can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>keine der {count} XML-Dateien kann gelesen werden.</translation>
     </message>
     <message>
         <source>none of its {count} files of boxes can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>keine der {count} Dateien mit Rahmen kann gelesen werden.</translation>
     </message>
     <message>
         <source>not corrected</source>
@@ -7914,19 +7914,19 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>the base set of drawn cells</source>
-        <translation type="unfinished"></translation>
+        <translation>Basissatz gezeichneter Zellen</translation>
     </message>
     <message>
         <source>the laboratory&apos;s frozen set</source>
-        <translation type="unfinished"></translation>
+        <translation>eingefrorener Bildsatz des Labors</translation>
     </message>
     <message>
         <source>the size of its picture is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>die Größe des Bildes ist unbekannt</translation>
     </message>
     <message>
         <source>there are no files of boxes (labels/*.txt) beside its pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>neben den Bildern liegen keine Dateien mit Rahmen (labels/*.txt).</translation>
     </message>
     <message>
         <source>there is no such file</source>
@@ -7970,11 +7970,11 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>{class_name} {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{class_name} {count}</translation>
     </message>
     <message>
         <source>{class_name} {count} ({low}–{high} %)</source>
-        <translation type="unfinished"></translation>
+        <translation>{class_name} {count} ({low}–{high} %)</translation>
     </message>
     <message>
         <source>{class_name}: such cells are confirmed one by one, never a whole section at once.</source>
@@ -7994,11 +7994,11 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>{count} boxed cells lie in pictures of unknown scale, which are then taken for {microns} µm wide. State their microns per pixel: a column microns_per_pixel, or --microns-per-pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} umrahmte Zellen liegen in Bildern unbekannten Maßstabs, die dann als {microns} µm breit gelten. Geben Sie die µm je Pixel an: als Spalte microns_per_pixel oder mit --microns-per-pixel.</translation>
     </message>
     <message>
         <source>{count} boxes lie outside of their picture or are empty, e.g. in “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Rahmen liegen außerhalb ihres Bildes oder sind leer, z. B. in „{name}“.</translation>
     </message>
     <message>
         <source>{count} cells are left to review.</source>
@@ -8014,7 +8014,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>{count} cells that were left out of this set on the Data step stay out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zellen, die im Schritt „Daten“ aus diesem Bildsatz ausgelassen wurden, bleiben außen vor.</translation>
     </message>
     <message>
         <source>{count} cells wait for a second reader.</source>
@@ -8026,7 +8026,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>{count} files of labels cannot be read, e.g. “{name}”: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Dateien mit Benennungen können nicht gelesen werden, z. B. „{name}“: {why}</translation>
     </message>
     <message>
         <source>{count} images are labelled “{label}”, which is no class of this program; they are left out.</source>
@@ -8042,11 +8042,11 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>{count} labels belong to pictures that are not there, e.g. “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Benennungen gehören zu Bildern, die nicht da sind, z. B. „{name}“.</translation>
     </message>
     <message>
         <source>{count} labels of “{name}” are not decided yet: say under Data what they mean, or leave their cells out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Benennungen von „{name}“ sind noch nicht entschieden: Sagen Sie unter „Daten“, was sie bedeuten, oder lassen Sie ihre Zellen aus.</translation>
     </message>
     <message>
         <source>{count} of {total} cells are unidentified</source>
@@ -8070,19 +8070,19 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>{first_part}, {rest}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first_part}, {rest}</translation>
     </message>
     <message>
         <source>{first} {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} {second}</translation>
     </message>
     <message>
         <source>{host} cannot be reached: {why}. Is there a network, and does it let this program through?</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} ist nicht erreichbar: {why}. Gibt es ein Netzwerk, und lässt es dieses Programm durch?</translation>
     </message>
     <message>
         <source>{host} does not hand out “{name}” ({code} {why}). Its page: {page}</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} gibt „{name}“ nicht heraus ({code} {why}). Die Seite dazu: {page}</translation>
     </message>
     <message>
         <source>{initials} is the second reader of this case</source>
@@ -8142,11 +8142,11 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>{network} does not know {classes}: the new network learns them from this set alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} kennt {classes} nicht: Das neue Netz lernt sie allein aus diesem Bildsatz.</translation>
     </message>
     <message>
         <source>{network} does not know {classes}: these {cells} cells are left out. A class is learned by training, not by adapting.</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} kennt {classes} nicht: Diese {cells} Zellen werden ausgelassen. Eine Klasse wird durch Trainieren gelernt, nicht durch Anpassen.</translation>
     </message>
     <message>
         <source>{network} is in the list of versions. It is not in use yet.</source>
@@ -8158,35 +8158,35 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>{network} is not put in use. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} wird nicht eingesetzt. {why}</translation>
     </message>
     <message>
         <source>{network} is of a kind that this program cannot train; choose another one to begin with.</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} ist von einer Art, die dieses Programm nicht trainieren kann; wählen Sie ein anderes, mit dem es beginnt.</translation>
     </message>
     <message>
         <source>{network} is of the kind {kind}, which this program cannot train.</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} ist von der Art {kind}, die dieses Programm nicht trainieren kann.</translation>
     </message>
     <message>
         <source>{network} is of the kind {kind}; a training that begins with it has to be of that kind, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} ist von der Art {kind}; ein Training, das damit beginnt, muss auch von dieser Art sein.</translation>
     </message>
     <message>
         <source>{network} keeps no cells to repeat: it would unlearn what this set does not show. Adapt the network that comes with the program, or train anew on all your cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} bewahrt keine Zellen zum Wiederholen: Es würde verlernen, was dieser Bildsatz nicht zeigt. Passen Sie das mitgelieferte Netz an oder trainieren Sie neu mit allen Ihren Zellen.</translation>
     </message>
     <message>
         <source>{network} knows {classes}, of which this set has no cells: the new network will never propose them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} kennt {classes}, wovon dieser Bildsatz keine Zellen hat: Das neue Netz wird sie nie vorschlagen.</translation>
     </message>
     <message>
         <source>{network} waits for its turn: it begins by itself when the training that runs has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} wartet, bis es an der Reihe ist: Es beginnt von selbst, wenn das laufende Training zu Ende ist.</translation>
     </message>
     <message>
         <source>{network} was not yet compared with the network in use. Put it in use in Training, Versions: there the two are compared first. On the command line, network use does it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} wurde noch nicht mit dem eingesetzten Netz verglichen. Setzen Sie es unter „Training“, „Versionen“ ein: Dort werden die beiden zuerst verglichen. Auf der Befehlszeile tut es network use.</translation>
     </message>
     <message>
         <source>{nrbc} erythroblasts per 100 leukocytes falsify the WBC unless the analyser took them out.</source>
@@ -8202,7 +8202,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>{set} has {cells} cells that can be judged; fewer than {fewest} cannot show that a network is not worse by more than {margin} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{set}“ hat {cells} Zellen, die sich beurteilen lassen; weniger als {fewest} können nicht zeigen, dass ein Netz um nicht mehr als {margin} % schlechter ist.</translation>
     </message>
     <message>
         <source>{state}, {nrbc} NRBC: corrected to {wbc}</source>
@@ -8238,15 +8238,15 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>“{address}” is no address of a study. A file is sqlite:///searches.sqlite, a server postgresql+psycopg://user@host/database.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{address}“ ist keine Adresse einer Studie. Eine Datei ist sqlite:///searches.sqlite, ein Server postgresql+psycopg://user@host/database.</translation>
     </message>
     <message>
         <source>“{label}” is neither a class nor a group.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{label}“ ist weder eine Klasse noch eine Gruppe.</translation>
     </message>
     <message>
         <source>“{label}” is no class of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{label}“ ist keine Klasse dieses Programms.</translation>
     </message>
     <message>
         <source>“{name}” cannot be read as an image.</source>
@@ -8274,11 +8274,11 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>“{name}” does not say what labels mean: it must be a JSON object of a label and a class, a group or null (leave out) each. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ sagt nicht, was Benennungen bedeuten: Es muss ein JSON-Objekt aus Paaren sein, je eine Benennung und eine Klasse, eine Gruppe oder null (auslassen). {why}</translation>
     </message>
     <message>
         <source>“{name}” has no cells of the part that was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ hat keine Zellen des verlangten Teils.</translation>
     </message>
     <message>
         <source>“{name}” has no part “{part}”.</source>
@@ -8286,11 +8286,11 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>“{name}” has {cells} cells to freeze; fewer than {fewest} cannot show that a network is not worse by more than {margin} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ hat {cells} Zellen zum Einfrieren; weniger als {fewest} können nicht zeigen, dass ein Netz um nicht mehr als {margin} % schlechter ist.</translation>
     </message>
     <message>
         <source>“{name}” has {cells} labelled cells of {classes} classes that {network} knows: at least 2 classes with {fewest} cells each are needed. Ten of each class are good.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ hat {cells} benannte Zellen in {classes} Klassen, die {network} kennt: Nötig sind mindestens 2 Klassen mit je {fewest} Zellen. Zehn je Klasse sind gut.</translation>
     </message>
     <message>
         <source>“{name}” has {cells} labelled cells of {classes} classes to train on: at least 2 classes with 3 cells each are needed.</source>
@@ -8306,7 +8306,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>“{name}” holds more than {most} files.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ enthält mehr als {most} Dateien.</translation>
     </message>
     <message>
         <source>“{name}” holds no image.</source>
@@ -8338,7 +8338,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>“{name}” is a {kind} archive, which this program cannot open. Unpack it first (Windows and Linux: 7-Zip, macOS: The Unarchiver) and drop the folder that comes out of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist ein {kind}-Archiv, das dieses Programm nicht öffnen kann. Entpacken Sie es zuerst (Windows und Linux: 7-Zip, macOS: The Unarchiver) und legen Sie den entstandenen Ordner ab.</translation>
     </message>
     <message>
         <source>“{name}” is an archive that this program does not open. Unpack it (with 7-Zip or the like) and drop the folder.</source>
@@ -8362,19 +8362,19 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>“{name}” is frozen already. Say in a few words why it is replaced: verdicts on different sets cannot be compared, and the words stay in the journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist schon eingefroren. Sagen Sie in wenigen Worten, warum er ersetzt wird: Urteile an verschiedenen Bildsätzen lassen sich nicht vergleichen, und die Worte bleiben im Journal.</translation>
     </message>
     <message>
         <source>“{name}” is frozen: new versions are judged by it from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist eingefroren: Neue Versionen werden ab jetzt daran beurteilt.</translation>
     </message>
     <message>
         <source>“{name}” is larger than any list of labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist größer als jede Liste von Benennungen.</translation>
     </message>
     <message>
         <source>“{name}” is neither a folder nor a zip nor a CSV table.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist weder ein Ordner noch ein Zip noch eine CSV-Tabelle.</translation>
     </message>
     <message>
         <source>“{name}” is no backup of a store.</source>
@@ -8402,11 +8402,11 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>“{name}” is no sample of cells to repeat, or a damaged one: it is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist keine Auswahl von Zellen zum Wiederholen oder eine beschädigte: Sie wird nicht verwendet.</translation>
     </message>
     <message>
         <source>“{name}” is no set that can be fetched. There are: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist kein Bildsatz, der sich holen lässt. Es gibt: {names}.</translation>
     </message>
     <message>
         <source>“{name}” is not a network file (.wbcnet).</source>
@@ -8418,7 +8418,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>“{name}” is not the file that was expected and was thrown away. Its SHA-256 is {found}; it should be {wanted} ({source}).</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist nicht die erwartete Datei und wurde weggeworfen. Ihre SHA-256 ist {found}; sie müsste {wanted} sein ({source}).</translation>
     </message>
     <message>
         <source>“{name}” is not there (any more). Check that its disk is connected.</source>
@@ -8438,7 +8438,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>“{name}” looks like a set of the layout {layout}, but: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ sieht wie ein Bildsatz mit dem Aufbau {layout} aus, aber: {why}</translation>
     </message>
     <message>
         <source>“{name}” names a place outside of its archive and was left out. Archives from honest programs do not do this.</source>
@@ -8446,7 +8446,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>“{name}” repeats cells of another network: with this one it would teach nonsense.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ wiederholt Zellen eines anderen Netzes: Mit diesem würde es Unsinn lehren.</translation>
     </message>
     <message>
         <source>“{name}” stores its pixels in a way that this program cannot read. Export it as TIFF, PNG or JPEG.</source>
@@ -8466,11 +8466,11 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>“{name}”: every label of it was decided to be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“: Jede seiner Benennungen soll ausgelassen werden.</translation>
     </message>
     <message>
         <source>“{path}” cannot be written: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{path}“ kann nicht geschrieben werden: {why}.</translation>
     </message>
     <message>
         <source>“{path}” could not be written: {why}</source>
@@ -8482,7 +8482,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>“{path}” is there already and is not known to be this file. Move it away or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{path}“ ist schon da, und ob es diese Datei ist, ist nicht bekannt. Verschieben Sie es oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>“{text}” is no WBC. Write a number in 10⁹/L, for example 12.4.</source>
@@ -8574,7 +8574,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Another zip or table…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Zip oder andere Tabelle…</translation>
     </message>
     <message>
         <source>To know before you train</source>
@@ -8609,46 +8609,46 @@ Soll es ersetzt werden?</translation>
     <name>_LabelRow</name>
     <message>
         <source>(no label)</source>
-        <translation type="unfinished"></translation>
+        <translation>(keine Benennung)</translation>
     </message>
     <message>
         <source>{count} cells</source>
-        <translation type="unfinished">{count} Zellen</translation>
+        <translation>{count} Zellen</translation>
     </message>
     <message>
         <source>What “{text}” means</source>
-        <translation type="unfinished"></translation>
+        <translation>Was „{text}“ bedeutet</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslassen</translation>
     </message>
 </context>
 <context>
     <name>_NoSearch</name>
     <message>
         <source>The program trains short networks with different settings and learns from each which to try next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm trainiert kurze Netze mit verschiedenen Einstellungen und lernt aus jedem, was als Nächstes zu versuchen ist.</translation>
     </message>
     <message>
         <source>The settings you have are tried first, so that you see whether anything is better. Trials that fall behind are ended early.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst werden Ihre Einstellungen versucht, damit Sie sehen, ob etwas besser ist. Versuche, die zurückfallen, werden vorzeitig beendet.</translation>
     </message>
     <message>
         <source>Only training and validation cells are used. The test part is not looked at, so it can judge the winner honestly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Trainings- und Validierungszellen werden verwendet. Der Testteil wird nicht angesehen und kann den Sieger daher ehrlich beurteilen.</translation>
     </message>
     <message>
         <source>Stop at any time: the study is kept and can be gone on with, here or on another computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jederzeit beenden: Die Studie bleibt erhalten und kann fortgesetzt werden, hier oder auf einem anderen Computer.</translation>
     </message>
     <message>
         <source>No search yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Suche</translation>
     </message>
 </context>
 <context>
@@ -8662,11 +8662,11 @@ Soll es ersetzt werden?</translation>
     <name>_Pictures</name>
     <message>
         <source>Pictures labelled “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder mit der Benennung „{text}“</translation>
     </message>
     <message>
         <source>What the network sees</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Netz sieht</translation>
     </message>
 </context>
 <context>
