@@ -7222,15 +7222,15 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>On {set} it is not shown to be as good: of {cells} cells it lost {lost} and won {won}, so the net loss may be as high as {limit} %; {margin} % is allowed. With more cells it may show.</source>
-        <translation>An „{set}“ ist nicht gezeigt, dass es ebenso gut ist: Von {cells} Zellen verlor es {lost} und gewann {won}; der Verlust kann also bis zu {limit} % betragen; erlaubt sind {margin} %. Mit mehr Zellen zeigt es sich vielleicht.</translation>
+        <translation>An {set} ist nicht gezeigt, dass es ebenso gut ist: Von {cells} Zellen verlor es {lost} und gewann {won}; der Verlust kann also bis zu {limit} % betragen; erlaubt sind {margin} %. Mit mehr Zellen zeigt es sich vielleicht.</translation>
     </message>
     <message>
         <source>On {set} it is worse at {label}: it lost {lost} of {cells} cells and won {won}.</source>
-        <translation>An „{set}“ ist es schlechter bei {label}: Es verlor {lost} von {cells} Zellen und gewann {won}.</translation>
+        <translation>An {set} ist es schlechter bei {label}: Es verlor {lost} von {cells} Zellen und gewann {won}.</translation>
     </message>
     <message>
         <source>On {set} it is worse: of {cells} cells it lost {lost} that the network in use names rightly and won {won}. The net loss may be as high as {limit} %; {margin} % is allowed.</source>
-        <translation>An „{set}“ ist es schlechter: Von {cells} Zellen verlor es {lost}, die das eingesetzte Netz richtig benennt, und gewann {won}. Der Verlust kann bis zu {limit} % betragen; erlaubt sind {margin} %.</translation>
+        <translation>An {set} ist es schlechter: Von {cells} Zellen verlor es {lost}, die das eingesetzte Netz richtig benennt, und gewann {won}. Der Verlust kann bis zu {limit} % betragen; erlaubt sind {margin} %.</translation>
     </message>
     <message>
         <source>One of the labels is wrong. The network is taught both, and whichever it answers counts as a mistake somewhere.</source>
@@ -7914,11 +7914,11 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>the base set of drawn cells</source>
-        <translation>Basissatz gezeichneter Zellen</translation>
+        <translation>dem Basissatz gezeichneter Zellen</translation>
     </message>
     <message>
         <source>the laboratory&apos;s frozen set</source>
-        <translation>eingefrorener Bildsatz des Labors</translation>
+        <translation>dem eingefrorenen Bildsatz des Labors</translation>
     </message>
     <message>
         <source>the size of its picture is unknown</source>
@@ -8202,7 +8202,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>{set} has {cells} cells that can be judged; fewer than {fewest} cannot show that a network is not worse by more than {margin} %.</source>
-        <translation>„{set}“ hat {cells} Zellen, die sich beurteilen lassen; weniger als {fewest} können nicht zeigen, dass ein Netz um nicht mehr als {margin} % schlechter ist.</translation>
+        <translation>In {set} lassen sich {cells} Zellen beurteilen; weniger als {fewest} können nicht zeigen, dass ein Netz um nicht mehr als {margin} % schlechter ist.</translation>
     </message>
     <message>
         <source>{state}, {nrbc} NRBC: corrected to {wbc}</source>
