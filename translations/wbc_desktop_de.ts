@@ -1071,7 +1071,7 @@ Epoche {epoch}, behalten</translation>
     </message>
     <message>
         <source>F1 %</source>
-        <translation>F1 in %</translation>
+        <translation>F1 %</translation>
     </message>
     <message>
         <source>95 % limits</source>
@@ -2184,7 +2184,7 @@ Epoche {epoch}, behalten</translation>
     </message>
     <message>
         <source>Rows: label · Columns: network</source>
-        <translation>Zeilen: Benennung · Spalten: Netz</translation>
+        <translation>Zeilen: Soll · Spalten: Netz</translation>
     </message>
     <message>
         <source>Per class</source>
@@ -2204,7 +2204,7 @@ Epoche {epoch}, behalten</translation>
     </message>
     <message>
         <source>F1, both</source>
-        <translation>F1, beides</translation>
+        <translation>F1</translation>
     </message>
     <message>
         <source>Found: of the cells of a class, how many are named so (recall). Right: of the cells named so, how many are of that class (precision). F1 asks for both.</source>
@@ -5636,7 +5636,7 @@ Soll es ersetzt werden?</translation>
     <name>SurenessCard</name>
     <message>
         <source>May its sureness be trusted?</source>
-        <translation>Ist auf seine Sicherheit Verlass?</translation>
+        <translation>Ist es zu Recht sicher?</translation>
     </message>
     <message>
         <source>Across: how sure, %. Up: how often right, %.</source>
@@ -6027,15 +6027,15 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Blasts taken for normal cells</source>
-        <translation>Blasten für normale Zellen gehalten</translation>
+        <translation>Blasten für normal gehalten</translation>
     </message>
     <message>
         <source>Blasts and immature cells taken for normal</source>
-        <translation>Blasten und unreife Zellen für normal gehalten</translation>
+        <translation>Blasten, Unreife für normal gehalten</translation>
     </message>
     <message>
         <source>Normal cells taken for blasts</source>
-        <translation>Normale Zellen für Blasten gehalten</translation>
+        <translation>Normale für Blasten gehalten</translation>
     </message>
     <message>
         <source>The kind that is shipped: learns best, and slowest. Try this when it must hold for other stains and cameras. Reads cells at 112 px, or as the network that it begins with.</source>
@@ -7490,7 +7490,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>The version of the network that proposed this is no longer here, so what it looked at cannot be shown. Install it again under Train, Versions.</source>
-        <translation>Die Version des Netzes, die dies vorschlug, ist nicht mehr hier; daher lässt sich nicht zeigen, wohin sie sah. Installieren Sie sie erneut unter „Training“, „Versionen“.</translation>
+        <translation>Die Version des Netzes, die dies vorschlug, ist nicht mehr hier; daher lässt sich nicht zeigen, wohin sie sah. Installieren Sie sie erneut unter „Trainieren“, „Versionen“.</translation>
     </message>
     <message>
         <source>There are not two classes with {fewest} pictures each to train on: a training cannot begin.</source>
