@@ -3245,7 +3245,7 @@ Epoche {epoch}, behalten</translation>
     </message>
     <message>
         <source>Leaves {left} of {all} unnamed ({share}).</source>
-        <translation>Lässt {left} von {all} unbenannt ({share}).</translation>
+        <translation>{left} von {all} unbenannt ({share}).</translation>
     </message>
     <message>
         <source>Of the rest {share} are right.</source>
