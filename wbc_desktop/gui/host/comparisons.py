@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from threading import Event, Lock
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
-from wbc_desktop.errors import Cancelled, HostError
 from wbc_desktop.gui.workers.background import BackgroundJob, Task
+from wbc_desktop.gui.workers.following import Follower
 from wbc_desktop.wording import Message, Wording
-from wbc_desktop.workflow.training import ChildRun
 
 STOPPED = Wording("compare.stopped", "The comparison was stopped. Nothing was changed.")
 BUSY = Wording("compare.busy", "A comparison is going on. Wait for it, or stop it first.")
@@ -19,39 +18,19 @@ BUSY = Wording("compare.busy", "A comparison is going on. Wait for it, or stop i
 Progressed = Callable[[int, int], None]
 
 
-class ComparingChild:
+class ComparingChild(Follower):
     """A task of a worker: yields (done, total), and the result last."""
 
     def __init__(self, job: Mapping[str, Any]) -> None:
+        super().__init__()
         self._job = job
-        self._lock = Lock()
-        self._child: ChildRun | None = None
 
     def __call__(self, stop: Event) -> Iterator[object]:
-        with self._lock:
-            if stop.is_set():
-                raise Cancelled
-            child = self._child = ChildRun(self._job)
-        try:
-            for event in child.events():
-                if event["event"] in ("batch", "drawing"):
-                    yield int(event["done"]), int(event["total"])
-                elif event["event"] == "result":
-                    yield event
-        except HostError:
-            if stop.is_set():
-                raise Cancelled from None
-            raise
-        finally:
-            child.close()
-            with self._lock:
-                self._child = None
-
-    def end(self) -> None:
-        """Ends the child at once; set the task's stop event before. From any thread."""
-        with self._lock:
-            if self._child is not None:
-                self._child.end()
+        for event in self.follow(self._job, stop):
+            if event["event"] in ("batch", "drawing"):
+                yield int(event["done"]), int(event["total"])
+            elif event["event"] == "result":
+                yield event
 
 
 class Comparisons(QObject):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from threading import Event, Lock
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from wbc_desktop.errors import Cancelled, HostError
 from wbc_desktop.gui.workers.background import BackgroundJob
+from wbc_desktop.gui.workers.following import Follower
 from wbc_desktop.wording import Message
-from wbc_desktop.workflow.training import ChildRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +30,6 @@ class AdaptProgress:
         return self
 
 
-class _Follower:
-    """The task of a worker: passes on what the child tells."""
-
-    def __init__(self, job: Mapping[str, Any]) -> None:
-        self._job = job
-        self._lock = Lock()
-        self._child: ChildRun | None = None
-
-    def __call__(self, stop: Event) -> Iterator[object]:
-        with self._lock:
-            if stop.is_set():
-                raise Cancelled
-            child = self._child = ChildRun(self._job)
-        try:
-            yield from child.events()
-        except HostError:
-            if stop.is_set():
-                raise Cancelled from None
-            raise
-        finally:
-            child.close()
-            with self._lock:
-                self._child = None
-
-    def end(self) -> None:
-        """Ends the child at once; set the task's stop event before. From any thread."""
-        with self._lock:
-            if self._child is not None:
-                self._child.end()
-
-
 class AdaptRun(QObject):
     """At most one adapting at a time. Lives in the window's thread.
 
@@ -79,7 +46,7 @@ class AdaptRun(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.progress = AdaptProgress()
-        self._follower: _Follower | None = None
+        self._follower = Follower()
         self._job = BackgroundJob("adapting", self)
         self._job.produced.connect(self._on_produced)
         self._job.failed.connect(self.failed)
@@ -91,15 +58,13 @@ class AdaptRun(QObject):
 
     def start(self, job: Mapping[str, Any]) -> None:
         self.progress = AdaptProgress()
-        self._follower = _Follower(job)
-        self._job.start(self._follower)
+        self._job.start(lambda stop: self._follower.follow(job, stop))
         self.progressed.emit()
 
     def cancel(self) -> None:
         """Ends it; nothing is kept of it."""
-        if self._follower is not None:
-            self._job.cancel()
-            self._follower.end()
+        self._job.cancel()
+        self._follower.end()
 
     def close(self) -> None:
         """Ends the child and waits for the thread; nothing is delivered afterwards."""
@@ -117,6 +82,5 @@ class AdaptRun(QObject):
 
     @Slot()
     def _on_finished(self) -> None:
-        self._follower = None
         self.progressed.emit()
         self.ended.emit()

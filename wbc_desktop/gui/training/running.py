@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event, Lock
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,6 +16,7 @@ from wbc_desktop.errors import Cancelled, HostError
 from wbc_desktop.gui.training.run_progress import RunProgress, Stage
 from wbc_desktop.gui.training.training_settings import TrainingSettings
 from wbc_desktop.gui.workers.background import BackgroundJob
+from wbc_desktop.gui.workers.following import Follower
 from wbc_desktop.learning.corrections import Corrections
 from wbc_desktop.wording import Message, Wording
 from wbc_desktop.workflow.evaluating import with_corrections
@@ -81,23 +83,22 @@ class Evaluated:
     document: Mapping[str, Any]
 
 
-class ChildFollower:
+class TrainingTask(Follower):
     """The task of a worker: trains, then evaluates, each in a child process of its own."""
 
     def __init__(self, plan: RunPlan) -> None:
+        super().__init__()
         self._plan = plan
-        self._lock = Lock()
-        self._child: ChildRun | None = None
 
     def __call__(self, stop: Event) -> Iterator[object]:
         make_room(self._plan.out.parent)
         job = self._corrected(job_of(self._plan))
         if self._plan.folder is not None:
             job = note_run(self._plan.folder, job)
-        trained = yield from self._follow(job, stop)
+        trained = yield from self._done(job, stop)
         path = Path(trained["path"])
         yield Trained(path, trained["figures"])
-        result = yield from self._follow(self._corrected(judging_job(self._plan, path)), stop)
+        result = yield from self._done(self._corrected(judging_job(self._plan, path)), stop)
         pictures = {name: result.get(name, []) for name in ("mistakes", "rights")}
         yield Evaluated({**result["figures"], **pictures})
 
@@ -105,67 +106,23 @@ class ChildFollower:
         """The job with the labels that a person corrected; they are kept beside the networks."""
         return with_corrections(job, Corrections(self._plan.out.parent))
 
-    def ask_to_stop(self) -> None:
-        """Asks the child to keep its best and end. From any thread, as all of these."""
-        with self._lock:
-            if self._child is not None:
-                self._child.stop()
-
-    def pause(self) -> None:
-        """Asks the child to wait at its next step."""
-        with self._lock:
-            if self._child is not None:
-                self._child.pause()
-
-    def go_on(self) -> None:
-        """Asks the child to wait no longer."""
-        with self._lock:
-            if self._child is not None:
-                self._child.go_on()
-
     def halt(self, patience_s: float = 0.0) -> None:
         """Asks the child to keep its state and end, and gives it so much time."""
-        with self._lock:
-            child = self._child
-        if child is not None:
-            child.halt()
-            child.wait(patience_s)
+        self.ask(ChildRun.halt)
+        self.wait(patience_s)
 
-    def end(self) -> None:
-        """Ends the child at once; set the task's stop event before. From any thread."""
-        with self._lock:
-            if self._child is not None:
-                self._child.end()
-
-    def _follow(
-        self, job: Mapping[str, Any], stop: Event
-    ) -> Generator[object, None, dict[str, Any]]:
-        child = self._begin(job, stop)
+    def _done(self, job: Mapping[str, Any], stop: Event) -> Generator[object, None, dict[str, Any]]:
+        """Passes on what the child tells, and returns its result."""
         result: dict[str, Any] = {}
-        try:
-            for event in child.events():
+        with closing(self.follow(job, stop)) as events:
+            for event in events:
                 if event["event"] == "halted":
                     raise Cancelled
                 if event["event"] == "result":
                     result = event
                 else:
                     yield Told(event)
-        except HostError:
-            if stop.is_set():
-                raise Cancelled from None
-            raise
-        finally:
-            child.close()
-            with self._lock:
-                self._child = None
         return result
-
-    def _begin(self, job: Mapping[str, Any], stop: Event) -> ChildRun:
-        with self._lock:
-            if stop.is_set():
-                raise Cancelled
-            self._child = ChildRun(job)
-            return self._child
 
 
 class TrainingRun(QObject):
@@ -191,7 +148,7 @@ class TrainingRun(QObject):
         self.pausing = False
         self.failure: Message | None = None
         self.left_over = False
-        self._follower: ChildFollower | None = None
+        self._task: TrainingTask | None = None
         self._job = BackgroundJob("training", self)
         self._job.produced.connect(self._on_produced)
         self._job.failed.connect(self._on_failed)
@@ -217,8 +174,8 @@ class TrainingRun(QObject):
         self.failure = None
         self.progress = RunProgress(plan.settings.epochs)
         self.progress.stage = Stage.PREPARING
-        self._follower = ChildFollower(plan)
-        self._job.start(self._follower)
+        self._task = TrainingTask(plan)
+        self._job.start(self._task)
         self.progressed.emit()
 
     def stop(self) -> None:
@@ -226,29 +183,29 @@ class TrainingRun(QObject):
 
         ``left_over`` says afterwards that there is more to be learned.
         """
-        if self._follower is None or self.stopping:
+        if self._task is None or self.stopping:
             return
         self.stopping = True
         if self.progress.stage in (Stage.TRAINING, Stage.PAUSED):
             self.left_over = True
             if self.keeps_best:
-                self._follower.ask_to_stop()
+                self._task.ask(ChildRun.stop)
             else:
-                self._follower.halt()
+                self._task.halt()
         else:
             self._job.cancel()
-            self._follower.end()
+            self._task.end()
         self.progressed.emit()
 
     def pause_or_go_on(self) -> None:
         """Lets the child wait at its next step, or go on."""
-        if self._follower is None:
+        if self._task is None:
             return
         if self.progress.stage is Stage.PAUSED:
-            self._follower.go_on()
+            self._task.ask(ChildRun.go_on)
         elif self.can_pause:
             self.pausing = True
-            self._follower.pause()
+            self._task.ask(ChildRun.pause)
         self.progressed.emit()
 
     def close(self) -> None:
@@ -257,10 +214,10 @@ class TrainingRun(QObject):
         A child that learns gets a moment to keep its state: it can go on at the next start.
         """
         self._job.cancel()
-        if self._follower is not None:
+        if self._task is not None:
             if self.progress.stage in (Stage.TRAINING, Stage.PAUSED):
-                self._follower.halt(PATIENCE_S)
-            self._follower.end()
+                self._task.halt(PATIENCE_S)
+            self._task.end()
         self._job.close()
 
     @Slot(object)
@@ -287,7 +244,7 @@ class TrainingRun(QObject):
 
     @Slot()
     def _on_finished(self) -> None:
-        self._follower = None
+        self._task = None
         if self.progress.stage.running:
             self.progress.stage = Stage.STOPPED
         self.progressed.emit()

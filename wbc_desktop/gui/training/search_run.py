@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event, Lock
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from wbc_desktop.errors import Cancelled, HostError
 from wbc_desktop.gui.workers.background import BackgroundJob
+from wbc_desktop.gui.workers.following import Follower
 from wbc_desktop.wording import Message
 from wbc_desktop.workflow.evaluating import corrections_in, with_corrections
 from wbc_desktop.workflow.search_progress import SearchProgress
@@ -60,44 +60,6 @@ class SearchPlan:
         return with_corrections(made, corrections_in(self.folder)) if self.folder else made
 
 
-class _Follower:
-    """The task of a worker: passes on what the child tells."""
-
-    def __init__(self, plan: SearchPlan) -> None:
-        self._plan = plan
-        self._lock = Lock()
-        self._child: ChildRun | None = None
-
-    def __call__(self, stop: Event) -> Iterator[object]:
-        job = self._plan.job()
-        with self._lock:
-            if stop.is_set():
-                raise Cancelled
-            child = self._child = ChildRun(job)
-        try:
-            yield from child.events()
-        except HostError:
-            if stop.is_set():
-                raise Cancelled from None
-            raise
-        finally:
-            child.close()
-            with self._lock:
-                self._child = None
-
-    def ask_to_stop(self) -> None:
-        """The trial that runs is put back, the others stay. From any thread."""
-        with self._lock:
-            if self._child is not None:
-                self._child.stop()
-
-    def end(self) -> None:
-        """Ends the child at once; set the task's stop event before. From any thread."""
-        with self._lock:
-            if self._child is not None:
-                self._child.end()
-
-
 class SearchRun(QObject):
     """At most one search at a time. Lives in the window's thread.
 
@@ -115,7 +77,7 @@ class SearchRun(QObject):
         self.plan: SearchPlan | None = None
         self.stopping = False
         self.failure: Message | None = None
-        self._follower: _Follower | None = None
+        self._follower = Follower()
         self._job = BackgroundJob("search", self)
         self._job.produced.connect(self._on_produced)
         self._job.failed.connect(self._on_failed)
@@ -131,17 +93,16 @@ class SearchRun(QObject):
         self.stopping = False
         self.failure = None
         self.progress = SearchProgress(plan.trials)
-        self._follower = _Follower(plan)
-        self._job.start(self._follower)
+        self._job.start(self._searching)
         self.progressed.emit()
 
     def stop(self) -> None:
         """Ends soon and keeps every finished trial; before the study is open, at once."""
-        if self._follower is None or self.stopping:
+        if not self.running or self.stopping:
             return
         self.stopping = True
         if self.progress.name:
-            self._follower.ask_to_stop()
+            self._follower.ask(ChildRun.stop)  # The trial that runs is put back, others stay.
         else:
             self._job.cancel()
             self._follower.end()
@@ -150,9 +111,13 @@ class SearchRun(QObject):
     def close(self) -> None:
         """Ends the child and waits for the thread; nothing is delivered afterwards."""
         self._job.cancel()
-        if self._follower is not None:
-            self._follower.end()
+        self._follower.end()
         self._job.close()
+
+    def _searching(self, stop: Event) -> Iterator[object]:
+        """The task of the worker."""
+        assert self.plan is not None
+        yield from self._follower.follow(self.plan.job(), stop)
 
     @Slot(object)
     def _on_produced(self, event: Mapping[str, Any]) -> None:
@@ -166,6 +131,5 @@ class SearchRun(QObject):
 
     @Slot()
     def _on_finished(self) -> None:
-        self._follower = None
         self.progressed.emit()
         self.ended.emit()
