@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wbc_desktop.domain.cell import Box
-from wbc_desktop.learning.augmentation import WIDE, placed, restained
-from wbc_desktop.learning.batches import View, plain_view
+from wbc_desktop.learning.augmentation import WIDE
+from wbc_desktop.learning.batches import View, plain_view, varied_view
 from wbc_desktop.learning.crops import LabelledCrops, load
 from wbc_desktop.learning.datasets import Item
 from wbc_desktop.learning.outliers import KINDS, outliers
@@ -110,18 +110,7 @@ class _Sight:
         return plain_view(crops, self.view)
 
     def varied(self, crops: LabelledCrops) -> Pixels:
-        view = self.view
-        cells = zip(crops.images, crops.scales, strict=True)
-        return np.stack(
-            [
-                restained(
-                    placed(image, view.size, scale / view.microns_per_pixel, self.rng, WIDE),
-                    self.rng,
-                    WIDE,
-                )
-                for image, scale in cells
-            ]
-        )
+        return varied_view(crops, self.view, WIDE, self.rng)
 
     def often(self, crops: LabelledCrops, views: int) -> Floats:
         return np.concatenate([self.of(self.varied(crops)) for _ in range(views)])

@@ -25,10 +25,10 @@ import shipping
 
 from wbc_desktop import resources
 from wbc_desktop.domain.cell import Box
-from wbc_desktop.learning.adapting import Halves, trunk_hash
 from wbc_desktop.learning.batches import plain_view
 from wbc_desktop.learning.crops import load
 from wbc_desktop.learning.datasets import Item, read_data_set
+from wbc_desktop.learning.halves import Halves, trunk_hash
 from wbc_desktop.learning.home import in_turn
 from wbc_desktop.learning.outliers import outliers
 from wbc_desktop.learning.replay import HELD_OUT, SHIPPED, TRAIN, UNKNOWN, Replay, write_replay

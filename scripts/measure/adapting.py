@@ -29,19 +29,11 @@ import numpy as np
 from network_scores import balanced
 
 from wbc_desktop.domain.classes import GROUPS
-from wbc_desktop.learning.adapting import (
-    LAST_LAYER,
-    AdaptSettings,
-    Halves,
-    Lesson,
-    Repeated,
-    adapt,
-    hits_of,
-    lesson_of,
-    trunk_hash,
-)
+from wbc_desktop.learning.adapting import LAST_LAYER, AdaptSettings, adapt, hits_of
 from wbc_desktop.learning.crops import load
 from wbc_desktop.learning.datasets import Item
+from wbc_desktop.learning.halves import Halves, trunk_hash
+from wbc_desktop.learning.lessons import Lesson, Repeated, lesson_of
 from wbc_desktop.learning.replay import HELD_OUT, TRAIN, read_replay, shipped_file
 from wbc_desktop.learning.starting import start_of
 from wbc_desktop.workflow.networks import shipped_file as shipped_network
@@ -107,9 +99,10 @@ class Measured:
         self.held_out = Repeated(held_out.activations, held_out.labels)
         crops = load(items)
         self.items = crops.items
-        self.lesson = lesson_of(self.halves, crops, self.view, AdaptSettings(), 1)
+        settings = AdaptSettings()
+        self.lesson = lesson_of(self.halves, crops, self.view, settings.views, settings.how, 1)
         home = load(sets.pbc(data, "test"))
-        self.home = lesson_of(self.halves, home, self.view, replace(AdaptSettings(), views=0), 1)
+        self.home = lesson_of(self.halves, home, self.view, 0, settings.how, 1)
         self.before = self.halves.weights
 
     def figures(self, test: Sequence[int]) -> dict[str, float]:

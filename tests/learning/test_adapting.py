@@ -17,16 +17,7 @@ from tests.learning.build import class_folders, discs, png, table
 from wbc_desktop.domain.classes import BY_ID
 from wbc_desktop.errors import Cancelled, InputError
 from wbc_desktop.learning.adapted_card import Evidence, Heard, adapted_card
-from wbc_desktop.learning.adapting import (
-    AdaptSettings,
-    Halves,
-    Lesson,
-    Repeated,
-    accuracy_of,
-    adapt,
-    lesson_of,
-    trunk_hash,
-)
+from wbc_desktop.learning.adapting import AdaptSettings, accuracy_of, adapt
 from wbc_desktop.learning.adapting_gain import (
     BEARABLE,
     GAINS,
@@ -46,6 +37,8 @@ from wbc_desktop.learning.architectures import SMALL, build
 from wbc_desktop.learning.batches import View
 from wbc_desktop.learning.datasets import Item
 from wbc_desktop.learning.export import packed
+from wbc_desktop.learning.halves import Halves, trunk_hash
+from wbc_desktop.learning.lessons import Lesson, Repeated, lesson_of
 from wbc_desktop.learning.replay import (
     HELD_OUT,
     TRAIN,
@@ -78,7 +71,7 @@ def nothing_of(lesson: Lesson) -> Repeated:
 
 def test_the_tail_learns_and_the_trunk_stays(halves: Halves) -> None:
     before, trunk = halves.weights, trunk_hash(halves)
-    lesson = lesson_of(halves, discs(8), VIEW, QUICK, 1)
+    lesson = lesson_of(halves, discs(8), VIEW, QUICK.views, QUICK.how, 1)
     again = Repeated(lesson.activations[:, 0], lesson.labels)
     was = accuracy_of(halves, again, CLASSES)
     taken = adapt(halves, lesson, nothing_of(lesson), nothing_of(lesson), CLASSES, QUICK, 1)
@@ -90,7 +83,7 @@ def test_the_tail_learns_and_the_trunk_stays(halves: Halves) -> None:
 
 def test_a_change_that_the_base_does_not_bear_is_not_taken(halves: Halves) -> None:
     before = halves.weights
-    lesson = lesson_of(halves, discs(8), VIEW, QUICK, 1)
+    lesson = lesson_of(halves, discs(8), VIEW, QUICK.views, QUICK.how, 1)
     said = halves.said(lesson.activations[:, 0])[0].argmax(axis=1)
     other = ("eosinophil",) * 16
     as_it_says = Repeated(lesson.activations[:, 0], tuple(CLASSES[i] for i in said))
@@ -103,7 +96,7 @@ def test_a_change_that_the_base_does_not_bear_is_not_taken(halves: Halves) -> No
 
 def test_stopped_it_is_as_it_was(halves: Halves) -> None:
     before, stop = halves.weights, Event()
-    lesson = lesson_of(halves, discs(4), VIEW, QUICK, 1)
+    lesson = lesson_of(halves, discs(4), VIEW, QUICK.views, QUICK.how, 1)
 
     def tell(step: int, steps: int, loss: float, accuracy: float) -> None:
         stop.set()

@@ -7,8 +7,6 @@ base sets. In the end as much of the change is taken as the base sets bear. Deci
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Event
@@ -17,32 +15,20 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from wbc_desktop.domain.classes import members
 from wbc_desktop.errors import Cancelled
-from wbc_desktop.learning.architectures import LITE0
-from wbc_desktop.learning.augmentation import BY_NAME, placed, restained
-from wbc_desktop.learning.batches import View, plain_view
-from wbc_desktop.learning.crops import LabelledCrops
-from wbc_desktop.learning.figures import right
-from wbc_desktop.network.arithmetic import softmax
-from wbc_desktop.network.classifier import QUARTERS, SURE_AT_A_GLANCE
+from wbc_desktop.learning.augmentation import BY_NAME, Augmentation
+from wbc_desktop.learning.batches import by_label
+from wbc_desktop.learning.figures import right, targets_of
+from wbc_desktop.learning.halves import Floats, Halves
+from wbc_desktop.learning.lessons import Lesson, Repeated
 
 if TYPE_CHECKING:
-    import keras
+    pass
 
-Floats = NDArray[np.float32]
-Pixels = NDArray[np.uint8]
 Tell = Callable[[int, int, float, float], None]
 """Takes step, steps, loss and the share right so far."""
 
-FIRST_OF_TAIL = "b13_exp_conv"
-"""Where EfficientNet-Lite0 is cut; other kinds are cut before their last convolution."""
-
 BLOCKS, LAST_LAYER = "blocks", "last_layer"
-
-AT_ONCE = 32
-SIDES = 1 + len(QUARTERS)
-"""The first views of every cell: as it is, and turned by quarters as in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,125 +54,9 @@ class AdaptSettings:
     bearable: float = 0.015
     part: str = BLOCKS
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Lesson:
-    """Labelled cells as the trunk sees them: (n, SIDES + views, h, w, c), and their labels."""
-
-    activations: Floats
-    labels: tuple[str, ...]
-
-    def __len__(self) -> int:
-        return len(self.labels)
-
-    def picked(self, places: Sequence[int]) -> Lesson:
-        return Lesson(self.activations[list(places)], tuple(self.labels[i] for i in places))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Repeated:
-    """Cells of the base sets as the trunk saw them (n, h, w, c)."""
-
-    activations: Floats
-    labels: tuple[str, ...]
-
-    def __len__(self) -> int:
-        return len(self.labels)
-
-
-class Halves:
-    """One network cut in two. Changing the tail changes ``model``, of which it is a part."""
-
-    def __init__(self, model: keras.Model, architecture: str) -> None:
-        import keras
-        import tensorflow as tf
-
-        for layer in model.layers:
-            if isinstance(layer, keras.layers.BatchNormalization):
-                layer.trainable = False
-        middle = _middle(model, architecture)
-        self.model = model
-        self.trunk = keras.Model(model.input, middle)
-        self.tail = keras.Model(middle, [model.output["logits"], model.output["embedding"]])
-        self._see = tf.function(lambda x: self.trunk(x, training=False), reduce_retracing=True)
-        self._say = tf.function(lambda x: self.tail(x, training=False), reduce_retracing=True)
-
-    def seen(self, crops: Pixels) -> Floats:
-        """Crops (n, input_px, input_px, 3) as the trunk sees them."""
-        found = [np.asarray(self._see(part)) for part in _slices(crops)]
-        return np.concatenate(found).astype(np.float32)
-
-    def said(self, activations: Floats) -> tuple[Floats, Floats]:
-        """Logits (n, classes) and embedding (n, d)."""
-        pairs = [self._say(part) for part in _slices(activations)]
-        return (
-            np.concatenate([np.asarray(logits) for logits, _ in pairs]),
-            np.concatenate([np.asarray(embedding) for _, embedding in pairs]),
-        )
-
-    def looked(self, activations: Floats) -> tuple[Floats, Floats]:
-        """As ``said`` of cells seen from SIDES (n, SIDES or more, h, w, c), as in use.
-
-        Cells that are not sure at a glance are looked at from all sides (``Classifier.look``).
-        """
-        logits, embedding = self.said(activations[:, 0])
-        unsure = np.flatnonzero(softmax(logits).max(axis=1) < SURE_AT_A_GLANCE)
-        if len(unsure):
-            sides = activations[unsure][:, :SIDES]
-            turned, seen = self.said(sides.reshape(-1, *sides.shape[2:]))
-            logits[unsure] = turned.reshape(len(unsure), SIDES, -1).mean(axis=1)
-            embedding[unsure] = seen.reshape(len(unsure), SIDES, -1).mean(axis=1)
-        return logits, embedding
-
     @property
-    def weights(self) -> list[Floats]:
-        """Those of the tail."""
-        return [np.array(w) for w in self.tail.get_weights()]
-
-    @weights.setter
-    def weights(self, weights: Sequence[Floats]) -> None:
-        self.tail.set_weights(list(weights))
-
-
-def trunk_hash(halves: Halves) -> str:
-    """SHA-256 of the layers that an adapting leaves as they are, as float16 like in a file."""
-    digest = hashlib.sha256()
-    for weight in halves.trunk.get_weights():
-        digest.update(str(weight.shape).encode())
-        digest.update(np.asarray(weight).astype(np.float16).tobytes())
-    return digest.hexdigest()
-
-
-def lesson_of(
-    halves: Halves,
-    crops: LabelledCrops,
-    view: View,
-    settings: AdaptSettings,
-    seed: int,
-    tell: Callable[[int, int], None] = lambda done, total: None,
-) -> Lesson:
-    """What the trunk sees of the cells: from all sides, and varied ``settings.views`` times."""
-    plain = plain_view(crops, view)
-    looks = [plain, *(np.ascontiguousarray(np.rot90(plain, k, axes=(1, 2))) for k in QUARTERS)]
-    total = SIDES + settings.views
-    found = []
-    for number in range(total):
-        look = looks[number] if number < SIDES else _varied(crops, view, settings, (seed, number))
-        found.append(halves.seen(look))
-        tell(number + 1, total)
-    return Lesson(np.stack(found, axis=1), crops.labels)
-
-
-def _varied(
-    crops: LabelledCrops, view: View, settings: AdaptSettings, seed: tuple[int, int]
-) -> Pixels:
-    rng, how = np.random.default_rng(seed), BY_NAME[settings.augmentation]
-    return np.stack(
-        [
-            restained(placed(image, view.size, scale / view.microns_per_pixel, rng, how), rng, how)
-            for image, scale in zip(crops.images, crops.scales, strict=True)
-        ]
-    )
+    def how(self) -> Augmentation:
+        return BY_NAME[self.augmentation]
 
 
 def adapt(
@@ -257,7 +127,7 @@ def _batches(
     own = round(settings.batch * (settings.own if len(repeated) else 1.0))
     targets, again = targets_of(lesson.labels, classes), targets_of(repeated.labels, classes)
     logits = halves.said(repeated.activations)[0] if len(repeated) else again
-    chance, chance_again = _alike(lesson.labels), _alike(repeated.labels)
+    chance, chance_again = by_label(lesson.labels, 1.0), by_label(repeated.labels, 1.0)
     weight = np.repeat([0.0, settings.holding], [own, settings.batch - own]).astype(np.float32)
     while True:
         mine = rng.choice(len(lesson), own, p=chance)
@@ -368,35 +238,3 @@ def hits_of(logits: Floats, labels: Sequence[str], classes: Sequence[str]) -> ND
     """Which cells are rightly called; groups count as any of their members."""
     chosen = logits.argmax(axis=1)
     return np.array([right(la, classes[i]) for la, i in zip(labels, chosen, strict=True)], bool)
-
-
-def targets_of(labels: Sequence[str], classes: Sequence[str]) -> Floats:
-    """(n, classes): 1 for every class a label may mean."""
-    out = np.zeros((len(labels), len(classes)), np.float32)
-    for row, label in enumerate(labels):
-        for member in members(label):
-            if member in classes:
-                out[row, classes.index(member)] = 1
-    return out
-
-
-def _alike(labels: Sequence[str]) -> NDArray[np.float64]:
-    """The chance of each cell, so that all labels come equally often."""
-    counts = Counter(labels)
-    chance = np.array([1 / counts[label] for label in labels], np.float64)
-    return chance / chance.sum() if len(chance) else chance
-
-
-def _middle(model: keras.Model, architecture: str) -> Any:
-    """What goes into the tail."""
-    if architecture == LITE0:
-        return model.get_layer(FIRST_OF_TAIL).input
-    last = model.output["map"]
-    return next(layer for layer in model.layers if layer.output is last).input
-
-
-def _slices(rows: NDArray[Any]) -> Iterator[Any]:
-    import tensorflow as tf
-
-    for start in range(0, len(rows), AT_ONCE):
-        yield tf.constant(np.asarray(rows[start : start + AT_ONCE], np.float32))

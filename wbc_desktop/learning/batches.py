@@ -182,3 +182,16 @@ class PlainViews:
 
     def __getitem__(self, part: slice) -> Pixels:
         return plain_view(self._crops[part], self._view)
+
+
+def varied_view(
+    crops: LabelledCrops, view: View, how: Augmentation, rng: np.random.Generator
+) -> NDArray[np.uint8]:
+    """All crops once, varied as in training, (n, size, size, 3)."""
+    cells = zip(crops.images, crops.scales, strict=True)
+    return np.stack(
+        [
+            restained(placed(image, view.size, scale / view.microns_per_pixel, rng, how), rng, how)
+            for image, scale in cells
+        ]
+    )

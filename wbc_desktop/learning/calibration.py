@@ -9,9 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
-from wbc_desktop.domain.classes import members
 from wbc_desktop.learning.evaluation import Predictions
-from wbc_desktop.learning.figures import alike
+from wbc_desktop.learning.figures import alike, targets_of
 from wbc_desktop.network.arithmetic import softmax
 from wbc_desktop.network.card import Card
 
@@ -50,11 +49,7 @@ def fit_temperature(
     logits: NDArray[np.floating], labels: Sequence[str], classes: Sequence[str]
 ) -> float:
     """The temperature of least log loss; groups sum over their members (Guo 2017)."""
-    allowed = np.zeros(logits.shape, bool)
-    for row, label in enumerate(labels):
-        for member in members(label):
-            if member in classes:
-                allowed[row, classes.index(member)] = True
+    allowed = targets_of(labels, classes) > 0
     usable = allowed.any(axis=1)
     logits, allowed = logits[usable], allowed[usable]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from wbc_desktop.domain.classes import members
 from wbc_desktop.errors import InputError
 from wbc_desktop.learning.datasets import Item
+from wbc_desktop.learning.figures import targets_of
 from wbc_desktop.learning.pictures import pictures
 
 Pixels = NDArray[np.uint8]
@@ -52,12 +52,7 @@ class LabelledCrops:
 
     def targets(self, classes: Sequence[str]) -> NDArray[np.float32]:
         """(n, classes): 1 for every class a label may mean; groups have several."""
-        out = np.zeros((len(self), len(classes)), np.float32)
-        for row, label in enumerate(self.labels):
-            for member in members(label):
-                if member in classes:
-                    out[row, classes.index(member)] = 1
-        return out
+        return targets_of(self.labels, classes)
 
     def __add__(self, other: LabelledCrops) -> LabelledCrops:
         return LabelledCrops(

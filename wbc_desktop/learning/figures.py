@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from wbc_desktop.domain.classes import GROUPS, members
 
 
 def right(label: str, predicted: str) -> bool:
     return predicted in members(label)
+
+
+def targets_of(labels: Sequence[str], classes: Sequence[str]) -> NDArray[np.float32]:
+    """(n, classes): 1 for every class a label may mean; groups have several."""
+    out = np.zeros((len(labels), len(classes)), np.float32)
+    for row, label in enumerate(labels):
+        for member in members(label):
+            if member in classes:
+                out[row, classes.index(member)] = 1
+    return out
 
 
 def alike(label: str, predicted: str) -> bool:
