@@ -16,13 +16,15 @@ class Wording:
 
     Defined once as a module constant beside the code that says it; calling it
     fills the places. The code is part of the contract, the text is translated.
+    ``news`` says that something was done: nothing is wrong and nothing was refused.
     """
 
     code: str
     english: str
+    news: bool = False
 
     def __call__(self, **values: Value) -> Message:
-        return Message(self.code, self.english, tuple(values.items()))
+        return Message(self.code, self.english, tuple(values.items()), self.news)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Message:
     code: str
     template: str
     values: tuple[tuple[str, Value], ...] = ()
+    news: bool = False
 
     def __str__(self) -> str:
         return self.template.format(**dict(self.values))

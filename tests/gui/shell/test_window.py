@@ -182,6 +182,14 @@ def test_errors_of_the_inner_layers_are_told(window: Window) -> None:
     assert window.messages.notices[0].details == "store.disk_full"
 
 
+def test_news_are_no_error(window: Window) -> None:
+    told = Wording("networks.entered", "{network} is in the list.", news=True)(network="a 1.0")
+    window.tell_message(told)
+    (notice,) = window.messages.notices
+    assert (notice.text, notice.tone) == ("a 1.0 is in the list.", "ok")
+    assert notice.passing
+
+
 def test_the_first_start_says_what_this_is_not(
     tmp_path: Path, qapp: QApplication, qtbot: QtBot
 ) -> None:

@@ -192,8 +192,11 @@ class Window(QWidget):
         self.messages.tell(Notice(said(message), "error", details, passing=True))
 
     def tell_message(self, message: Message, details: str = "") -> None:
-        """An error or refusal of the inner layers."""
-        self.messages.tell(Notice(said(message), "error", details or message.code))
+        """An error, a refusal, or news of the inner layers."""
+        if message.news:
+            self.messages.tell(Notice(said(message), "ok", passing=True))
+        else:
+            self.messages.tell(Notice(said(message), "error", details or message.code))
 
     def show_work(self, work: Work | None, idle: str = "") -> None:
         self.status.show_work(work, idle)

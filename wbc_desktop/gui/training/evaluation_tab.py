@@ -32,7 +32,7 @@ from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.evaluating import figures_csv, figures_pdf
 
 NOT_WRITTEN = Wording("training.not_written", "“{name}” could not be written: {why}")
-WRITTEN = Wording("training.written", "The figures are in “{name}”.")
+WRITTEN = Wording("training.written", "The figures are in “{name}”.", news=True)
 
 _SIDE = 280
 

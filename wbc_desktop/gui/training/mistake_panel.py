@@ -28,8 +28,11 @@ from wbc_desktop.workflow.evaluating import correct
 CORRECTED = Wording(
     "training.label_corrected",
     "The label is {name} from the next training or evaluation on. Your file stays as it is.",
+    news=True,
 )
-AS_THE_SET = Wording("training.label_as_set", "The label of the set holds again: {name}.")
+AS_THE_SET = Wording(
+    "training.label_as_set", "The label of the set holds again: {name}.", news=True
+)
 
 
 class MistakePanel(QWidget):

@@ -22,12 +22,16 @@ from wbc_desktop.wording import Wording
 QUEUED = Wording(
     "training.queued",
     "{network} waits for its turn: it begins by itself when the training that runs has ended.",
+    news=True,
 )
 FOUND = Wording(
     "training.found",
     "The training of {network} was interrupted. It can go on, or be dropped, in the step Run.",
+    news=True,
 )
-ENTERED = Wording("training.entered", "{network} is in the list of versions. It is not in use yet.")
+ENTERED = Wording(
+    "training.entered", "{network} is in the list of versions. It is not in use yet.", news=True
+)
 
 
 class RunFlow(QObject):

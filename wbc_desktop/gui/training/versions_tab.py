@@ -27,9 +27,11 @@ from wbc_desktop.gui.training.versions_row import VersionRow
 from wbc_desktop.gui.training.words import use_means
 from wbc_desktop.wording import Wording
 
-IN_USE = Wording("training.in_use", "{network} is in use: smears read from now on go through it.")
+IN_USE = Wording(
+    "training.in_use", "{network} is in use: smears read from now on go through it.", news=True
+)
 FROZEN = Wording(
-    "training.frozen", "“{name}” is frozen: new versions are judged by it from now on."
+    "training.frozen", "“{name}” is frozen: new versions are judged by it from now on.", news=True
 )
 
 
