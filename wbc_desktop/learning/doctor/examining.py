@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -14,7 +14,7 @@ from wbc_desktop.learning.doctor.copies import Copies, copied, findings_of_copie
 from wbc_desktop.learning.doctor.described import Described, describing
 from wbc_desktop.learning.doctor.doubtful import findings_of_labels
 from wbc_desktop.learning.doctor.files import findings_of_files
-from wbc_desktop.learning.doctor.findings import Diagnosis, Finding, gravest_first
+from wbc_desktop.learning.doctor.findings import Diagnosis, gravest_first
 from wbc_desktop.learning.doctor.giveaways import findings_of_giveaways
 from wbc_desktop.learning.doctor.leaks import findings_of_leaks
 from wbc_desktop.learning.doctor.looks import Look, looking
@@ -72,42 +72,84 @@ def examining(
     Memory: about 4 kB a picture, besides one block of pictures. ``classifier`` is made when it is
     needed; None leaves doubtful labels and colours out.
     """
-    began = perf_counter()
-    findings = [
-        *findings_of_numbers(data),
-        *findings_of_leaks(data, cell_names(root, data.items)),
-    ]
-    places = spread(len(data.items), budget.pictures)
-    looks: list[Look] = []
-    yield from _read(data, places, looks)
-    cells = Cells.of(data, root, places, looks)
-    groups: list[Copies] = []
-    yield from _compared(cells, groups)
-    findings += [*findings_of_files(cells), *findings_of_copies(cells, groups)]
-    yield Progress(JUDGING, 0, 1)
-    findings += findings_of_giveaways(cells, seed)
-    described = Described()
-    network = ""
-    if classifier is not None and cells.readable:
-        ready = classifier()
-        network = ready.card.label
-        yield from _described(ready, cells, budget, described)
+    yield from _Examination(data, root, budget, seed).steps(classifier)
+
+
+class _Examination:
+    """One examination: what was found so far."""
+
+    def __init__(self, data: DataSet, root: Path, budget: Budget, seed: int) -> None:
+        self._began = perf_counter()
+        self._data, self._root, self._budget, self._seed = data, root, budget, seed
+        self._places = spread(len(data.items), budget.pictures)
+        self._looks: list[Look] = []
+        self._described = Described()
+        self._network: Classifier | None = None
+        self._findings = [
+            *findings_of_numbers(data),
+            *findings_of_leaks(data, cell_names(root, data.items)),
+        ]
+
+    def steps(self, classifier: Callable[[], Classifier] | None) -> Iterator[Progress | Examined]:
+        yield from self._read()
+        cells = Cells.of(self._data, self._root, self._places, self._looks)
+        yield from self._compared(cells)
         yield Progress(JUDGING, 0, 1)
-        findings += _of_labels(cells, described, seed)
-    colours = _colours(described, ready if network else None)
-    diagnosis = Diagnosis(
-        len(data.items),
-        len(places),
-        len(described.places),
-        network,
-        gravest_first(findings),
-        colours,
-        perf_counter() - began,
-        len(places) == len(data.items) and _all_described(cells, budget),
-    )
-    whole = len(places) == len(data.items)
-    digests = [look.file for look in looks]
-    yield Examined(diagnosis, content_hash(data.items, digests) if whole else "")
+        self._findings += findings_of_giveaways(cells, self._seed)
+        if classifier is not None and cells.readable:
+            self._network = classifier()
+            yield from self._seen(self._network, cells)
+        yield Examined(self._diagnosis(cells), self._content_hash())
+
+    @property
+    def _whole(self) -> bool:
+        return len(self._places) == len(self._data.items)
+
+    def _read(self) -> Iterator[Progress]:
+        for look in looking([self._data.items[place] for place in self._places]):
+            self._looks.append(look)
+            if len(self._looks) % TOLD_EVERY == 0:
+                yield Progress(READING, len(self._looks), len(self._places))
+
+    def _compared(self, cells: Cells) -> Iterator[Progress]:
+        copies: list[Copies] = []
+        for done, groups in copied(cells):
+            copies += groups
+            yield Progress(COMPARING, done, len(cells.items))
+        self._findings += [*findings_of_files(cells), *findings_of_copies(cells, copies)]
+
+    def _seen(self, network: Classifier, cells: Cells) -> Iterator[Progress]:
+        """What the network makes of the cells: doubtful labels."""
+        readable, seen = cells.readable, self._described
+        asked = [readable[i] for i in spread(len(readable), self._budget.described)]
+        for done in describing(network, cells, asked, seen):
+            yield Progress(DESCRIBING, done, len(asked))
+        yield Progress(JUDGING, 0, 1)
+        if seen.places:
+            self._findings += findings_of_labels(cells, seen.places, seen.embedding, self._seed)
+
+    def _diagnosis(self, cells: Cells) -> Diagnosis:
+        network = self._network
+        most = self._budget.described
+        return Diagnosis(
+            len(self._data.items),
+            len(self._places),
+            len(self._described.places),
+            network.card.label if network else "",
+            gravest_first(self._findings),
+            self._colours(network) if network else None,
+            perf_counter() - self._began,
+            self._whole and (most is None or len(cells.readable) <= most),
+        )
+
+    def _colours(self, network: Classifier) -> ColourMap | None:
+        return colour_map(self._described.traits, self._described.colours, network.card)
+
+    def _content_hash(self) -> str:
+        """Empty where not all of the set was read."""
+        if not self._whole:
+            return ""
+        return content_hash(self._data.items, [look.file for look in self._looks])
 
 
 def spread(count: int, most: int | None) -> list[int]:
@@ -115,41 +157,3 @@ def spread(count: int, most: int | None) -> list[int]:
     if most is None or count <= most:
         return list(range(count))
     return sorted({round(i * (count - 1) / (most - 1)) for i in range(most)})
-
-
-def _read(data: DataSet, places: Sequence[int], into: list[Look]) -> Iterator[Progress]:
-    for look in looking([data.items[place] for place in places]):
-        into.append(look)
-        if len(into) % TOLD_EVERY == 0:
-            yield Progress(READING, len(into), len(places))
-
-
-def _compared(cells: Cells, into: list[Copies]) -> Iterator[Progress]:
-    for done, groups in copied(cells):
-        into += groups
-        yield Progress(COMPARING, done, len(cells.items))
-
-
-def _described(
-    classifier: Classifier, cells: Cells, budget: Budget, into: Described
-) -> Iterator[Progress]:
-    readable = cells.readable
-    asked = [readable[i] for i in spread(len(readable), budget.described)]
-    for done in describing(classifier, cells, asked, into):
-        yield Progress(DESCRIBING, done, len(asked))
-
-
-def _all_described(cells: Cells, budget: Budget) -> bool:
-    return budget.described is None or len(cells.readable) <= budget.described
-
-
-def _of_labels(cells: Cells, described: Described, seed: int) -> list[Finding]:
-    if not described.places:
-        return []
-    return findings_of_labels(cells, described.places, described.embedding, seed)
-
-
-def _colours(described: Described, classifier: Classifier | None) -> ColourMap | None:
-    if classifier is None:
-        return None
-    return colour_map(described.traits, described.colours, classifier.card)
