@@ -7201,16 +7201,16 @@ Soll es ersetzt werden?</translation>
         <translation>Vor diesem war kein anderes Netz im Einsatz.</translation>
     </message>
     <message>
-        <source>No picture of “{name}” can be read.</source>
-        <translation>Kein Bild von „{name}“ lässt sich lesen.</translation>
-    </message>
-    <message>
         <source>No picture of “{name}” could be read; nothing was frozen.</source>
         <translation>Kein Bild von „{name}“ ließ sich lesen; nichts wurde eingefroren.</translation>
     </message>
     <message>
         <source>No trial of this search could be finished. The last one said: {why}</source>
         <translation>Kein Versuch dieser Suche wurde fertig. Der letzte meldete: {why}</translation>
+    </message>
+    <message>
+        <source>None of the {count} pictures can be read.</source>
+        <translation>Keines der {count} Bilder ist lesbar.</translation>
     </message>
     <message>
         <source>Of what {network} learned from, only {cells} small pictures are kept: they are repeated, but whether it unlearns anything can hardly be told.</source>

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.learning.build import drawn_set
-from wbc_desktop.errors import HostError, InputError
+from wbc_desktop.errors import HostError, InputError, RefusedError, WbcError
 from wbc_desktop.learning.child import NO_JOB
 from wbc_desktop.learning.training_job import TOO_SMALL
 from wbc_desktop.network import Classifier, open_network
@@ -23,6 +23,7 @@ from wbc_desktop.workflow.training import (
     KILLED,
     ChildRun,
     evaluation_job,
+    failure,
     training_job,
 )
 from wbc_desktop.workflow.training_runs import (
@@ -209,3 +210,12 @@ def test_a_training_that_cannot_be_noted_is_not_begun(cells: Path, tmp_path: Pat
     with pytest.raises(HostError) as caught:
         note_run(tmp_path / "file" / "run-1", training_job(cells, tmp_path / "a.wbcnet"))
     assert caught.value.message.code == NOT_NOTED.code
+
+
+@pytest.mark.parametrize("branch", [InputError, HostError, RefusedError, WbcError])
+def test_a_failure_is_of_the_branch_that_the_child_reported(branch: type[WbcError]) -> None:
+    message = TOO_SMALL(name="a", cells=1, classes=1)
+    event = {"message": message.as_json(), "detail": "why", "exit_code": branch.exit_code}
+    told = failure(event)
+    assert type(told) is branch
+    assert (told.message, told.detail) == (message, "why")

@@ -30,7 +30,6 @@ from wbc_desktop.network.network_file import Network, open_network
 from wbc_desktop.wording import Wording
 
 NO_CELLS = Wording("compare.no_cells", "“{name}” has no cells of the part that was asked for.")
-NONE_READ = Wording("compare.none_read", "No picture of “{name}” can be read.")
 
 
 def compare_networks(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, Any]:
@@ -45,7 +44,7 @@ def compare_networks(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[st
     if not items:
         raise InputError(NO_CELLS(name=data.name))
     pair = _Pair(open_network(Path(job["first"])), open_network(Path(job["second"])))
-    found = pair.looked(data.name, items, _Progress(emit, stop, 2 * len(items)))
+    found = pair.looked(items, _Progress(emit, stop, 2 * len(items)))
     return {"comparison": {**pair.who, "data": data.name, **found}}
 
 
@@ -69,7 +68,7 @@ def challenge_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[s
     progress = _Progress(emit, stop, 2 * sum(len(items) for _, _, items, _ in grounds))
     trials = []
     for ground, name, items, marks in grounds:
-        found = pair.looked(name, items, progress)
+        found = pair.looked(items, progress)
         trials.append({"ground": ground.value, "data": name, **pair.seen(marks), **found})
     return {**pair.who, "trials": trials}
 
@@ -83,11 +82,8 @@ class _Pair:
         names = ("first_network", "second_network")
         return {name: _who(n) for name, n in zip(names, self._networks, strict=True)}
 
-    def looked(self, name: str, items: Sequence[Item], progress: _Progress) -> dict[str, Any]:
-        try:
-            first, second = (predict(Classifier(n), items, progress) for n in self._networks)
-        except ValueError as error:  # nothing to put together: no picture could be read
-            raise InputError(NONE_READ(name=name), repr(error)) from error
+    def looked(self, items: Sequence[Item], progress: _Progress) -> dict[str, Any]:
+        first, second = (predict(Classifier(n), items, progress) for n in self._networks)
         return compare(first, second)
 
     def seen(self, marks: Sequence[str]) -> dict[str, int]:

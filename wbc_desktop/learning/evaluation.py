@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from wbc_desktop.domain.classes import members
 from wbc_desktop.domain.limits import clopper_pearson
+from wbc_desktop.errors import InputError
 from wbc_desktop.learning.batches import View, plain_view
 from wbc_desktop.learning.by_group import by_laboratory, by_slide
 from wbc_desktop.learning.crops import LabelledCrops, load
@@ -22,6 +23,7 @@ from wbc_desktop.learning.sureness import reliability, risk_coverage
 from wbc_desktop.network.calibration import at_home
 from wbc_desktop.network.card import Card
 from wbc_desktop.network.classifier import DEFAULT_THRESHOLD, Classifier
+from wbc_desktop.wording import Wording
 
 Array = NDArray[np.float32]
 Progress = Callable[[int, int], None]
@@ -30,6 +32,8 @@ SMALLEST = 10
 """Labels with fewer cells are left out of balanced figures and listed apart."""
 
 CHUNK = 256
+
+NONE_READ = Wording("data_set.none_read", "None of the {count} pictures can be read.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +60,11 @@ class Predictions:
 def predict(
     classifier: Classifier, items: Sequence[Item], progress: Progress = lambda done, total: None
 ) -> Predictions:
-    """Runs the network over items, a bounded number decoded at a time."""
+    """Runs the network over items, a bounded number decoded at a time.
+
+    Raises:
+        InputError: none of them can be read.
+    """
     view = View(classifier.card.input_px, classifier.card.microns_per_pixel)
     labels: list[str] = []
     broken: list[str] = []
@@ -64,14 +72,17 @@ def predict(
     shares, embeddings, unlike = [], [], []
     for start in range(0, len(items), CHUNK):
         crops: LabelledCrops = load(items[start : start + CHUNK])
-        outputs = classifier.look(plain_view(crops, view))
-        labels += crops.labels
         broken += crops.broken
-        read += crops.items
-        shares.append(classifier.probabilities(outputs.logits))
-        embeddings.append(outputs.embedding)
-        unlike.append(classifier.unlikeness(outputs.embedding))
+        if len(crops):
+            outputs = classifier.look(plain_view(crops, view))
+            labels += crops.labels
+            read += crops.items
+            shares.append(classifier.probabilities(outputs.logits))
+            embeddings.append(outputs.embedding)
+            unlike.append(classifier.unlikeness(outputs.embedding))
         progress(min(start + CHUNK, len(items)), len(items))
+    if not labels:
+        raise InputError(NONE_READ(count=len(items)))
     return Predictions(
         tuple(labels),
         classifier.card.classes,

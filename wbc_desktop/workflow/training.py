@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
 
-from wbc_desktop.errors import HostError, InputError, WbcError
+from wbc_desktop.errors import HostError, InputError, RefusedError, WbcError
 from wbc_desktop.learning.architectures import PLAIN
 from wbc_desktop.learning.wishes import GO_ON, HALT, PAUSE, STOP
 from wbc_desktop.wording import Message, Wording
@@ -233,10 +233,16 @@ def _death(code: int, words: str) -> Message:
     return (KILLED if code in KILLED_CODES else DIED)(code=code, words=words)
 
 
+_BRANCHES: Mapping[int, type[WbcError]] = {
+    branch.exit_code: branch for branch in (InputError, HostError, RefusedError)
+}
+"""Error branches by exit code; an error of the program itself is of none."""
+
+
 def failure(event: Mapping[str, Any]) -> WbcError:
     """The error that a child reported, of the branch it belongs to."""
     message = Message.from_json(event["message"])
-    branch = HostError if event.get("exit_code") == HostError.exit_code else InputError
+    branch = _BRANCHES.get(int(event.get("exit_code", InputError.exit_code)), WbcError)
     return branch(message, str(event.get("detail", "")))
 
 

@@ -95,7 +95,7 @@ def _cells(tree: FileTree, table: PurePosixPath, troubles: Troubles) -> list[Ite
             if item is not None:
                 items.append(item)
     except (ValueError, KeyError, TypeError, csv.Error) as error:
-        message = BROKEN_TABLE(table=table.name, name=tree.root.name)
+        message = BROKEN_TABLE(table=table.name, name=tree.root.absolute().name)
         raise InputError(message, repr(error)) from error
     return items
 
