@@ -7401,6 +7401,10 @@ Soll es ersetzt werden?</translation>
         <translation>Die Dateinamen nennen vielleicht Ausstriche oder Patienten: „{name}“ steht in {cells} Namen und in zwei Teilen des Bildsatzes. Ebenso {groups} solche Wörter.</translation>
     </message>
     <message>
+        <source>The network file “{name}” could not be written: {why}</source>
+        <translation>Die Netzdatei „{name}“ konnte nicht geschrieben werden: {why}</translation>
+    </message>
+    <message>
         <source>The network is judged by cells that it learned by heart: the figures come out better than they will ever be on new cells.</source>
         <translation>Das Netz wird an Zellen beurteilt, die es auswendig gelernt hat: Die Zahlen fallen besser aus, als sie es an neuen Zellen je sein werden.</translation>
     </message>

@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 from tests.bad_files import changed_network
 from wbc_desktop.errors import HostError, InputError
-from wbc_desktop.network import Card, open_network, write_network
+from wbc_desktop.network import Card, Network, open_network, write_network
 from wbc_desktop.network.network_file import (
     ALTERED,
     CARD,
     KERAS,
     NEWER,
     NOT_A_NETWORK,
+    NOT_WRITTEN,
     PARTS,
     SUMS,
     TRUNCATED,
@@ -129,6 +130,12 @@ def test_a_card_of_unknown_classes_is_refused(tmp_path: Path, card: Card) -> Non
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     assert refusal(tmp_path / "gone.wbcnet") == UNREADABLE.code
+
+
+def test_a_file_that_cannot_be_written_is_said_so(shipped: Network, tmp_path: Path) -> None:
+    with pytest.raises(HostError) as refused:
+        write_network(tmp_path / "gone" / "a.wbcnet", shipped.card, b"", b"")
+    assert refused.value.message.code == NOT_WRITTEN.code
 
 
 def test_a_folder_is_the_hosts_refusal(tmp_path: Path) -> None:

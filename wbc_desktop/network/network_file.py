@@ -28,6 +28,9 @@ NEWER = Wording(
     "The network file “{name}” was made for a newer program (format {format}). Update wbc_desktop.",
 )
 UNREADABLE = Wording("network.unreadable", "The network file “{name}” could not be read: {why}")
+NOT_WRITTEN = Wording(
+    "network.not_written", "The network file “{name}” could not be written: {why}"
+)
 ARCHIVE = Wording("network.archive", "the archive")
 NO_SUCH_FILE = Wording("network.no_such_file", "there is no such file")
 
@@ -101,7 +104,7 @@ def write_network(
     try:
         write_whole(path, buffer.getvalue())
     except OSError as error:
-        raise HostError(UNREADABLE(name=path.name, why=error.strerror or str(error))) from error
+        raise HostError(NOT_WRITTEN(name=path.name, why=error.strerror or str(error))) from error
 
 
 def _bytes_of(path: Path) -> bytes:
