@@ -123,6 +123,7 @@ def warm(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterat
         bench.begin()
         (folder / "first.png").write_bytes(png(CROP))
         bench.read(folder / "first.png")
+        assert bench.program.training.page.step == "data"
         yield bench
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -59,3 +60,20 @@ def test_asked_for_in_the_middle_of_its_making_it_is_made_whole_at_once(
     assert page.step == "data"
     assert program.training.page is page
     qtbot.waitUntil(lambda: len(pages(program)) == 1)
+
+
+def test_stopped_in_the_middle_of_its_making_nothing_of_it_goes_on(
+    qtbot: QtBot, program: Program
+) -> None:
+    before = set(threading.enumerate())
+    with qtbot.waitSignal(program.training.loaded):
+        program.training.make()
+    qtbot.waitUntil(lambda: any(name.startswith("runs") for name in begun(before)))
+    program.training.stop()
+    qtbot.waitUntil(lambda: not any(name.startswith("runs") for name in begun(before)))
+    assert pages(program) == []
+
+
+def begun(before: set[threading.Thread]) -> list[str]:
+    """Names of the threads that live now and did not before."""
+    return [t.name for t in threading.enumerate() if t not in before]

@@ -106,9 +106,14 @@ class TrainingPlace(QWidget):
 
     def _making(self) -> Steps:
         page = self._made()
-        yield
-        page.show_step("data")
-        yield
+        try:
+            yield
+            page.show_step("data")
+            yield
+        except GeneratorExit:  # The window closes: the page's own thread must end with it.
+            page.close()
+            page.deleteLater()
+            raise
         self._column.addWidget(page)
         page.show()
         waited = self.hasFocus()
