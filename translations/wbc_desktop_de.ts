@@ -5838,10 +5838,6 @@ Soll es ersetzt werden?</translation>
 <context>
     <name>Training</name>
     <message>
-        <source>In use for review means: smears read from now on are pre-classified by that version. Every cell keeps the version that proposed it, and signed cases never change. The way back is to put the earlier version in use again.</source>
-        <translation>Zum Befunden eingesetzt heißt: Ausstriche, die ab jetzt gelesen werden, klassifiziert diese Version vor. Jede Zelle behält die Version, die sie vorschlug, und unterschriebene Fälle ändern sich nie. Zurück geht es, indem Sie die frühere Version wieder einsetzen.</translation>
-    </message>
-    <message>
         <source>{n} classes</source>
         <translation>{n} Klassen</translation>
     </message>
@@ -5980,6 +5976,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Test B</source>
         <translation>Test B</translation>
+    </message>
+    <message>
+        <source>In use for review means: smears read from now on are pre-classified by that version. Every cell keeps the version that proposed it, and signed cases never change. One click under Versions goes back to the one before.</source>
+        <translation>Zum Befunden eingesetzt heißt: Ausstriche, die ab jetzt gelesen werden, klassifiziert diese Version vor. Jede Zelle behält die Version, die sie vorschlug, und unterschriebene Fälle ändern sich nie. Ein Klick unter „Versionen“ führt zur vorigen zurück.</translation>
     </message>
     <message>
         <source>No difference that chance does not explain: A names {first} rightly, B {second}.</source>

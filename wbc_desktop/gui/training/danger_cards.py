@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from wbc_desktop.domain.classes import BLAST
@@ -71,9 +71,12 @@ class DangerCard(Card):
         self.show_pictures = Button(theme, self.tr("Show"))
         self.show_pictures.setToolTip(self.tr("Show the pictures of these errors"))
         self.show_pictures.clicked.connect(lambda: self.wanted.emit(self._kind))
-        figures = row(theme, self._icon, self._value, self._per, self._limits, 1)
+        figures = row(theme, self._value, self._per, self._limits, 1)
         figures.addWidget(self.show_pictures)
-        self.body.addLayout(column(theme, name, figures, self._words, 1, gap=4))
+        said = row(theme, self._icon, self._words)
+        said.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        said.setStretch(1, 1)
+        self.body.addLayout(column(theme, name, figures, said, 1, gap=4))
         self.setAccessibleName(danger_name(kind))
 
     @property

@@ -42,8 +42,8 @@ class SurenessPlot(QWidget):
 
     @property
     def start(self) -> float:
-        """Where both axes begin: a round share below the least sure bin."""
-        low = min((b.sure for b in self._bins), default=0.0)
+        """Where both axes begin: a round share below every bin's sureness and share right."""
+        low = min((min(b.sure, b.right) for b in self._bins), default=0.0)
         return max(m for m in _MARKS[:4] if m <= low)
 
     def sizeHint(self) -> QSize:
@@ -53,7 +53,7 @@ class SurenessPlot(QWidget):
         return QSize(self._theme.px(180), self._theme.px(150))
 
     def point(self, sure: float, right: float) -> QPointF:
-        """Where a pair of shares lies; what is below the axis lies on it."""
+        """Where a pair of shares lies; a limit below the axis ends on it."""
         box, start = self._box(), self.start
         x = box.left() + box.width() * (sure - start) / (1 - start)
         y = box.bottom() - box.height() * (max(right, start) - start) / (1 - start)

@@ -129,6 +129,6 @@ def use_means() -> str:
     return translate(
         "Training",
         "In use for review means: smears read from now on are pre-classified by that version."
-        " Every cell keeps the version that proposed it, and signed cases never change. The way"
-        " back is to put the earlier version in use again.",
+        " Every cell keeps the version that proposed it, and signed cases never change. One click"
+        " under Versions goes back to the one before.",
     )
