@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,6 +56,19 @@ def test_comparing(run: Run, labelled: Path, swapped: Path, tmp_path: Path) -> N
     assert json.loads((tmp_path / "c.json").read_text())["lost"] == 30
     assert run("compare", shipped, tmp_path / "gone.wbcnet", labelled).code == 1
     assert run("compare", shipped, swapped, tmp_path / "gone").code == 3
+
+
+def test_labels_that_a_file_explains(run: Run, labelled: Path, tmp_path: Path) -> None:
+    coded = tmp_path / "coded"
+    shutil.copytree(labelled, coded)
+    (coded / "monocyte").rename(coded / "07")
+    (tmp_path / "labels.json").write_text('{"07": "monocyte"}', encoding="utf-8")
+    shipped, scale = shipped_file(), ("--microns-per-pixel", 0.25, "--json", "-")
+    assert run("compare", shipped, shipped, coded, *scale).json["cells"] == 45
+    told = run("compare", shipped, shipped, coded, *scale, "--labels", tmp_path / "labels.json")
+    assert told.code == 0, told.err
+    assert told.json["cells"] == 60
+    assert told.json["per_class"]["monocyte"]["cells"] == 15
 
 
 def test_a_swapped_network_is_refused_overridden_and_rolled_back(

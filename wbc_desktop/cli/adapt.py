@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from wbc_desktop.cli.classify import positive
+from wbc_desktop.cli.labels import add_labels_to, labelled
 from wbc_desktop.cli.output import ProgressLine, remark, result, write_json
 from wbc_desktop.cli.train import seed
 from wbc_desktop.composition import House
@@ -31,6 +32,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--name", default="", help="of the network, else that of the one adapted")
     parser.add_argument("--laboratory", default="", help="else the name of the set")
     parser.add_argument("--microns-per-pixel", type=positive, metavar="X")
+    add_labels_to(parser)
     parser.add_argument("--json", metavar="FILE|-")
     parser.set_defaults(run=run)
 
@@ -45,7 +47,7 @@ def run(options: argparse.Namespace, house: House) -> int:
         laboratory=options.laboratory,
         microns_per_pixel=options.microns_per_pixel,
     )
-    found = _adapted(job)
+    found = _adapted(labelled(job, options.labels, house))
     remark(str(Message.from_json(found["why"])))
     document = {**found, "why": str(Message.from_json(found["why"]))}
     if options.json:

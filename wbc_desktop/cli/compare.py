@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from wbc_desktop.cli.classify import positive
+from wbc_desktop.cli.labels import add_labels_to, labelled
 from wbc_desktop.cli.output import ProgressLine, remark, result, write_json
 from wbc_desktop.composition import House
 from wbc_desktop.learning.pictures import BROKEN_IMAGE
@@ -22,6 +23,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("dataset", metavar="DATASET", help='a labelled set, or "frozen"')
     parser.add_argument("--split", metavar="PART", help="train, val, test ... (else test, or all)")
     parser.add_argument("--microns-per-pixel", type=positive, metavar="X")
+    add_labels_to(parser)
     parser.add_argument("--json", metavar="FILE|-")
     parser.set_defaults(run=run)
 
@@ -35,6 +37,8 @@ def run(options: argparse.Namespace, house: House) -> int:
         split=options.split,
         microns_per_pixel=options.microns_per_pixel,
     )
+    if frozen is None:
+        job = labelled(job, options.labels, house)
     line = ProgressLine()
     found = followed(job, lambda done, total: line.show(f"{done} of {total} looks"))
     line.clear()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from wbc_desktop.cli.classify import positive
+from wbc_desktop.cli.labels import add_labels_to, labelled
 from wbc_desktop.cli.output import ProgressLine, remark, result, write_json
 from wbc_desktop.composition import House
 from wbc_desktop.errors import Cancelled
@@ -42,6 +43,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--over", type=_names, metavar="NAME,…", help=", ".join(NAMES))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--microns-per-pixel", type=positive, metavar="X")
+    add_labels_to(parser)
     parser.add_argument("--out", type=Path, metavar="FILE", help="train the best settings, too")
     parser.add_argument("--out-epochs", type=_count, metavar="N", help="of that training")
     parser.add_argument("--json", metavar="FILE|-")
@@ -60,9 +62,8 @@ def run(options: argparse.Namespace, house: House) -> int:
         microns_per_pixel=options.microns_per_pixel,
         cache=cache_in(house.folder),
     )
-    corrections = corrections_in(house.folder)
     progress = SearchProgress(options.trials)
-    stopped = _followed(ChildRun(with_corrections(job, corrections)), progress)
+    stopped = _followed(ChildRun(_as_decided(job, options, house)), progress)
     if options.json:
         write_json(document(progress), options.json)
     if options.json != "-":
@@ -72,6 +73,14 @@ def run(options: argparse.Namespace, house: House) -> int:
     if options.out:
         _train_best(options, house, progress.settings)
     return 1 if progress.problems or progress.count(FAILED) else 0
+
+
+def _as_decided(
+    job: Mapping[str, Any], options: argparse.Namespace, house: House
+) -> dict[str, Any]:
+    """The job with what a person said of the set's labels."""
+    read = labelled(job, options.labels, house)
+    return with_corrections(read, corrections_in(house.folder))
 
 
 def document(progress: SearchProgress) -> dict[str, Any]:
@@ -193,7 +202,7 @@ def _train_best(options: argparse.Namespace, house: House, settings: Mapping[str
         cache=cache_in(house.folder),
     )
     line = ProgressLine()
-    for event in ChildRun(with_corrections(job, corrections_in(house.folder))).events():
+    for event in ChildRun(_as_decided(job, options, house)).events():
         if event["event"] == "batch":
             line.show(f"epoch {event['epoch']}: loss {event['loss']:.4f}")
         elif event["event"] == "remark":

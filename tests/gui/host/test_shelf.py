@@ -110,7 +110,7 @@ def test_a_stopped_comparison_changes_nothing(desk: Desk, swapped: str) -> None:
     desk.qtbot.waitUntil(lambda: bool(desk.steps), timeout=60_000)
     other: list[ShelfAnswer] = []
     desk.shelf.use(swapped, other.append)
-    desk.qtbot.waitUntil(lambda: bool(other))
+    desk.qtbot.waitUntil(lambda: bool(other), timeout=60_000)
     assert "A comparison is going on" in str(other[0].refusal)
     desk.shelf.stop()
     assert "was stopped" in desk.refusal()

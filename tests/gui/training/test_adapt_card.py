@@ -75,15 +75,15 @@ def test_the_cells_to_name_next_are_listed(card: AdaptCard, tmp_path: Path) -> N
     card.show_reviewed(ReviewedSet(tmp_path, COUNTS, 3, name_first=named))
     assert "case 2026-17: cells 3, 9; case 2026-11: cells 1" in card.first_text
     card.source.show_value(DROPPED)
-    card.show_data(None)
+    card.show_data(None, {})
     assert card.first_text == ""
 
 
 def test_the_set_under_data_serves_as_well(card: AdaptCard, tmp_path: Path) -> None:
     card.source.show_value(DROPPED)
-    card.show_data(None)
+    card.show_data(None, {})
     assert not card.start.isEnabled()
-    card.show_data(tmp_path / "ours")
+    card.show_data(tmp_path / "ours", {})
     assert "“ours”" in card.cells_text
     assert card.start.isEnabled()
 

@@ -19,14 +19,17 @@ Progressed = Callable[[int, int], None]
 
 
 class ComparingChild(Follower):
-    """A task of a worker: yields (done, total), and the result last."""
+    """A task of a worker: yields (done, total), and the result last.
 
-    def __init__(self, job: Mapping[str, Any]) -> None:
+    ``job`` is made in the worker's thread, where it may read the set.
+    """
+
+    def __init__(self, job: Callable[[], Mapping[str, Any]]) -> None:
         super().__init__()
         self._job = job
 
     def __call__(self, stop: Event) -> Iterator[object]:
-        for event in self.follow(self._job, stop):
+        for event in self.follow(self._job(), stop):
             if event["event"] in ("batch", "drawing"):
                 yield int(event["done"]), int(event["total"])
             elif event["event"] == "result":

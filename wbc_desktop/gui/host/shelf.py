@@ -32,6 +32,7 @@ from wbc_desktop.store import FrozenSet, RegisteredNetwork
 from wbc_desktop.wording import Message, Wording
 from wbc_desktop.workflow.challenging import NO_FROZEN, Challenge, comparison_job
 from wbc_desktop.workflow.choosing_cells import name_first
+from wbc_desktop.workflow.data_sets import label_memory, with_labels
 from wbc_desktop.workflow.reviewed_cells import (
     ReviewedCells,
     write_exported,
@@ -73,7 +74,7 @@ class ShelfInLane:
             if challenge is None:
                 self._act(lambda by: self._used(sha256, by), done)
                 return
-            task = ComparingChild(challenge.job)
+            task = ComparingChild(lambda: challenge.job)
             self._comparisons.run(task, progress, lambda r: compared(challenge, r), failed)
 
         def compared(challenge: Challenge, result: Mapping[str, Any]) -> None:
@@ -135,7 +136,8 @@ class ShelfInLane:
 
         def begun(wanted: Comparing) -> None:
             name, what = wanted
-            task = ComparingChild(what)
+            memory = label_memory(self._house.folder)
+            task = ComparingChild(lambda: what if data is None else with_labels(what, memory))
             self._comparisons.run(task, progress, lambda r: found(name, r), failed)
 
         def found(name: str, result: Mapping[str, Any]) -> None:

@@ -52,6 +52,7 @@ class AdaptCard(Card):
         self._network: ShelvedNetwork | None = None
         self._reviewed: ReviewedSet | None = None
         self._dropped: Path | None = None
+        self._keys: dict[str, Any] = {}
         self.run = AdaptRun(self)
         what = self.tr(
             "The network in use goes on learning from some ten cells of each class of your own"
@@ -118,9 +119,9 @@ class AdaptCard(Card):
         self._reviewed = reviewed
         self._refresh()
 
-    def show_data(self, data: Path | None) -> None:
-        """The set that is read under Data."""
-        self._dropped = data
+    def show_data(self, data: Path | None, keys: Mapping[str, Any]) -> None:
+        """The set that is read under Data, and the keys of a job that say how it is read."""
+        self._dropped, self._keys = data, dict(keys)
         self._refresh()
 
     def ask(self) -> None:
@@ -168,16 +169,15 @@ class AdaptCard(Card):
         out = self._folder / f"adapted-{stamp}.wbcnet"
         own = self.source.value == REVIEWED
         name = self.tr("own cells {day}").format(day=stamp[:8]) if own else data.stem
-        self.run.start(
-            adapting_job(
-                data,
-                network.path,
-                out,
-                name=network.name,
-                version=f"{network.version}+{stamp[2:8]}",
-                laboratory=name,
-            )
+        job = adapting_job(
+            data,
+            network.path,
+            out,
+            name=network.name,
+            version=f"{network.version}+{stamp[2:8]}",
+            laboratory=name,
         )
+        self.run.start(job if own else {**job, **self._keys})
 
     @Slot(object)
     def _on_remarked(self, messages: Sequence[Message]) -> None:

@@ -304,7 +304,7 @@ class TrainingPage(QWidget):
             self._refresh_head()
             return
         self.versions.show_data(summary.path)
-        self.adapting.show_data(summary.path)
+        self.adapting.show_data(summary.path, self._keys_of(summary))
         self.settings.show_set(summary, self._keys_of(summary))
         if "search" in self._pages:
             self.search.show_set(summary, self._keys_of(summary))
