@@ -106,3 +106,17 @@ def test_replaying_a_case(run: Run, fields: tuple[Path, ...]) -> None:
     assert document["counts"]["equal"] == len(document["cells"]) > 0
     assert "equal" in run("network", "replay", "C1").out
     assert run("network", "replay", "C2").code == 1
+
+
+def test_a_version_whose_file_is_gone_cannot_be_replayed(
+    run: Run, home: Path, swapped: Path, fields: tuple[Path, ...]
+) -> None:
+    sha256 = run("network", "install", swapped).out.split()[0]
+    run("network", "use", sha256, "--override", "tried for a test")
+    assert run("case", "new", "C1", fields[0]).code == 0
+    assert run("network", "rollback").code == 0
+    assert run("network", "replay", "C1").code == 0
+    next((home / "networks").glob(f"{sha256}*")).unlink()
+    refused = run("network", "replay", "C1", "--json", "-")
+    assert (refused.code, refused.out) == (3, "")
+    assert "is not as it was entered: it is gone, damaged or exchanged" in refused.err
