@@ -16,21 +16,10 @@ from tests.learning.build import class_folders, disc, png
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.errors import Cancelled, HostError, InputError
 from wbc_desktop.learning.batches import PlainViews, View, plain_view
-from wbc_desktop.learning.crop_store import (
-    CUT_SHORT,
-    NO_ROOM,
-    NOT_WRITTEN,
-    AsUsed,
-    CropRoom,
-    Cutter,
-    WithRoom,
-    close_crops,
-    cut_out,
-    key_of,
-    make_room,
-    reduced,
-)
+from wbc_desktop.learning.crop_file import CUT_SHORT, NO_ROOM, NOT_WRITTEN, make_room
+from wbc_desktop.learning.crop_store import CropRoom, close_crops, cut_out, key_of
 from wbc_desktop.learning.crops import LabelledCrops, load
+from wbc_desktop.learning.cutters import AsUsed, Cutter, WithRoom, reduced
 from wbc_desktop.learning.datasets import Item, read_data_set
 from wbc_desktop.network.prepare import window
 

@@ -12,8 +12,9 @@ from threading import Event
 from typing import Any
 
 from wbc_desktop.errors import Cancelled, InputError
-from wbc_desktop.learning.crop_store import AsUsed, CropRoom, Cutter, close_crops, cut_out
+from wbc_desktop.learning.crop_store import CropRoom, close_crops, cut_out
 from wbc_desktop.learning.crops import LabelledCrops
+from wbc_desktop.learning.cutters import AsUsed, Cutter
 from wbc_desktop.learning.datasets import Item
 from wbc_desktop.learning.job_data import Emit, classes_of, data_of, parts_of
 from wbc_desktop.learning.set_hash import parts_hash

@@ -17,15 +17,8 @@ from wbc_desktop import __version__
 from wbc_desktop.errors import Cancelled, HostError, InputError
 from wbc_desktop.learning.architectures import IMAGENET_NOTICE, LITE0, PLAIN, SMALL
 from wbc_desktop.learning.calibration import calibrated
-from wbc_desktop.learning.crop_store import (
-    AsUsed,
-    CropRoom,
-    Cutter,
-    WithRoom,
-    close_crops,
-    cut_out,
-    each_told,
-)
+from wbc_desktop.learning.crop_store import CropRoom, close_crops, cut_out, each_told
+from wbc_desktop.learning.cutters import AsUsed, Cutter, WithRoom
 from wbc_desktop.learning.datasets import DataSet, Item
 from wbc_desktop.learning.evaluation import predict
 from wbc_desktop.learning.export import packed
