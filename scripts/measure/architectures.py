@@ -21,7 +21,8 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 import numpy as np
 
 from wbc_desktop.learning.architectures import ARCHITECTURES, DEFAULT_INPUT, LITE0, build
-from wbc_desktop.learning.training import FitSettings, trainer_of
+from wbc_desktop.learning.trainer import trainer_of
+from wbc_desktop.learning.training import FitSettings
 
 CLASSES = 11
 

@@ -37,11 +37,13 @@ from wbc_desktop.drawing import ALL_SHIPPED, Look, draw_cell
 from wbc_desktop.learning.architectures import ARCHITECTURES, DEFAULT_INPUT, LITE0, PLAIN, build
 from wbc_desktop.learning.augmentation import BY_NAME
 from wbc_desktop.learning.batches import Batches, Variation, View, by_label, plain_view
-from wbc_desktop.learning.crop_store import AsUsed, CropRoom, WithRoom, close_crops, cut_out
+from wbc_desktop.learning.crop_store import CropRoom, close_crops, cut_out
 from wbc_desktop.learning.crops import LabelledCrops
+from wbc_desktop.learning.cutters import AsUsed, WithRoom
 from wbc_desktop.learning.datasets import Item
 from wbc_desktop.learning.starting import MICRONS
-from wbc_desktop.learning.training import FitSettings, trainer_of
+from wbc_desktop.learning.trainer import trainer_of
+from wbc_desktop.learning.training import FitSettings
 from wbc_desktop.workflow.training import ChildRun, training_job
 
 BAR, MOST_MB = 0.05, 3500

@@ -13,13 +13,12 @@ from tests.learning.build import discs
 from wbc_desktop.errors import InputError
 from wbc_desktop.learning.architectures import LITE0, PLAIN, build
 from wbc_desktop.learning.batches import View
+from wbc_desktop.learning.trainer import partial_accuracy, partial_loss
 from wbc_desktop.learning.training import (
     DIVERGED,
     FitSettings,
     Material,
     fit,
-    partial_accuracy,
-    partial_loss,
     predict_logits,
 )
 

@@ -5,9 +5,8 @@ A fit can be interrupted at any step and goes on from its kept state bit for bit
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -29,7 +28,10 @@ from wbc_desktop.learning.batches import (
 )
 from wbc_desktop.learning.best_epoch import BestEpoch, predict_logits
 from wbc_desktop.learning.crops import LabelledCrops
+from wbc_desktop.learning.fit_settings import FitSettings
 from wbc_desktop.learning.fit_state import FitState, Standing, StateKeeper
+from wbc_desktop.learning.pace import Pace
+from wbc_desktop.learning.trainer import trainer_of
 from wbc_desktop.learning.wishes import Wishes
 from wbc_desktop.wording import Wording
 
@@ -47,28 +49,6 @@ DIVERGED = Wording(
 )
 
 AUGMENTATIONS = BY_NAME
-
-
-@dataclass(frozen=True, slots=True)
-class FitSettings:
-    """One fit: ``epochs`` over as many crops as there are.
-
-    The learning rate is constant, or with ``cosine`` rises for the first 3 % of the steps and then
-    falls to nothing. ``balance`` 0 shows labels as often as they come, 1 all alike. ``swap`` is
-    the share of crops that get another's surroundings. ``first_epoch`` above 1 goes on with
-    weights alone: same schedule and order, fresh optimiser.
-    """
-
-    epochs: int
-    batch: int
-    learning_rate: float
-    seed: int
-    augmentation: str = "wide"
-    balance: float = 0.5
-    swap: float = 0.0
-    cosine: bool = True
-    freeze_norm: bool = True
-    first_epoch: int = 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -151,7 +131,7 @@ class _Fit:
         self._losses: list[float] = []
         self._hits: list[float] = []
         self._history: list[dict[str, Any]] = []
-        self._pace = _Pace()
+        self._pace = Pace()
         self.ends = False
         self.best = _best_epoch(model, self._trainer, material)
 
@@ -310,70 +290,8 @@ class _Fit:
         )
 
 
-class _Pace:
-    """Steps a second since the first, which takes longer; pauses do not count."""
-
-    def __init__(self) -> None:
-        self._steps = 0
-        self._start = 0.0
-
-    @property
-    def steps_a_second(self) -> float:
-        seconds = max(time.monotonic() - self._start, 1e-6)
-        return max(self._steps - 1, 0) / seconds
-
-    def count(self) -> None:
-        self._steps += 1
-        if self._steps == 1:
-            self._start = time.monotonic()
-
-    @contextmanager
-    def suspended(self) -> Iterator[None]:
-        """Time that does not count."""
-        began = time.monotonic()
-        yield
-        self._start += time.monotonic() - began
-
-
 def _best_epoch(model: keras.Model, trainer: keras.Model, material: Material) -> BestEpoch:
     held_out, view = material.validation, material.view
     pictures = plain_view(held_out, view) if held_out.in_memory else PlainViews(held_out, view)
     targets = held_out.targets(material.classes)
     return BestEpoch(model, trainer, pictures, targets, held_out.labels, material.classes)
-
-
-def trainer_of(model: keras.Model, settings: FitSettings) -> keras.Model:
-    """A view of the model with logits alone, compiled with the loss of partial labels."""
-    import keras
-
-    for layer in model.layers:
-        if isinstance(layer, keras.layers.BatchNormalization):
-            layer.trainable = not settings.freeze_norm
-    trainer = keras.Model(model.input, model.output["logits"])
-    trainer.compile(
-        optimizer=keras.optimizers.Adam(settings.learning_rate),
-        loss=partial_loss,
-        metrics=[partial_accuracy],
-        jit_compile=False,
-    )
-    return trainer
-
-
-def partial_loss(targets: Any, logits: Any) -> Any:
-    """Minus log of the probability summed over the classes a label may mean."""
-    from keras import ops
-
-    allowed = ops.where(targets > 0, logits, -1e9)
-    whole = ops.logsumexp(logits, axis=-1)
-    return ops.mean(whole - ops.logsumexp(allowed, axis=-1))
-
-
-def partial_accuracy(targets: Any, logits: Any) -> Any:
-    """Share of crops whose first choice is one of the classes their label may mean."""
-    from keras import ops
-
-    chosen = ops.one_hot(ops.argmax(logits, axis=-1), targets.shape[-1])
-    return ops.mean(ops.max(chosen * targets, axis=-1))
-
-
-partial_accuracy.__name__ = "accuracy"
