@@ -15,11 +15,12 @@ from wbc_desktop.gui.training.words import chip_class, label_name, limits, numbe
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_COLUMNS = {"n": 36, "found": 60, "right": 54, "f1": 46, "limits": 98, "scale": 92}
+_COLUMNS = {"n": 36, "found": 60, "right": 62, "f1": 46, "limits": 98, "scale": 92}
 """Widths in pixels at 100 %; what is left is the name's."""
 MEASURES = ("found", "right", "f1")
 """The share of a label's cells that is found (recall), the share that is right of what is named so
 (precision), and F1, which asks for both."""
+_BEFORE_NAME, _NAME = 28, 104
 _WITH_SCALE = sum(_COLUMNS.values()) + 140
 
 
@@ -98,7 +99,9 @@ class ClassTable(QWidget):
         return QSize(self._theme.px(440), (len(self._rows) + 1) * self._line())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(sum(_COLUMNS.values())), self.sizeHint().height())
+        """Room for all figures and most of a name; the drawn limits need none."""
+        figures = sum(_COLUMNS.values()) - _COLUMNS["scale"]
+        return QSize(self._theme.px(_BEFORE_NAME + _NAME + figures), self.sizeHint().height())
 
     def _line(self) -> int:
         return self._theme.px(32)
@@ -119,7 +122,7 @@ class ClassTable(QWidget):
             width = px(_COLUMNS[name]) if name != "scale" or self._has_scale() else 0
             left -= width
             boxes[name] = QRectF(left, top, width, self._line())
-        boxes["name"] = QRectF(px(28), top, left - px(28), self._line())
+        boxes["name"] = QRectF(px(_BEFORE_NAME), top, left - px(_BEFORE_NAME), self._line())
         return boxes
 
     def _has_scale(self) -> bool:

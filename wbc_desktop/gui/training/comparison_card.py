@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.choices import Choice
@@ -38,20 +38,16 @@ class ComparisonCard(Card):
         self.stop = Button(theme, self.tr("Stop"), "quiet")
         self._bar = Bar(theme)
         self._done = Text(theme, "", "small")
-        line = row(
-            theme,
-            Text(theme, self.tr("A"), weight=600),
-            self.first,
-            Text(theme, self.tr("B"), weight=600),
-            self.second,
-            Text(theme, self.tr("on")),
-            self.on,
-            self.start,
-            1,
-        )
+        for choice in (self.first, self.second, self.on):
+            choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        a, b = (Text(theme, name, weight=600) for name in (self.tr("A"), self.tr("B")))
+        on = Text(theme, self.tr("on"))
+        pair = row(theme, a, self.first, b, self.second, 1)
+        ground = row(theme, on, self.on, self.start, 1)
         progress = row(theme, self._done, self._bar, self.stop)
         progress.setStretch(1, 1)
-        self.body.addLayout(line)
+        self.body.addLayout(pair)
+        self.body.addLayout(ground)
         self.body.addLayout(progress)
         self.start.clicked.connect(self._on_start)
         self.stop.clicked.connect(self.stop_wanted)

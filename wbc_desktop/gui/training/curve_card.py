@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wbc_desktop.gui.shell.theme import Theme
@@ -30,6 +30,7 @@ class CurveCard(Card):
         self._curves = Curves()
         self._chart: Chart | None = None
         self._now = _Now(theme)
+        self.title.setToolTip(remark)
         self.head.addWidget(self._now)
 
     @property
@@ -66,11 +67,25 @@ class CurveCard(Card):
             )
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """The remark is whole or absent; what it says is in the title's tip as well."""
+        margins, gap = self.contentsMargins(), self._theme.px(8)
+        inner = self.layout().contentsMargins()  # type: ignore[union-attr]
+        sides = margins.left() + margins.right() + inner.left() + inner.right()
+        taken = self.title.sizeHint().width() + self._now.width() + sides + 2 * gap
+        needed = self.remark.fontMetrics().horizontalAdvance(self.remark.text())
+        self.remark.setVisible(self.width() - taken >= needed)
+
     def _show(self, curves: Curves) -> None:
         self._curves = curves
         if self._chart is not None:
             self._chart.show_curves(curves)
         self._now.show_values(*(self._said(points) for points in curves.both))
+        self._fit_head()
 
     def _said(self, points: Sequence[Point]) -> str:
         return said_value(points[-1].value, shares=self._shares) if points else ""

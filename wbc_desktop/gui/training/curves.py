@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 import pyqtgraph
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -63,6 +63,7 @@ class Chart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._plot)
+        self._plot.getViewBox().sigResized.connect(self._on_resized)
         theme.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -74,6 +75,11 @@ class Chart(QWidget):
         self._here.setPos(epoch)
         self._here.setVisible(0 < epoch < curves.epochs)
         self._set_range()
+        self._on_resized()
+
+    @Slot()
+    def _on_resized(self) -> None:
+        """Places what is written into the plot, which keeps its size when the plot changes its."""
         self._name_curves()
         self._mark_best()
 
@@ -102,12 +108,14 @@ class Chart(QWidget):
         """Names stand beside the curves: the upper one's above both, the lower one's below."""
         texts = (self.tr("training"), self.tr("validation"))
         last = max((points[-1].epoch for points in self._curves.both if points), default=0.0)
-        wide = 0.3 * self._curves.epochs
-        lefts = (0.15 * last, max(0.0, min(0.6 * last, last - wide)))
+        both = all(len(points) > 1 for points in self._curves.both)
         for place, (item, text) in enumerate(zip(self._names, texts, strict=True)):
             known = len(self._curves.both[place]) > 1
             item.setVisible(known)
             if known:
+                wide = self._epochs_wide(item, text)
+                room = max(0.0, self._curves.epochs - wide)
+                lefts = (0.15 * last, min((0.6 if both else 0.15) * last, room))
                 span = _span(
                     [*self._curves.training, *self._curves.validation],
                     lefts[place],
@@ -118,9 +126,14 @@ class Chart(QWidget):
                 above = not room or _is_above(
                     self._curves.both[place], self._curves.both[1 - place]
                 )
-                item.setText(text)
                 item.setAnchor((0, 1) if above else (0, 0))
                 item.setPos(lefts[place], span[1] if above else span[0])
+
+    def _epochs_wide(self, item: pyqtgraph.TextItem, text: str) -> float:
+        """How many epochs of the axis a text takes that an item shows from now on."""
+        item.setText(text)
+        plot = max(self._plot.getViewBox().width(), 1.0)
+        return float(item.boundingRect().width() / plot * self._curves.epochs)
 
     def _mark_best(self) -> None:
         best = self._curves.best
@@ -129,11 +142,14 @@ class Chart(QWidget):
         self._drop.setVisible(best is not None)
         if best is not None:
             self._best.setData([best.epoch], [best.value])
-            epoch = number(best.epoch)
-            text = self.tr("best so far {value}\nepoch {epoch}, kept")
-            self._best_name.setText(
-                text.format(value=said_value(best.value, shares=self._shares), epoch=epoch)
-            )
+            told = {
+                "value": said_value(best.value, shares=self._shares),
+                "epoch": number(best.epoch),
+            }
+            text = self.tr("best so far {value}\nepoch {epoch}, kept").format(**told)
+            if self._epochs_wide(self._best_name, text) > self._curves.epochs:
+                short = self.tr("best {value}\nepoch {epoch}").format(**told)
+                self._best_name.setText(short)
             reach = 0.5 * self._curves.epochs
             lowest = _span(self._curves.validation, best.epoch - reach, best.epoch + reach)[0]
             self._best_name.setAnchor((best.epoch / self._curves.epochs, -0.15))
@@ -167,6 +183,8 @@ class Chart(QWidget):
             item.setColor(ink)
         self._best_name.setFont(theme.font("caption"))
         self._best_name.setColor(colours.text)
+        self._best_name.fill = pyqtgraph.mkBrush(colours.raised)
+        self._on_resized()
 
 
 def said_value(value: float, *, shares: bool) -> str:

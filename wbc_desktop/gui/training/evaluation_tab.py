@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from wbc_desktop.errors import HostError
 from wbc_desktop.gui.shell.choices import Segments
 from wbc_desktop.gui.shell.controls import ElidedText, Line, Text, grounded
-from wbc_desktop.gui.shell.layouts import column, row, widest
+from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.class_table import ClassTable
 from wbc_desktop.gui.training.confusion_matrix import ConfusionMatrix
 from wbc_desktop.gui.training.danger_cards import DangerCards
+from wbc_desktop.gui.training.evaluation_cards import EvaluationCards
 from wbc_desktop.gui.training.evaluation_figures import Evaluation
 from wbc_desktop.gui.training.group_table import GroupCard
 from wbc_desktop.gui.training.mistake_panel import MistakePanel
@@ -33,8 +34,6 @@ from wbc_desktop.workflow.evaluating import figures_csv, figures_pdf
 
 NOT_WRITTEN = Wording("training.not_written", "“{name}” could not be written: {why}")
 WRITTEN = Wording("training.written", "The figures are in “{name}”.", news=True)
-
-_SIDE = 280
 
 
 class EvaluationTab(QWidget):
@@ -192,15 +191,10 @@ class EvaluationTab(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        side = QWidget()
-        side.setLayout(column(theme, self.sureness, self.people, 1, gap=16))
-        cards = row(theme, self._matrix_card, self._table_card, gap=16)
-        cards.addWidget(widest(theme, side, _SIDE))
-        cards.setStretch(0, 6)
-        cards.setStretch(1, 5)
-        cards.setStretch(2, 3)
+        large = (self._matrix_card, self._table_card)
+        self.cards = EvaluationCards(theme, large, (self.sureness, self.people))
         middle = QWidget()
-        middle.setLayout(column(theme, self.dangers, cards, margins=(16, 16, 16, 16), gap=16))
+        middle.setLayout(column(theme, self.dangers, self.cards, margins=(16, 16, 16, 16), gap=16))
         below = QWidget()
         below.setLayout(column(theme, self.groups, margins=(16, 16, 16, 16)))
         content = column(

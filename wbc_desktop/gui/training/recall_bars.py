@@ -14,8 +14,8 @@ from wbc_desktop.gui.training.evaluation_figures import ordered
 from wbc_desktop.gui.training.words import chip_class, label_name, number
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_GAP = 36
-_NUMBERS = 100
+_GAP = 28
+_NUMBERS = 88
 
 
 class RecallBars(QWidget):
@@ -90,7 +90,10 @@ class RecallBars(QWidget):
         painter.drawText(box, _RIGHT, number(cells))
 
     def _name_width(self, box: QRectF) -> float:
-        return min(self._theme.px(150), box.width() * 0.4)
+        """Room for the longest name; the bars keep at least a share of the line."""
+        metrics = QFontMetrics(self._theme.font("small"))
+        longest = max(metrics.horizontalAdvance(label_name(label)) for label in self._labels)
+        return min(self._theme.px(150), longest + 1, box.width() * 0.5)
 
     def _paint_name(self, painter: QPainter, box: QRectF, label: str) -> None:
         font = self._theme.font("small")

@@ -13,6 +13,7 @@ from wbc_desktop.gui.shell.controls import Text
 from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import said
+from wbc_desktop.gui.training.button_row import ButtonRow
 from wbc_desktop.gui.training.parts import Bar, Card, Facts, Notice, emptied, scrolled_both_ways
 from wbc_desktop.gui.training.recall_bars import RecallBars
 from wbc_desktop.gui.training.run_progress import RunProgress, Stage
@@ -115,10 +116,10 @@ class TimeCard(Card):
         self.stop = Button(theme, self.tr("Stop, keep best"), icon="stop")
         self.settings = Button(theme, self.tr("Settings"))
         self.evaluation = Button(theme, self.tr("Evaluation"), "accent", icon="chevron_right")
-        buttons = row(theme, 1, self.pause, self.stop, self.settings, self.evaluation)
+        acts = (self.pause, self.stop, self.settings, self.evaluation)
         for part in (self._head, self._large, self._about, self._epoch, self._batch, self.notice):
             self.body.addWidget(part)
-        self.body.addLayout(buttons)
+        self.body.addWidget(ButtonRow(theme, *acts))
         self._started = datetime.now()
 
     def begin(self) -> None:
@@ -306,10 +307,11 @@ class HappenedCard(Card):
         outer.setLayout(column(theme, events, 1, gap=0))
         area = scrolled_both_ways(outer, "raised")
         area.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        area.setMinimumHeight(theme.px(64))
+        framed = row(theme, area)
+        framed.addStrut(theme.px(64))
         self._hint = Notice(theme)
         self._seen: list[str] = []
-        self.body.addWidget(area, 1)
+        self.body.addLayout(framed, 1)
         self.body.addWidget(self._hint)
         self.hide()
 

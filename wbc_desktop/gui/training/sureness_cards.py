@@ -30,6 +30,7 @@ class SurenessCard(Card):
         self.verdict = Text(theme, "", "small", weight=500, wrap=True)
         for part in (self.plot, Text(theme, axes, "small", "muted", wrap=True), self.verdict):
             self.body.addWidget(part)
+        self.body.addStretch(1)
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         self.plot.show_bins(evaluation.sureness)
@@ -67,6 +68,7 @@ class PeopleCard(Card):
         self.body.addLayout(line)
         for part in (self.slider, self.said, self.at_95):
             self.body.addWidget(part)
+        self.body.addStretch(1)
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         self._curve = evaluation.coverage
