@@ -24,15 +24,15 @@ from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.gui.review.class_list import ClassList
 from wbc_desktop.gui.review.gallery_layout import GalleryLayout, Metrics, Rect
 from wbc_desktop.gui.review.gallery_model import CELLS_MIME, GalleryModel, dragged_cells
-from wbc_desktop.gui.review.gallery_state import (
+from wbc_desktop.gui.review.gallery_sections import (
     BY_VALUE,
     LOOK_FIRST,
     SECTIONS,
     UNNAMED,
     Filter,
-    GalleryState,
     Order,
 )
+from wbc_desktop.gui.review.gallery_state import GalleryState
 from wbc_desktop.gui.review.habits import Habits
 from wbc_desktop.gui.review.tool_bars import TILE_STEP
 from wbc_desktop.gui.review.words import section_remark

@@ -11,18 +11,16 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from wbc_desktop.domain.cell import CellId
 from wbc_desktop.gui.review.gallery_layout import Band, Rect
 from wbc_desktop.gui.review.gallery_mouse import GalleryMouse
-from wbc_desktop.gui.review.gallery_state import BY_VALUE
+from wbc_desktop.gui.review.gallery_page import REACH
+from wbc_desktop.gui.review.gallery_sections import BY_VALUE
 from wbc_desktop.gui.review.section_header import Heading, SectionHeader
 from wbc_desktop.gui.review.thumbnails import ThumbnailKey, Thumbnails
-from wbc_desktop.gui.review.tile_delegate import TileDelegate, TileState
+from wbc_desktop.gui.review.tile_delegate import TileState
 from wbc_desktop.gui.review.tile_look import tile_look
 from wbc_desktop.gui.review.words import section_remark
 
 if TYPE_CHECKING:
     from wbc_desktop.gui.review.gallery_view import GalleryView
-
-REACH = 6
-"""How far around a tile its selection is painted."""
 
 
 class GalleryPainter:
@@ -32,12 +30,8 @@ class GalleryPainter:
         self._view = view
         self._thumbnails = thumbnails
         self._mouse = mouse
-        self._delegate = TileDelegate(view.theme)
+        self._delegate = view.delegate
         self._header = SectionHeader(view.theme)
-
-    def footer(self, tile: int) -> int:
-        """The height under a tile of this side, for mark and bar."""
-        return self._delegate.footer(tile)
 
     def paint(self, event: QPaintEvent) -> list[CellId]:
         """Paints what the event asks for; returns the cells whose picture can be seen now."""

@@ -7,63 +7,28 @@ takes its new place only at the next deliberate step (``arrange``).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from wbc_desktop.domain.case import Case
 from wbc_desktop.domain.cell import Cell, CellId
-from wbc_desktop.domain.classes import BY_ID, CLASSES, EACH_BY_ITSELF
+from wbc_desktop.domain.classes import BY_ID, EACH_BY_ITSELF
 from wbc_desktop.domain.count_set import CountSet
 from wbc_desktop.domain.look_first import least_sure_first, looks_first, to_be_seen
 from wbc_desktop.domain.review_value import DoubtDone
 from wbc_desktop.domain.rules import LaboratoryRules
+from wbc_desktop.gui.review.gallery_sections import (
+    BEYOND,
+    BY_VALUE,
+    CUT_OFF,
+    LOOK_FIRST,
+    OUTSIDE,
+    SECTIONS,
+    UNNAMED,
+    Filter,
+    Order,
+    Section,
+)
 from wbc_desktop.gui.review.value_order import ValueOrder
 from wbc_desktop.network.classifier import is_calibrated
-
-
-class Order(StrEnum):
-    LEAST_SURE = "least_sure"
-    VALUE = "value"
-    CAPTURE = "capture"
-
-
-class Filter(StrEnum):
-    ALL = "all"
-    TO_DO = "to_do"
-    REVIEWED = "reviewed"
-
-
-LOOK_FIRST = "look_first"
-BY_VALUE = "by_value"
-"""All cells to do, whatever was proposed: what may change the report most stands first."""
-UNNAMED = "unnamed"
-"""Cells whose proposal is hidden: a section by class would give it away."""
-BEYOND = "beyond"
-CUT_OFF = "cut_off"
-
-SECTIONS: tuple[str, ...] = (
-    LOOK_FIRST,
-    BY_VALUE,
-    UNNAMED,
-    *(c.id for c in CLASSES),
-    BEYOND,
-    CUT_OFF,
-)
-_OUTSIDE = frozenset({BEYOND, CUT_OFF})
-_ONE_BY_ONE = EACH_BY_ITSELF | {LOOK_FIRST, BY_VALUE, UNNAMED, BEYOND, CUT_OFF}
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One section of the gallery; ``cells`` in the order shown."""
-
-    key: str
-    cells: tuple[CellId, ...]
-
-    @property
-    def each_by_itself(self) -> bool:
-        """Whether its cells are never confirmed many at once."""
-        return self.key in _ONE_BY_ONE
 
 
 class GalleryState:
@@ -227,7 +192,7 @@ class GalleryState:
 
     def _folds(self, section: Section) -> bool:
         """Finished sections and what is not counted anyway fold to one line."""
-        if section.key in _OUTSIDE:
+        if section.key in OUTSIDE:
             return True
         done, all = self.progress(section.key)
         return done == all and self.filter is Filter.ALL and len(self._section) > all

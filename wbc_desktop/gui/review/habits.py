@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from wbc_desktop.gui.review.gallery_state import Order
+from wbc_desktop.gui.review.gallery_sections import Order
 
 
 @dataclass(frozen=True, slots=True)

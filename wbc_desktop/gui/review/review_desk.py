@@ -10,7 +10,7 @@ from wbc_desktop.domain.cell import Box, CellId, SourceId
 from wbc_desktop.domain.classes import BY_ID, CLASSES
 from wbc_desktop.gui.review.class_menu import ClassMenu
 from wbc_desktop.gui.review.desk_showing import DeskShowing
-from wbc_desktop.gui.review.gallery_state import Filter, Order
+from wbc_desktop.gui.review.gallery_sections import Filter, Order
 from wbc_desktop.gui.review.habits import Habits
 from wbc_desktop.gui.review.review_acts import ReviewActs
 from wbc_desktop.gui.review.services import OpenCase

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from wbc_desktop.domain.classes import BY_ID
-from wbc_desktop.gui.review.gallery_state import BY_VALUE, LOOK_FIRST
+from wbc_desktop.gui.review.gallery_sections import BY_VALUE, LOOK_FIRST
 from wbc_desktop.gui.review.words import section_name
 from wbc_desktop.gui.shell.class_chip import paint_chip
 from wbc_desktop.gui.shell.key_caps import key_cap_size, native_key, paint_key_cap

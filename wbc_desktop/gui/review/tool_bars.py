@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from wbc_desktop.domain.case import Source
 from wbc_desktop.domain.cell import SourceId
-from wbc_desktop.gui.review.gallery_state import Filter, Order
+from wbc_desktop.gui.review.gallery_sections import Filter, Order
 from wbc_desktop.gui.review.rings import DASH
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.buttons import Button

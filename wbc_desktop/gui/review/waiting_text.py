@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wbc_desktop.domain.case import Case
-from wbc_desktop.gui.review.gallery_state import Filter, GalleryState
+from wbc_desktop.gui.review.gallery_sections import Filter
+from wbc_desktop.gui.review.gallery_state import GalleryState
 from wbc_desktop.gui.shell.controls import Text
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import translate

@@ -5,7 +5,13 @@ from __future__ import annotations
 from wbc_desktop.domain.case import Source
 from wbc_desktop.domain.cell import Cell
 from wbc_desktop.domain.review_value import DoubtDone
-from wbc_desktop.gui.review.gallery_state import BEYOND, BY_VALUE, CUT_OFF, LOOK_FIRST, UNNAMED
+from wbc_desktop.gui.review.gallery_sections import (
+    BEYOND,
+    BY_VALUE,
+    CUT_OFF,
+    LOOK_FIRST,
+    UNNAMED,
+)
 from wbc_desktop.gui.shell.figures import number
 from wbc_desktop.gui.shell.words import class_name, said, translate
 
