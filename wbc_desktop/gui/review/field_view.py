@@ -4,34 +4,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wbc_desktop.domain.case import Case, Source
-from wbc_desktop.domain.cell import CellId, SourceId
+from wbc_desktop.domain.cell import Box, CellId, SourceId
 from wbc_desktop.gui.review.field_cells import FieldCells
-from wbc_desktop.gui.review.field_list import Field, field_of, fields_of
+from wbc_desktop.gui.review.field_corners import FieldCorners
+from wbc_desktop.gui.review.field_mouse import FieldMouse
+from wbc_desktop.gui.review.field_painter import FieldPainter
+from wbc_desktop.gui.review.field_walk import FieldWalk
 from wbc_desktop.gui.review.gallery_state import GalleryState
-from wbc_desktop.gui.review.mini_map import MiniMap
 from wbc_desktop.gui.review.picture_loader import PictureLoader
-from wbc_desktop.gui.review.rings import HIDDEN, Ring, paint_label, paint_ring, ring_for
-from wbc_desktop.gui.review.scale_bar import paint_scale_bar
+from wbc_desktop.gui.review.rings import HIDDEN, Ring
 from wbc_desktop.gui.review.services import FieldPictures
 from wbc_desktop.gui.review.source_picture import SourcePicture
 from wbc_desktop.gui.review.viewport import Viewport
-from wbc_desktop.gui.review.zoom_card import ZoomCard
 from wbc_desktop.gui.shell.theme import Theme
-from wbc_desktop.gui.shell.words import said
 
 _ASK_AFTER_MS = 25
 _STEP = 1.25
@@ -66,16 +63,16 @@ class FieldView(QWidget):
         self._source: SourceId | None = None
         self._view = Viewport((1, 1), 1, 1, 1.0, 0.5, 0.5)
         self._cells = FieldCells(case, SourceId(""))
-        self._fields: tuple[Field, ...] = ()
+        self._walk = FieldWalk(self, case)
         self._selected: CellId | None = None
         self._fresh = False
         self.rings_shown = True
-        self._pressed: QPointF | None = None
-        self._dragged = False
         self._picture = SourcePicture(fields, loader, "field", self)
+        self._painter = FieldPainter(self, self._picture, state)
+        self._mouse = FieldMouse(self)
         self._timer = QTimer(self, interval=_ASK_AFTER_MS, singleShot=True)
-        self.map = MiniMap(theme, self)
-        self.zoom_card = ZoomCard(theme, self)
+        self._corners = FieldCorners(theme, self)
+        self.map, self.zoom_card = self._corners.map, self._corners.zoom
         self._prepare()
 
     def _prepare(self) -> None:
@@ -152,8 +149,7 @@ class FieldView(QWidget):
         if self._source is None:
             return
         self._cells = FieldCells(self._case, self._source)
-        source = self.source
-        self._fields = fields_of(self._case, source) if source else ()
+        self._walk.take_fields(self.source)
         if self._selected not in self._cells.ids:
             self._selected = None
         self.tell_changed()
@@ -173,38 +169,29 @@ class FieldView(QWidget):
         self.rings_shown = shown
         self.update()
 
-    # Fields
-
     def field(self) -> tuple[int, int]:
         """Which field of how many is in the middle of the view; (0, n) between fields."""
-        here = field_of(self._fields, self._view.x, self._view.y)
-        return (here.number if here else 0), len(self._fields)
+        return self._walk.place()
 
     def go(self, step: int) -> None:
         """To the next (1) or previous (-1) field, over the borders of sources."""
-        sources = [s.id for s in self._case.sources_in_order()]
-        if self._source not in sources:
-            return
-        number, count = self.field()
-        wanted = number - 1 + step if number else (0 if step > 0 else count - 1)
-        if 0 <= wanted < count and not (count == 1 and number == 1):
-            self._show_field(self._fields[wanted])
-            return
-        place = sources.index(self._source) + step
-        if 0 <= place < len(sources):
-            self.show_source(sources[place])
-            if len(self._fields) > 1:
-                self._show_field(self._fields[0 if step > 0 else -1])
-
-    def _show_field(self, field: Field) -> None:
-        scale = min(self.width() / field.box.width, self.height() / field.box.height)
-        self._set_view(self._view.centred(*field.box.centre, scale))
-        self._fresh = False
+        self._walk.go(step)
 
     # Moving about
 
+    def move_by(self, x: float, y: float) -> None:
+        """Moves the picture by pixels of the view."""
+        self._fresh = False
+        self._set_view(self._view.moved(x, y))
+
     def zoom_by(self, factor: float) -> None:
         self._set_view(self._view.zoomed(factor, (self.width() / 2, self.height() / 2)))
+
+    def show_box(self, box: Box) -> None:
+        """Makes a part of the picture fill the view."""
+        scale = min(self.width() / box.width, self.height() / box.height)
+        self._set_view(self._view.centred(*box.centre, scale))
+        self._fresh = False
 
     def show_whole(self) -> None:
         self._set_view(self._view.fitted())
@@ -221,22 +208,10 @@ class FieldView(QWidget):
         self.view_changed.emit()
 
     def _show_map(self) -> None:
-        source = self.source
-        if source is None:
-            return
-        number, count = self.field()
-        text = ""
-        if count > 1 and number:
-            text = self.tr("field {number} of {count}").format(number=number, count=count)
-        self.map.show_map(self._picture.overview, self._view, (source.name, text))
-        self._place_floating()
-
-    def _place_floating(self) -> None:
-        gap = self.theme.px(8)
-        self.map.move(self.width() - self.map.width() - gap, gap)
-        card = self.zoom_card
-        card.adjustSize()
-        card.move(self.width() - card.width() - gap, self.height() - card.height() - gap)
+        if self.source is not None:
+            overview = self._picture.overview
+            self._corners.show_map(overview, self._view, self.source, self.field())
+            self._corners.place(self.size())
 
     @Slot()
     def _ask(self) -> None:
@@ -254,63 +229,17 @@ class FieldView(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self._place_floating()
+        self._corners.place(self.size())
         self.update()
 
     # Painting
 
     def rings(self) -> list[Ring]:
         """The rings in the view; the selected one is there even when rings are switched off."""
-        found = []
-        for cell in self._cells.inside(self._view.region):
-            selected = cell.id == self._selected
-            if self.rings_shown or selected:
-                at = self._view.to_view(*cell.box.centre)
-                hidden = self._state.hidden(cell)
-                ring = ring_for(cell, at, self._view.scale, hidden=hidden)
-                found.append(replace(ring, selected=selected))
-        return found
+        return self._painter.rings()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self.theme.colours.track)
-        self._picture.paint(painter, self._view)
-        rings = self.rings()
-        for ring in rings:
-            paint_ring(painter, ring, self.theme)
-        area = QRectF(self.rect())
-        for ring in rings:
-            paint_label(painter, ring, area, self.theme)
-        self._paint_scale_bar(painter)
-        self._paint_problem(painter)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self.theme.colours.focus, 2))
-            painter.drawRect(area.adjusted(1, 1, -1, -1))
-
-    def _paint_scale_bar(self, painter: QPainter) -> None:
-        source = self.source
-        if source is None or not source.microns_per_pixel:
-            return
-        gap = self.theme.px(10)
-        corner = QPointF(gap, self.height() - gap)
-        per_micron = self._view.scale / source.microns_per_pixel
-        paint_scale_bar(painter, corner, per_micron, self.theme.px(140), self.theme)
-
-    def _paint_problem(self, painter: QPainter) -> None:
-        problem = self._picture.problem
-        if problem is None:
-            return
-        px, colours = self.theme.px, self.theme.colours
-        room = QRectF(self.rect()).adjusted(px(40), px(40), -px(40), -px(40))
-        painter.setFont(self.theme.font("body"))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        box = painter.boundingRect(room, flags, said(problem)).adjusted(-12, -8, 12, 8)
-        painter.setPen(QPen(colours.border, 1))
-        painter.setBrush(colours.raised)
-        painter.drawRoundedRect(box, px(6), px(6))
-        painter.setPen(colours.text)
-        painter.drawText(room, flags, said(problem))
+        self._painter.paint()
 
     # Events
 
@@ -329,33 +258,20 @@ class FieldView(QWidget):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._pressed, self._dragged = event.position(), False
+        self._mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None:
-            return
-        way = event.position() - self._pressed
-        if not self._dragged and way.manhattanLength() < QApplication.startDragDistance():
-            return
-        self._dragged, self._fresh = True, False
-        self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        self._pressed = event.position()
-        self._set_view(self._view.moved(way.x(), way.y()))
+        self._mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        clicked = self._pressed is not None and not self._dragged
-        self._pressed = None
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-        if clicked and (id := self.cell_at(event.position())) is not None:
-            self._choose(id)
+        self._mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        id = self.cell_at(event.position())
-        if id is not None:
-            self._choose(id)
-            return
-        x, y = self._view.to_picture(event.position().x(), event.position().y())
+        self._mouse.double_click(event)
+
+    def miss_at(self, at: QPointF) -> None:
+        """Says that the finder did not see the cell at a point of the view."""
+        x, y = self._view.to_picture(at.x(), at.y())
         source = self.source
         if source is not None and 0 <= x < source.width and 0 <= y < source.height:
             self.cell_missed.emit(source.id, self._cells.usual_box(x, y))
@@ -365,7 +281,7 @@ class FieldView(QWidget):
         x, y = self._view.to_picture(at.x(), at.y())
         return self._cells.at(x, y, 3 / self._view.scale)
 
-    def _choose(self, id: CellId) -> None:
+    def choose(self, id: CellId) -> None:
         self._selected = id
         self.update()
         self.cell_chosen.emit(id)
@@ -375,7 +291,7 @@ class FieldView(QWidget):
             id = self.cell_at(QPointF(event.pos()))
             if id is None:
                 return
-            self._choose(id)
+            self.choose(id)
         if self._selected is not None:
             self.menu_wanted.emit(event.globalPos())
 
@@ -387,8 +303,7 @@ class FieldView(QWidget):
         }  # fmt: skip
         key = Qt.Key(event.key())
         if key in ways:
-            self._fresh = False
-            self._set_view(self._view.moved(*ways[key]))
+            self.move_by(*ways[key])
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
             self.zoom_by(_STEP if key is Qt.Key.Key_Plus else 1 / _STEP)
         elif key is Qt.Key.Key_Home:
