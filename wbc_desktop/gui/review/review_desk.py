@@ -9,35 +9,19 @@ from PySide6.QtCore import QPoint, Signal, Slot
 from wbc_desktop.domain.cell import Box, CellId, SourceId
 from wbc_desktop.domain.classes import BY_ID, CLASSES
 from wbc_desktop.gui.review.class_menu import ClassMenu
-from wbc_desktop.gui.review.desk_showing import DeskShowing
+from wbc_desktop.gui.review.desk_ways import DeskWays
 from wbc_desktop.gui.review.gallery_sections import Filter, Order
 from wbc_desktop.gui.review.habits import Habits
-from wbc_desktop.gui.review.review_acts import ReviewActs
-from wbc_desktop.gui.review.services import OpenCase
-from wbc_desktop.gui.review.slide_card import SlideCard
-from wbc_desktop.gui.review.slide_comparing import SlideComparing
-from wbc_desktop.gui.review.slide_list import urgent
 from wbc_desktop.gui.review.tool_bars import TILE_STEP
-from wbc_desktop.gui.shell.actions import Actions, class_action
-from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.actions import class_action
 from wbc_desktop.gui.workers.turns import Steps
-from wbc_desktop.wording import Message
 
 
-class ReviewDesk(DeskShowing):
+class ReviewDesk(DeskWays):
     """One open case on the page, in a person's hands."""
 
-    files_wanted = Signal()
-    sign_wanted = Signal()
-    scale_wanted = Signal(object)
     message_wanted = Signal(object)
     habits_changed = Signal()
-
-    def __init__(self, theme: Theme, actions: Actions, opened: OpenCase) -> None:
-        super().__init__(theme, actions, opened)
-        self.acts = ReviewActs(opened.case, self.state, opened.keeper, self.focus_place, self)
-        self._card: SlideCard | None = None
-        self.comparing = SlideComparing(self._theme, lambda: self._opened, self)
 
     def making(self) -> Steps:
         yield from super().making()
@@ -134,11 +118,6 @@ class ReviewDesk(DeskShowing):
 
     # Acts of the page itself
 
-    def show_new(self) -> None:
-        self.arrange()
-        if self.gallery.current is None:
-            self.select_first()
-
     def sort_by_value(self) -> None:
         """Puts the cells to do in order of what they may change, and begins at the first.
 
@@ -147,37 +126,9 @@ class ReviewDesk(DeskShowing):
         self._on_order(Order.VALUE)
         self.select_first()
 
-    def toggle_field(self) -> None:
-        if self.in_field:
-            self.show_gallery()
-        else:
-            self.show_field()
-
-    def show_field(self) -> None:
-        """The field of the current cell, else the first source."""
-        if not self._case.sources:
-            return
-        current = self.gallery.current
-        if current is not None and self.state.known(current):
-            self.field.show_cell(current)
-        elif self.field.source is None:
-            self.field.show_source(self._case.sources_in_order()[0].id)
-        self._set_in_field(True)
-        self.field.setFocus()
-
-    def show_gallery(self) -> None:
-        id = self.field.selected
-        self._set_in_field(False)
-        if id is not None and self.state.place(id) is not None:
-            self.gallery.select((id,), id)
-        self.gallery.setFocus()
-        self.show_selected()
-
-    def _set_in_field(self, in_field: bool) -> None:
-        self.lay_out_field(in_field)
+    def lay_out_field(self, in_field: bool) -> None:
+        super().lay_out_field(in_field)
         self._field_keys(in_field)
-        self._show_field_cells()
-        self.show_selected()
 
     def _field_keys(self, in_field: bool) -> None:
         """In the gallery Page Up and Down turn its own pages."""
@@ -185,43 +136,6 @@ class ReviewDesk(DeskShowing):
         self._next.setEnabled(in_field)
         self._select_all.setEnabled(not in_field)
         self._sort_by_value.setEnabled(not in_field)
-
-    def show_cells(self, ids: tuple[CellId, ...]) -> None:
-        """Selects cells that somebody asked for, from the sign page for example."""
-        known = [id for id in ids if self.state.known(id)]
-        if not known:
-            return
-        self.show_gallery()
-        if self.state.filter is not Filter.ALL or any(
-            self.state.section_of(id) is None for id in known
-        ):
-            self.state.filter = Filter.ALL
-            self.gallery_bar.filter.choose(Filter.ALL.value)
-            self.arrange()
-        for key in dict.fromkeys(self.state.section_of(id) for id in known):
-            if key is not None and self.state.folded(key):
-                self.gallery.fold(key, False)
-        self.gallery.select(known, known[0])
-
-    def open_slide(self, id: SourceId) -> None:
-        """Opens the card of a slide beside its row."""
-        source = self._case.sources[id]
-        row = self.slides.row(id)
-        unstated = tuple(s.id for s in self._case.sources_in_order() if not s.quality)
-        comparable = self.comparing.possible
-        card = SlideCard(self._theme, source, unstated, self.window(), comparable)
-        card.quality_stated.connect(self.acts.state_quality)
-        card.alarm_answered.connect(self.acts.answer_alarm)
-        card.scale_wanted.connect(self.scale_wanted)
-        card.compare_wanted.connect(self.comparing.open)
-        self._card = card
-        anchor = row if row.isVisible() else self.field_bar
-        card.open_at(anchor.mapToGlobal(QPoint(anchor.width() // 2, 0)))
-
-    @property
-    def card(self) -> SlideCard | None:
-        """The slide's card that was opened last."""
-        return self._card
 
     def close_desk(self) -> None:
         """Ends everything that runs in the background; acts that wait are forgotten."""
@@ -258,22 +172,6 @@ class ReviewDesk(DeskShowing):
             )
             menu.popup(at)
 
-    @Slot(object)
-    def _on_cell_opened(self, id: CellId) -> None:
-        self.show_field()
-
-    @Slot(str)
-    def _on_class_wanted(self, class_id: str) -> None:
-        key = self.state.section_for_class(class_id)
-        if key is not None:
-            self.gallery.show_section(key)
-            cells = [c for c in self.state.visible if self.state.section_of(c) == key]
-            first = next((c for c in cells if not self.state.cell(c).reviewed), None)
-            if first or cells:
-                chosen = first or cells[0]
-                self.gallery.select((chosen,), chosen)
-        self.gallery.setFocus()
-
     @Slot(str, object)
     def _on_cells_dropped(self, class_id: str, cells: list[CellId]) -> None:
         known = [id for id in cells if self.state.known(id)]
@@ -304,12 +202,6 @@ class ReviewDesk(DeskShowing):
         if section is not None and not self.state.folded(section.key):
             self.gallery.select(section.cells, current, anchor=False)
 
-    @Slot()
-    def _on_alarm_wanted(self) -> None:
-        line = urgent(self.slides.lines())
-        if line is not None:
-            self.open_slide(line.source)
-
     @Slot(object, object)
     def _on_cell_missed(self, source: SourceId, box: Box) -> None:
         def show(id: CellId) -> None:
@@ -318,52 +210,9 @@ class ReviewDesk(DeskShowing):
 
         self.acts.add(source, box, show)
 
-    @Slot(object)
-    def _on_source_chosen(self, id: SourceId) -> None:
-        self.field.show_source(id)
-        self.field.setFocus()
-
     @Slot()
     def _on_view_changed(self) -> None:
         self._show_field_cells()
-
-    @Slot(object)
-    def _on_advice(self, message: Message) -> None:
-        """Goes to where the advice can be followed."""
-        match message.code:
-            case "advice.answer_alarm":
-                self._on_alarm_wanted()
-            case "advice.drop":
-                self.files_wanted.emit()
-            case (
-                "advice.one_raises"
-                | "advice.many_raise"
-                | "advice.look_at_one"
-                | "advice.look_at_many"
-            ):
-                self._go_to_section(self.state.first_key)
-            case "advice.review_one" | "advice.review_many":
-                self._go_to_open()
-            case "advice.more_cells" | "advice.count_on":
-                self.files_wanted.emit()
-            case _:
-                self.sign_wanted.emit()
-
-    def _go_to_section(self, key: str) -> None:
-        self.show_gallery()
-        if self.state.section(key) is None:
-            self.arrange()
-        section = self.state.section(key)
-        if section is not None:
-            self.gallery.show_section(key)
-            opens = [c for c in section.cells if not self.state.cell(c).reviewed]
-            first = next(iter(opens or section.cells))
-            self.gallery.select((first,), first)
-
-    def _go_to_open(self) -> None:
-        self.show_gallery()
-        self.arrange()
-        self.select_first()
 
     @Slot()
     def _on_keys_changed(self) -> None:
