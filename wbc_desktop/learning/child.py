@@ -8,8 +8,8 @@ The protocol, said here and nowhere else. The child is started with the path of 
      "from"?: "nothing"|"imagenet"|a network file, "microns_per_pixel"?,
      "folder"?: where its state is kept and found again, "keep_every_s"?: 60,
      "cache"?: a folder for cut-out pictures}
-    {"job": "evaluate", "data", "network", "split"?: a part, or "held_out" with "seed",
-     "microns_per_pixel"?}
+    {"job": "evaluate", "data", "network", "split"?: a part, "all", or "held_out" with "seed",
+     "microns_per_pixel"?, "against"?: another network for the same cells}
     {"job": "adapt", "data", "network", "out", "seed", "name"?, "version"?, "laboratory"?,
      "microns_per_pixel"?, "replay"?: a sample of what it learned from, else the shipped one}
     {"job": "search", ...}  as wbc_desktop.learning.searching_job says
@@ -36,7 +36,8 @@ It writes one JSON object a line, each with an ``event``:
     remark     message: something the person should know, the job goes on
     result     the last line of a good run: path, figures, classes (of an adapting with adopted
                and why, a message; path is null where it was not worth it); or figures and mistakes
-               [label, chosen, probability, path, member]
+               [label, chosen, probability, path, member]; with "against" a comparison as
+               wbc_desktop.learning.comparing says, or {"refusal": message}
     halted     the last line of a run that was ended as it stood: its state is kept, if it has a
                folder, and the same job goes on from there
     failed     the last line of a bad run: message, detail, exit_code

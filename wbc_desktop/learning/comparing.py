@@ -10,7 +10,8 @@ from wbc_desktop.domain.challenge import Paired, mcnemar
 from wbc_desktop.domain.classes import members
 from wbc_desktop.domain.comparison import holm
 from wbc_desktop.domain.limits import clopper_pearson
-from wbc_desktop.learning.evaluation import SMALLEST, Predictions
+from wbc_desktop.learning.balanced import balanced
+from wbc_desktop.learning.evaluation import Predictions
 from wbc_desktop.learning.figures import right
 
 
@@ -64,12 +65,13 @@ def _can(label: str, found: Predictions) -> bool:
 
 def _figures(labels: Sequence[str], hits: Sequence[bool]) -> dict[str, Any]:
     seen, good = Counter(labels), Counter(c for c, hit in zip(labels, hits, strict=True) if hit)
-    large = [good[label] / n for label, n in seen.items() if n >= SMALLEST]
+    mean = balanced({label: (good[label], n) for label, n in seen.items()})
     return {
         "right": sum(hits),
         "accuracy": sum(hits) / len(hits) if hits else 0.0,
         "accuracy_limits": _limits(sum(hits), len(hits)),
-        "balanced_accuracy": sum(large) / len(large) if large else None,
+        "balanced_accuracy": mean[0] if mean else None,
+        "balanced_limits": list(mean[1]) if mean else None,
     }
 
 

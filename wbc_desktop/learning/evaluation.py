@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from wbc_desktop.domain.classes import members
 from wbc_desktop.domain.limits import clopper_pearson
 from wbc_desktop.errors import InputError
+from wbc_desktop.learning.balanced import SMALLEST, balanced
 from wbc_desktop.learning.batches import View, plain_view
 from wbc_desktop.learning.by_group import by_laboratory, by_slide
 from wbc_desktop.learning.crops import LabelledCrops, load
@@ -27,9 +28,6 @@ from wbc_desktop.wording import Wording
 
 Array = NDArray[np.float32]
 Progress = Callable[[int, int], None]
-
-SMALLEST = 10
-"""Labels with fewer cells are left out of balanced figures and listed apart."""
 
 CHUNK = 256
 
@@ -115,13 +113,15 @@ def evaluate(found: Predictions, shown: NDArray[np.bool_] | None = None) -> dict
     shares = found.probabilities[keep]
     hits = [right(label, guess) for label, guess in zip(labels, chosen, strict=True)]
     rows = per_label(labels, chosen)
-    large = [row["recall"] for row in rows.values() if row["support"] >= SMALLEST]
+    seen = {n: (round(r["recall"] * r["support"]), int(r["support"])) for n, r in rows.items()}
+    mean, mean_limits = balanced(seen) or (0.0, (0.0, 1.0))
     lower, upper = clopper_pearson(sum(hits), len(hits)) if hits else (0.0, 1.0)
     return {
         "cells": len(hits),
         "accuracy": float(np.mean(hits)) if hits else 0.0,
         "accuracy_limits": [lower, upper],
-        "balanced_accuracy": float(np.mean(large)) if large else 0.0,
+        "balanced_accuracy": mean,
+        "balanced_limits": list(mean_limits),
         "macro_f1": macro_f1(labels, chosen),
         "log_loss": _log_loss(labels, shares, found.classes),
         "ece": calibration_error(shares, hits),

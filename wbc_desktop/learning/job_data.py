@@ -20,6 +20,8 @@ Emit = Callable[[Mapping[str, Any]], None]
 HELD_BACK = ("test", "test_b", "second_camera")
 VALIDATION_SHARE = 0.15
 HELD_OUT = "held_out"
+ALL_CELLS = "all"
+TEST = "test"
 
 
 def data_of(job: Mapping[str, Any]) -> DataSet:
@@ -79,9 +81,22 @@ def asked_items(data: DataSet, job: Mapping[str, Any]) -> Sequence[Item]:
     split = job.get("split")
     if split == HELD_OUT:
         return parts_of(data, int(job["seed"]), job).held_out
+    if split == ALL_CELLS:
+        return data.items
     return data.split(split).items if split else _reporting(data)
+
+
+def asked_part(data: DataSet, job: Mapping[str, Any]) -> str:
+    """What the part is called that ``asked_items`` gives."""
+    if job.get("split"):
+        return str(job["split"])
+    return TEST if _tests(data) else ALL_CELLS
 
 
 def _reporting(data: DataSet) -> Sequence[Item]:
     """The test part where the set has one, else all of it."""
-    return data.split("test", "test_b").items or data.items
+    return _tests(data) or data.items
+
+
+def _tests(data: DataSet) -> Sequence[Item]:
+    return data.split("test", "test_b").items

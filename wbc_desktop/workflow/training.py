@@ -89,10 +89,12 @@ def evaluation_job(
     split: str | None = None,
     seed: int | None = None,
     microns_per_pixel: float | None = None,
+    against: Path | None = None,
 ) -> dict[str, Any]:
     """The job that measures a network on a set: its part ``split``, else its test part, else all.
 
-    ``split`` "held_out" is what a training with ``seed`` on the same set was validated on.
+    ``split`` "all" is every cell, "held_out" what a training with ``seed`` on the same set was
+    validated on. ``against`` is another network that looks at the same cells.
     """
     return {
         "job": "evaluate",
@@ -101,6 +103,7 @@ def evaluation_job(
         "split": split,
         "seed": seed,
         "microns_per_pixel": microns_per_pixel,
+        **({"against": str(against.absolute())} if against is not None else {}),
     }
 
 
