@@ -18,7 +18,7 @@ from wbc_desktop.domain.cell import Cell, CellId, SourceId
 from wbc_desktop.domain.classes import BY_ID, CLASSES
 from wbc_desktop.domain.journal import Change, ChangeKind, Fact, source_fact
 from wbc_desktop.domain.rules import LaboratoryRules
-from wbc_desktop.gui.review.class_list import ORDER
+from wbc_desktop.gui.review.class_rows import ORDER
 from wbc_desktop.gui.review.differential_rows import Row
 from wbc_desktop.gui.review.habits import Habits
 from wbc_desktop.gui.review.page import ReviewPage
@@ -142,7 +142,7 @@ def test_class_counts_are_those_of_the_case(qtbot: QtBot, open_page: Opener) -> 
     for class_id in BY_ID:
         of_class = [c for c in seat.case.cells.values() if c.class_id == class_id]
         seen = sum(c.reviewed for c in of_class)
-        assert desk.classes._counts[class_id] == (seen, len(of_class) - seen)
+        assert desk.classes.counts[class_id] == (seen, len(of_class) - seen)
 
 
 def test_an_alarm_hides_proposals_until_it_is_answered(qtbot: QtBot, open_page: Opener) -> None:

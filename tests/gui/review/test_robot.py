@@ -58,7 +58,7 @@ def _check(page: ReviewPage, seat: Seat) -> None:
     lines = {r.chip: int(r.count) for r in desk.right.table.rows if r.chip}
     assert all(lines.get(id, 0) == counts[id] for id in lines)
     in_view = desk.state.class_counts()
-    assert desk.classes._counts == in_view
+    assert desk.classes.counts == in_view
     assert desk.inspector.cell is None or desk.inspector.cell in kept.cells
 
 
