@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wbc_desktop.domain.cell import Cell, CellId, PersonId
-from wbc_desktop.domain.classes import CLASSES
 from wbc_desktop.domain.people import Person
+from wbc_desktop.gui.review.cell_acts import CellActs
 from wbc_desktop.gui.review.cell_picture import CellPicture
 from wbc_desktop.gui.review.gallery_state import GalleryState
 from wbc_desktop.gui.review.inspector_words import reason_text, standing_text
@@ -22,9 +22,9 @@ from wbc_desktop.gui.review.thumbnails import image_of
 from wbc_desktop.gui.review.trait_words import traits_line, traits_told
 from wbc_desktop.gui.review.typical_cells import TypicalCells, classes_to_compare
 from wbc_desktop.gui.review.why_map import WhyMap
-from wbc_desktop.gui.review.words import cell_title, scale_text, short_name
+from wbc_desktop.gui.review.words import cell_title, scale_text
 from wbc_desktop.gui.shell.actions import Actions
-from wbc_desktop.gui.shell.buttons import Button, IconButton
+from wbc_desktop.gui.shell.buttons import IconButton
 from wbc_desktop.gui.shell.controls import ElidedText, Text
 from wbc_desktop.gui.shell.theme import Theme
 
@@ -60,7 +60,6 @@ class Inspector(QWidget):
         self._shown: tuple[Cell, bool] | None = None
         self._narrow = False
         self._compact = False
-        self._in_field = False
         self.title = Text(theme, "", "body", weight=600)
         self.about = ElidedText(theme, "", "small", "muted")
         self._zoom = IconButton(theme, "search", actions.tool_tip("zoom"), size=18)
@@ -72,11 +71,8 @@ class Inspector(QWidget):
         self.why = Text(theme, "", "small", "muted", wrap=True)
         self.traits = Text(theme, "", "small", wrap=True)
         self.bars = ProposalBars(theme, actions)
-        self.confirm = Button(theme, "", "accent")
-        self.typical_button = Button(theme, self.tr("Typical"), "plain")
-        self.typical_button.setCheckable(True)
-        self.remove = Button(theme, self.tr("Not a cell"), "plain")
-        self.remove.hide()
+        self.acts = CellActs(theme, actions)
+        self.confirm, self.typical_button = self.acts.confirm, self.acts.typical
         self.typical = TypicalCells(theme, opened.references, pictures)
         self._lay_out()
         self._connect()
@@ -102,20 +98,12 @@ class Inspector(QWidget):
         left.addStretch(1)
         self._middle.addLayout(left)
         self._middle.addLayout(self._beside, 1)
-        self._acts = QHBoxLayout()
-        self._acts.addWidget(self.confirm)
-        self._acts.addStretch(1)
-        self._more_acts = QHBoxLayout()
-        self._more_acts.addWidget(self.remove)
-        self._more_acts.addStretch(1)
         for row in (self._head, self._middle):
             self._column.addLayout(row)
         self._column.addWidget(self.why_map.words)
         self._column.addWidget(self.traits)
-        self._column.addWidget(self.bars)
-        for row in (self._acts, self._more_acts):
-            self._column.addLayout(row)
-        self._column.addWidget(self.typical)
+        for part in (self.bars, self.acts, self.typical):
+            self._column.addWidget(part)
         self._column.addStretch(1)
 
     def _connect(self) -> None:
@@ -123,7 +111,7 @@ class Inspector(QWidget):
         self._to_field.clicked.connect(self.field_wanted)
         self.place.field_wanted.connect(self.field_wanted)
         self.confirm.clicked.connect(self.confirm_wanted)
-        self.remove.clicked.connect(self.remove_wanted)
+        self.acts.remove.clicked.connect(self.remove_wanted)
         self.typical_button.toggled.connect(self._on_typical)
         self.bars.class_wanted.connect(self.class_wanted)
         self._loader.made.connect(self._on_made)
@@ -143,6 +131,7 @@ class Inspector(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
+        self.acts.set_narrow(narrow)
         self._on_theme_changed()
         self.refresh()
 
@@ -152,41 +141,10 @@ class Inspector(QWidget):
             self._compact = compact
             self._on_theme_changed()
 
-    def _place_acts(self) -> None:
-        """Typical cells beside Confirm where there is room, else in the row below."""
-        below = self._narrow or self._in_field
-        into, from_ = (self._more_acts, self._acts) if below else (self._acts, self._more_acts)
-        if into.indexOf(self.typical_button) < 0:
-            from_.removeWidget(self.typical_button)
-            into.insertWidget(into.count() - 1, self.typical_button)
-        self._show_typical_key()
-
-    def _show_typical_key(self) -> None:
-        """The key too where that leaves room for Confirm with the name of every class."""
-        self.typical_button.show_key(self._actions.key("typical"))
-        advance = QFontMetrics(self._theme.font("body", 600)).horizontalAdvance
-        text = self.tr("Confirm {name}")
-        widest = max(advance(text.format(name=short_name(kind.id))) for kind in CLASSES)
-        confirm = self.confirm.sizeHint().width() - advance(self.confirm.text()) + widest
-        if self._beside_confirm() and confirm > self._room_for_confirm():
-            self.typical_button.show_key("")
-
-    def _beside_confirm(self) -> bool:
-        return self._acts.indexOf(self.typical_button) >= 0
-
-    def _room_for_confirm(self) -> int:
-        size = self._theme.tokens.size
-        panel = size.inspector_narrow if self._narrow else size.inspector
-        if not self._beside_confirm():
-            return self._theme.px(panel - 32 - size.scroll_bar)
-        typical = self.typical_button.sizeHint().width() + self._acts.spacing()
-        return self._theme.px(panel - 32) - typical
-
     def set_in_field(self, in_field: bool) -> None:
         """On the field a false cell can be refused by a button too."""
-        self._in_field = in_field
         self._to_field.setVisible(not in_field)
-        self._place_acts()
+        self.acts.set_in_field(in_field)
         self.refresh()
 
     def show_cell(self, id: CellId | None, selected: int = 1) -> None:
@@ -194,7 +152,7 @@ class Inspector(QWidget):
         known = self._opened.case.cells.get(id) if id is not None else None
         changed = id != self._cell
         self._cell = id if known else None
-        for widget in (self.picture, self.place, self.confirm, self.typical_button, self.why):
+        for widget in (self.picture, self.place, self.acts, self.why):
             widget.setVisible(known is not None)
         self._zoom.setEnabled(known is not None)
         self._to_field.setEnabled(known is not None)
@@ -222,8 +180,7 @@ class Inspector(QWidget):
         self.why.setText(reason_text(cell, self._state))
         self._show_traits(cell)
         self.bars.show_bars(bars_for(cell, self._state))
-        self._show_confirm(cell, hidden)
-        self.typical_button.setEnabled(not hidden)
+        self.acts.show_cell(cell, hidden=hidden)
         self.typical.setVisible(self.typical_button.isChecked() and not hidden)
         self.typical.show_classes(classes_to_compare(cell))
 
@@ -243,17 +200,6 @@ class Inspector(QWidget):
         self.standing.setText(self.tr("Click a cell, or go to one with the arrow keys."))
         self.bars.show_bars(())
         self.traits.hide()
-        self.remove.hide()
-
-    def _show_confirm(self, cell: Cell, hidden: bool) -> None:
-        open_ = cell.decision is None and cell.proposal is not None
-        self.remove.setVisible(self._in_field and not cell.removed)
-        self.confirm.setVisible(open_ and not hidden and not cell.removed)
-        if not hidden:
-            name = short_name(cell.class_id)
-            self.confirm.show_text(self.tr("Confirm {name}").format(name=name))
-            if self.confirm.sizeHint().width() > self._room_for_confirm():
-                self.confirm.show_text(self.tr("Confirm"))
 
     def _ask(self, cell: Cell) -> None:
         pictures, id = self._opened.pictures, cell.id
@@ -304,12 +250,6 @@ class Inspector(QWidget):
 
     @Slot()
     def _on_keys_changed(self) -> None:
-        self.confirm.show_key(self._actions.key("confirm"))
-        self.confirm.setToolTip(self._actions.tool_tip("confirm"))
-        self._show_typical_key()
-        self.typical_button.setToolTip(self._actions.tool_tip("typical"))
-        self.remove.show_key(self._actions.key("remove_cell"))
-        self.remove.setToolTip(self._actions.tool_tip("remove_cell"))
         self._zoom.setToolTip(self._actions.tool_tip("zoom"))
         self._to_field.setToolTip(self._actions.tool_tip("field"))
         self.refresh()
@@ -321,9 +261,7 @@ class Inspector(QWidget):
         self._column.setSpacing(px(8))
         self._middle.setSpacing(px(8))
         self._beside.setSpacing(px(4))
-        for row in (self._head, self._acts, self._more_acts):
-            row.setSpacing(px(8))
+        self._head.setSpacing(px(8))
         side = px(156 if self._narrow or self._compact else 196)
         self.picture.setFixedSize(side, side)
         self.place.set_narrow(self._narrow)
-        self._place_acts()
