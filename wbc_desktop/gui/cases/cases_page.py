@@ -15,8 +15,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from wbc_desktop.domain.case import CaseId, CaseState
+from wbc_desktop.gui.cases.case_questions import Ending, EndingQuestion, NewCaseQuestion
 from wbc_desktop.gui.cases.file_choice import FileChoice, FileDialogs, file_name
-from wbc_desktop.gui.cases.one_line import OneLine
 from wbc_desktop.gui.cases.services import Worklist
 from wbc_desktop.gui.cases.worklist_model import FILTERS, Filter, WorklistModel
 from wbc_desktop.gui.cases.worklist_view import WorklistView
@@ -66,7 +66,6 @@ class CasesPage(QWidget):
         self._theme = theme
         self._files = files or FileDialogs()
         self._worklist: Worklist | None = None
-        self._act = ""
         self._wanted: CaseId | None = None
         self.model = WorklistModel()
         self._make_parts(theme, actions)
@@ -89,10 +88,8 @@ class CasesPage(QWidget):
         self.new = Button(theme, self.tr("New case"), "accent", icon="plus")
         self.view = WorklistView(theme, self.model)
         self.none = Text(theme, "", tone="muted", wrap=True)
-        self.number = OneLine(theme, self.tr("Number of the new case"), self.tr("Create"))
-        self.reason = OneLine(theme, self.tr("Reason"), self.tr("Go on"))
-        self.asked = Text(theme, "", weight=600, wrap=True)
-        self.leave = Button(theme, self.tr("Leave it"), "quiet")
+        self.new_case = NewCaseQuestion(theme)
+        self.ending = EndingQuestion(theme)
         self.empty = EmptyStart(theme, actions)
         self.about = ElidedText(theme, "", tone="muted")
         self.open_case = Button(theme, self.tr("Open"), "accent", key="Return")
@@ -110,25 +107,19 @@ class CasesPage(QWidget):
         head.addStretch(1)
         for act in (self.demonstration, self.take_in, self.new):
             head.addWidget(act)
-        self._new_bar = self._bar(theme, self.tr("New case"), self.number)
-        ask = column(theme, self.asked, self.reason, gap=6)
-        self._ask_bar = grounded(QWidget(), "raised")
-        self._ask_bar.setLayout(row(theme, ask, self.leave, margins=(16, 10, 16, 10), gap=12))
-        for bar in (self._new_bar, self._ask_bar):
-            bar.setVisible(False)
         foot = row(theme, margins=(16, 8, 16, 8), gap=8)
         foot.addWidget(self.about, 1)
         for act in (self.delete, self.cancel, self.reject, self.export, self.open_case):
             foot.addWidget(act)
         self._foot = QWidget()
         self._foot.setLayout(foot)
-        listed = column(theme, head, Line(), self._new_bar, gap=0)
+        listed = column(theme, head, Line(), self.new_case, gap=0)
         listed.addWidget(self.view, 1)
         nothing = column(theme, self.none, 1, margins=(26, 16, 26, 16))
         self._nothing = QWidget()
         self._nothing.setLayout(nothing)
         listed.addWidget(self._nothing, 1)
-        for part in (self._ask_bar, Line(), self._foot):
+        for part in (self.ending, Line(), self._foot):
             listed.addWidget(part)
         work = QWidget()
         work.setLayout(listed)
@@ -137,18 +128,6 @@ class CasesPage(QWidget):
         self._stack.addWidget(work)
         self.setLayout(column(theme, self._stack, gap=0))
 
-    def _bar(self, theme: Theme, title: str, line: OneLine) -> QWidget:
-        bar = grounded(QWidget(), "raised")
-        inside = row(theme, Text(theme, title, weight=600), margins=(16, 10, 16, 10), gap=12)
-        inside.addWidget(line)
-        fix_size(theme, line, width=320)
-        close = Button(theme, self.tr("Leave it"), "quiet")
-        close.clicked.connect(self._on_leave_new)
-        inside.addWidget(close)
-        inside.addStretch(1)
-        bar.setLayout(inside)
-        return bar
-
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_filtered)
         self.filters.chosen.connect(self._on_filtered)
@@ -156,14 +135,13 @@ class CasesPage(QWidget):
         self.view.marked.connect(self._on_marked)
         self.open_case.clicked.connect(self._on_open)
         self.new.clicked.connect(self._on_new)
-        self.number.given.connect(self._on_number)
+        self.new_case.number.given.connect(self._on_number)
         self.take_in.clicked.connect(self._on_take_in)
         self.export.clicked.connect(self._on_export)
         self.reject.clicked.connect(self._on_reject)
         self.cancel.clicked.connect(self._on_cancel)
         self.delete.clicked.connect(self._on_delete)
-        self.reason.given.connect(self._on_reason)
-        self.leave.clicked.connect(self._on_leave)
+        self.ending.given.connect(self._on_ending)
         self.empty.files_wanted.connect(self.files_wanted)
         self.empty.demonstration_wanted.connect(self.demonstration_wanted)
         self.demonstration.clicked.connect(self.demonstration_wanted)
@@ -181,7 +159,7 @@ class CasesPage(QWidget):
 
     def person_changed(self) -> None:
         self.delete.setVisible(self._worklist is not None and self._worklist.may_delete())
-        self._on_leave()
+        self.ending.leave()
 
     def mark(self, case: CaseId) -> None:
         """Makes a case the current row as soon as it is listed."""
@@ -235,7 +213,7 @@ class CasesPage(QWidget):
             widget.setEnabled(summary is not None)
         if summary is None:
             self.about.setText("")
-            self._on_leave()
+            self.ending.leave()
             return
         open_ = not summary.version and summary.state not in _ENDED
         self.reject.setEnabled(open_)
@@ -250,14 +228,8 @@ class CasesPage(QWidget):
 
     def _on_new(self) -> None:
         taken = [summary.number for summary in self.model.all]
-        self.number.edit.setText(next_number(taken, date.today()))
-        self._new_bar.setVisible(True)
         self._stack.setCurrentIndex(1)
-        self.number.edit.setFocus()
-        self.number.edit.selectAll()
-
-    def _on_leave_new(self) -> None:
-        self._new_bar.setVisible(False)
+        self.new_case.ask(next_number(taken, date.today()))
 
     def _on_number(self, number: str) -> None:
         if self._worklist is not None:
@@ -265,7 +237,7 @@ class CasesPage(QWidget):
 
     def _on_created(self, kept: Kept) -> None:
         if kept.refusal is None:
-            self._new_bar.setVisible(False)
+            self.new_case.hide()
         self._on_kept(kept)
 
     def _on_take_in(self) -> None:
@@ -290,41 +262,27 @@ class CasesPage(QWidget):
             self.saved.emit(path)
 
     def _on_reject(self) -> None:
-        self._ask("rejected", self.tr("Reject case {number}? The smear cannot be reported."))
+        self._ask("rejected")
 
     def _on_cancel(self) -> None:
-        self._ask("cancelled", self.tr("Cancel case {number}? Nothing will be reported."))
+        self._ask("cancelled")
 
     def _on_delete(self) -> None:
-        text = self.tr(
-            "Delete case {number} for good? Patient, cells and reports go; that it was deleted,"
-            " when and why stays in the journal."
-        )
-        self._ask("delete", text)
+        self._ask("delete")
 
-    def _ask(self, act: str, text: str) -> None:
+    def _ask(self, ending: Ending) -> None:
         summary = self.view.current
-        if summary is None:
-            return
-        self._act = act
-        self.asked.setText(text.format(number=summary.number))
-        self.reason.clear()
-        self._ask_bar.setVisible(True)
-        self.reason.edit.setFocus()
+        if summary is not None:
+            self.ending.ask(ending, summary.number)
 
-    def _on_leave(self) -> None:
-        self._act = ""
-        self._ask_bar.setVisible(False)
-
-    def _on_reason(self, reason: str) -> None:
+    def _on_ending(self, ending: str, reason: str) -> None:
         summary, worklist = self.view.current, self._worklist
-        if summary is None or worklist is None or not self._act:
+        if summary is None or worklist is None:
             return
-        if self._act == "delete":
+        if ending == "delete":
             worklist.delete(summary.id, reason, self._on_kept)
         else:
-            worklist.end(summary.id, CaseState(self._act), reason, self._on_kept)
-        self._on_leave()
+            worklist.end(summary.id, CaseState(ending), reason, self._on_kept)
 
     def _on_kept(self, kept: Kept) -> None:
         if kept.refusal is not None:
