@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from wbc_desktop.domain.blocking import Blocker
 from wbc_desktop.domain.case import CaseState
@@ -18,30 +17,20 @@ from wbc_desktop.domain.journal import Entry
 from wbc_desktop.domain.sign_out import SignOut, sign_out
 from wbc_desktop.domain.standing import Standing, standing
 from wbc_desktop.gui.cases.block_card import BlockCard
-from wbc_desktop.gui.cases.block_list import BlockList
 from wbc_desktop.gui.cases.file_choice import FileChoice, FileDialogs, file_name
-from wbc_desktop.gui.cases.one_line import OneLine
-from wbc_desktop.gui.cases.remedies import Remedies
-from wbc_desktop.gui.cases.report_pane import ReportPane
 from wbc_desktop.gui.cases.services import CaseDesk, Format, Preview
-from wbc_desktop.gui.cases.sign_box import SignBox
-from wbc_desktop.gui.cases.signed_panel import SignedPanel
+from wbc_desktop.gui.cases.sign_parts import SignParts
 from wbc_desktop.gui.review.services import Kept
 from wbc_desktop.gui.review.thumbnails import Thumbnails
-from wbc_desktop.gui.shell.controls import Line, Text, grounded
-from wbc_desktop.gui.shell.layouts import column, hug, row, scrolled
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import said
 from wbc_desktop.wording import Message
 
 _PREVIEW_PAUSE_MS = 150
-_BOTH_FROM = 700
-"""The width in pixels at 100 % from which the report lies beside what is missing."""
-_SIDE = 340
 CASE_FILE = ".wbccase"
 
 
-class SignPage(QWidget):
+class SignPage(SignParts):
     """``signed`` follows a signature; ``refused`` carries a Message for the message bar."""
 
     cells_wanted = Signal(object)
@@ -58,79 +47,16 @@ class SignPage(QWidget):
     def __init__(
         self, theme: Theme, files: FileChoice | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._files = files or FileDialogs()
         self._desk: CaseDesk | None = None
         self._thumbnails: Thumbnails | None = None
         self.found: SignOut | None = None
-        self._make_parts(theme)
-        self._lay_out(theme)
         self._connect()
         self._look = QTimer(self, singleShot=True, interval=0)
         self._look.timeout.connect(self._look_now)
         self._ask = QTimer(self, singleShot=True, interval=_PREVIEW_PAUSE_MS)
         self._ask.timeout.connect(self._ask_now)
-        theme.theme_changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
-
-    def _make_parts(self, theme: Theme) -> None:
-        self.report = ReportPane(theme)
-        self.report.choose_language(QLocale().name())
-        self.title = Text(theme, "", "page")
-        self.progress = Text(theme, "", "small", "muted")
-        self.remedies = Remedies(theme, self)
-        self.sign_box = SignBox(theme)
-        self.signed_panel = SignedPanel(theme)
-        self.ending = OneLine(
-            theme, self.tr("Why the case is rejected"), self.tr("Reject the case")
-        )
-        self.ending.setVisible(False)
-
-    def _lay_out(self, theme: Theme) -> None:
-        grounded(self, "surface")
-        hug(self.progress)
-        head = row(theme)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignBottom)
-        self._list = BlockList(theme)
-        inside = QWidget()
-        inside.setLayout(
-            column(theme, head, self._list, self.ending, 1, margins=(24, 16, 24, 16), gap=12)
-        )
-        self._scroll: QScrollArea = scrolled(inside)
-        before = column(theme, gap=0)
-        before.addWidget(self._scroll, 1)
-        before.addWidget(Line())
-        before.addWidget(self.sign_box)
-        open_side, signed_side = QWidget(), QWidget()
-        open_side.setLayout(before)
-        signed_side.setLayout(column(theme, self.signed_panel, margins=(24, 16, 24, 16)))
-        self._side = QStackedWidget()
-        self._side.addWidget(open_side)
-        self._side.addWidget(signed_side)
-        whole = row(theme, gap=0)
-        whole.addWidget(self.report, 60)
-        self._between = Line(upright=True)
-        whole.addWidget(self._between)
-        whole.addWidget(self._side, 40)
-        self.setLayout(whole)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
-
-    def _fit(self) -> None:
-        """With too little room for both, what is missing is more than the report's look."""
-        both = self.width() >= self._theme.px(_BOTH_FROM)
-        self.report.setVisible(both)
-        self._between.setVisible(both)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Not by a focus proxy: Tab would jump to it over what lies before."""
-        if self.report.isVisible():
-            self.report.area.setFocus()
-        else:
-            self.focusNextChild()
 
     def _connect(self) -> None:
         leads = self.remedies
@@ -150,10 +76,6 @@ class SignPage(QWidget):
         self.signed_panel.amend_wanted.connect(self._on_amend)
         self.signed_panel.next_wanted.connect(self.cases_wanted)
         self.ending.given.connect(self._on_end)
-
-    def _on_theme_changed(self) -> None:
-        self._fit()
-        self._side.setMinimumWidth(self._theme.px(_SIDE))
 
     @property
     def cards(self) -> list[BlockCard]:
