@@ -12,7 +12,8 @@ import numpy as np
 from wbc_desktop.composition import House
 from wbc_desktop.domain.case import CaseId
 from wbc_desktop.drawing import Look, demonstration, draw_cell
-from wbc_desktop.gui.host.program import SETTINGS_FILE, Program
+from wbc_desktop.gui.host.program import Program
+from wbc_desktop.gui.host.program_parts import SETTINGS_FILE
 from wbc_desktop.gui.main import install_language, make_application
 from wbc_desktop.gui.picture import wait_until, wait_until_still
 from wbc_desktop.imaging import png_bytes

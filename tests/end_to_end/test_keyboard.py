@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from wbc_desktop.composition import House
 from wbc_desktop.domain.case import Case
 from wbc_desktop.drawing import demonstration
-from wbc_desktop.gui.host.program import SETTINGS_FILE, Program
+from wbc_desktop.gui.host.program import Program
+from wbc_desktop.gui.host.program_parts import SETTINGS_FILE
 from wbc_desktop.gui.main import make_application
 from wbc_desktop.settings import Settings, SettingsFile
 from wbc_desktop.workflow.case_reading import Beginning, CaseReading

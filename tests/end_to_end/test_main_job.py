@@ -18,7 +18,8 @@ from wbc_desktop.domain.cell import Cell
 from wbc_desktop.domain.classes import BY_ID
 from wbc_desktop.domain.people import Role
 from wbc_desktop.drawing import DrawnCell, demonstration
-from wbc_desktop.gui.host.program import SETTINGS_FILE, Program
+from wbc_desktop.gui.host.program import Program
+from wbc_desktop.gui.host.program_parts import SETTINGS_FILE
 from wbc_desktop.gui.main import make_application
 from wbc_desktop.reporting import record_of_pdf
 from wbc_desktop.settings import Settings, SettingsFile

@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from wbc_desktop.composition import House
-from wbc_desktop.gui.host.program import SETTINGS_FILE, Program
+from wbc_desktop.gui.host.program import Program
+from wbc_desktop.gui.host.program_parts import SETTINGS_FILE
 from wbc_desktop.gui.main import make_application
 from wbc_desktop.gui.picture import wait_until_still
 from wbc_desktop.settings import Settings, SettingsFile

@@ -9,7 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from wbc_desktop.composition import House
-from wbc_desktop.gui.host.program import SETTINGS_FILE, Program
+from wbc_desktop.gui.host.program import Program
+from wbc_desktop.gui.host.program_parts import SETTINGS_FILE
 from wbc_desktop.gui.main import make_application
 from wbc_desktop.settings import Settings, SettingsFile
 

@@ -1,132 +1,41 @@
-"""The running window: every part is made here, joined here, and closed here."""
+"""The running window: its parts joined, so that what is done in one shows in the others."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from wbc_desktop import __version__
 from wbc_desktop.composition import House
 from wbc_desktop.domain.case import CaseId
 from wbc_desktop.domain.journal import Entry
 from wbc_desktop.domain.limits import clopper_pearson
 from wbc_desktop.domain.people import Person
-from wbc_desktop.gui.cases.case_list import StoredWorklist
-from wbc_desktop.gui.cases.cases_page import CasesPage
-from wbc_desktop.gui.host.case_host import CaseHost
-from wbc_desktop.gui.host.case_lines import CaseLines
-from wbc_desktop.gui.host.case_pages import CasePages
-from wbc_desktop.gui.host.closers import HostCloser
-from wbc_desktop.gui.host.late import HouseLaboratory, HouseNetworks, HousePeople
-from wbc_desktop.gui.host.shelf import ShelfInLane
-from wbc_desktop.gui.host.training_place import TrainingPlace
-from wbc_desktop.gui.review.habits import Habits
-from wbc_desktop.gui.settings.page import SettingsPage, SettingsServices
-from wbc_desktop.gui.settings.services import AboutFacts
-from wbc_desktop.gui.shell.actions import Actions
-from wbc_desktop.gui.shell.at_work import AtWork
-from wbc_desktop.gui.shell.closing import LaneCloser
+from wbc_desktop.gui.host.program_parts import ProgramParts, theme_choice
 from wbc_desktop.gui.shell.drops import Drop
 from wbc_desktop.gui.shell.message_bar import Notice
-from wbc_desktop.gui.shell.preferences import Preferences
 from wbc_desktop.gui.shell.status_bar import Work
-from wbc_desktop.gui.shell.theme import THEME_CHOICES, Theme, ThemeChoice
-from wbc_desktop.gui.shell.window import Window
-from wbc_desktop.gui.workers.collecting import Collecting
-from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.network import Network
-from wbc_desktop.settings import Settings, SettingsFile
+from wbc_desktop.settings import Settings
 
-SETTINGS_FILE = "settings.json"
 IDLE_MS = 3000
 """After the start, when a person looks at the first page: the training page is loaded meanwhile."""
 
 
-def theme_choice(settings: Settings) -> ThemeChoice:
-    return next((c for c in THEME_CHOICES if c == settings.theme), "system")
-
-
-class Program(QObject):
-    """Owns everything that lives as long as the window."""
+class Program(ProgramParts):
+    """The parts joined: what happens in one is followed in the others."""
 
     def __init__(self, app: QApplication, house: House) -> None:
-        super().__init__()
-        self._app = app
-        self.house = house
-        file = SettingsFile(house.folder / SETTINGS_FILE)
-        loaded = file.load()
-        self._settings_thread = ThreadPoolExecutor(1, thread_name_prefix="settings")
-        self._people_thread = ThreadPoolExecutor(1, thread_name_prefix="people")
-        self.preferences = Preferences(loaded.settings, file.save, self._settings_thread, self)
+        super().__init__(app, house)
         self._begin_with_demonstration = False
-        self._collecting = Collecting(self)
         self._idle = QTimer(self, singleShot=True)
-        self._make_services()
-        self._make_theme(loaded.settings)
-        self._make_pages()
-        self._make_window()
-        self.lines = CaseLines(self.host, self.window, self)
         self._connect()
-        if loaded.problem is not None:
-            self.window.tell_message(loaded.problem)
+        if self.settings_problem is not None:
+            self.window.tell_message(self.settings_problem)
 
-    # Making
-
-    def _make_services(self) -> None:
-        house = self.house
-        self.lane = Lane(house.lane, self)
-        self.people_lane = Lane(self._people_thread, self)
-        people = HousePeople(house)
-        self.at_work = AtWork(people, self.people_lane, self.preferences, self)
-        self.host = CaseHost(house, self.lane, lambda: self.at_work.person, self)
-        self.worklist = StoredWorklist(
-            house, self.lane, self._somebody, self.host.open, lambda: self.host.work
-        )
-
-    def _somebody(self) -> Person:
-        person = self.at_work.person
-        assert person is not None, "the window is locked while nobody is at work"
-        return person
-
-    def _make_theme(self, settings: Settings) -> None:
-        self.theme = Theme(theme_choice(settings), settings.scale, self)
-        self.theme.apply(self._app)
-        self.actions = Actions(settings.keys, self)
-        self.house.reading_threads = settings.reading_threads
-        self.preferences.changed.connect(self._on_preferences_changed)
-
-    def _make_pages(self) -> None:
-        theme, house = self.theme, self.house
-        self.cases = CasesPage(theme, self.actions)
-        self.case_pages = CasePages(theme, self.actions, self.host)
-        self.case_pages.review.use(Habits.from_json(self.preferences.now.review))
-        self.shelf = ShelfInLane(house, self.lane, lambda: self.at_work.person)
-        self.training = TrainingPlace(
-            theme, self.shelf, house.folder / "trainings", self.preferences, self.people_lane
-        )
-        services = SettingsServices(
-            HouseLaboratory(house), HouseNetworks(house), AboutFacts(__version__, str(house.folder))
-        )
-        self.settings = SettingsPage(theme, self.actions, self.preferences, self.at_work, services)
-
-    def _make_window(self) -> None:
-        pages = {
-            "cases": self.cases,
-            "review": self.case_pages,
-            "train": self.training,
-            "settings": self.settings,
-        }
-        self.window = Window(self.theme, self.actions, self.preferences, self.at_work, pages)
-        for closer in (
-            HostCloser(self.host, self.case_pages),
-            self.training,
-            LaneCloser(self._people_thread),
-        ):
-            self.window.add_closer(closer)
+    # Joining
 
     def _connect(self) -> None:
         self._connect_window()
@@ -137,6 +46,7 @@ class Program(QObject):
             lane.failed.connect(self.window.tell_message)
         self.at_work.person_changed.connect(self._on_person_changed)
         self.at_work.people_changed.connect(self.host.refresh)
+        self.preferences.changed.connect(self._on_preferences_changed)
 
     def _connect_window(self) -> None:
         window, host, pages = self.window, self.host, self.case_pages
@@ -185,7 +95,7 @@ class Program(QObject):
         self.training.message_wanted.connect(self.window.tell_message)
         self.training.network_changed.connect(self._refresh_network)
         self.training.progress_changed.connect(self._on_training_progressed)
-        self.training.loaded.connect(self._collecting.spare)
+        self.training.loaded.connect(self.collecting.spare)
         self.settings.networks_changed.connect(self._refresh_network)
         self.settings.rules_kept.connect(self.host.refresh)
         self.settings.ranges_kept.connect(self.host.refresh)
@@ -198,7 +108,7 @@ class Program(QObject):
         self.window.show()
         self.at_work.start()
         self._warm_up()
-        self._collecting.spare()
+        self.collecting.spare()
         self._idle.start(IDLE_MS)
 
     @Slot(object)
@@ -209,13 +119,6 @@ class Program(QObject):
         if self._begin_with_demonstration:
             self._begin_with_demonstration = False
             self.host.open_demonstration()
-
-    def close(self) -> None:
-        """Lets go of what outlives the window by a moment: the last write of the settings."""
-        self.lane.close()
-        self.people_lane.close()
-        self._settings_thread.shutdown()
-        self._collecting.stop()
 
     @Slot(object)
     def _on_preferences_changed(self, settings: Settings) -> None:
