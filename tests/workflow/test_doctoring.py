@@ -14,7 +14,8 @@ from wbc_desktop.errors import Cancelled, HostError, InputError
 from wbc_desktop.learning.doctor import Progress
 from wbc_desktop.learning.job_data import data_of, parts_of
 from wbc_desktop.network import Network, open_network
-from wbc_desktop.workflow.doctoring import SETS, SetDoctor, SetReport, with_notes
+from wbc_desktop.workflow.decided_sets import SETS, DecidedSets
+from wbc_desktop.workflow.doctoring import SetDoctor, SetReport
 from wbc_desktop.workflow.networks import shipped_file
 
 
@@ -170,7 +171,7 @@ def test_a_job_goes_without_what_was_left_out(
 ) -> None:
     report, _ = report_of(doctor.examine(cells, Event()))
     doctor.leave_out(report.key, ["lymphocyte/again.png"])
-    job = with_notes({"data": str(cells), "seed": 1}, tmp_path / "home")
+    job = DecidedSets(tmp_path / "home").job({"data": str(cells), "seed": 1})
     assert job["left_out"] == ["lymphocyte/again.png"]
     assert "again.png" not in [item.name for item in data_of(job).items]
     parts = parts_of(data_of(job), 1, job)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from wbc_desktop.cli.classify import positive
-from wbc_desktop.cli.labels import add_labels_to, labelled
+from wbc_desktop.cli.labels import add_labels_to, as_decided
 from wbc_desktop.cli.output import ProgressLine, remark, result, write_json
 from wbc_desktop.cli.train import seed
 from wbc_desktop.composition import House
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace, house: House) -> int:
         laboratory=options.laboratory,
         microns_per_pixel=options.microns_per_pixel,
     )
-    found = _adapted(labelled(job, options.labels, house))
+    found = _adapted(as_decided(job, options.labels, house))
     remark(str(Message.from_json(found["why"])))
     document = {**found, "why": str(Message.from_json(found["why"]))}
     if options.json:

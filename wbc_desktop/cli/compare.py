@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from wbc_desktop.cli.classify import positive
-from wbc_desktop.cli.labels import add_labels_to, labelled
+from wbc_desktop.cli.labels import add_labels_to, as_decided
 from wbc_desktop.cli.output import ProgressLine, remark, result, write_json
+from wbc_desktop.cli.parts import add_part_to, part
 from wbc_desktop.composition import House
 from wbc_desktop.learning.pictures import BROKEN_IMAGE
 from wbc_desktop.workflow.challenging import comparison_job, followed
@@ -21,7 +22,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     for name in ("A", "B"):
         parser.add_argument(name.lower(), metavar=name, help="network file or installed version")
     parser.add_argument("dataset", metavar="DATASET", help='a labelled set, or "frozen"')
-    parser.add_argument("--split", metavar="PART", help="train, val, test ... (else test, or all)")
+    add_part_to(parser)
     parser.add_argument("--microns-per-pixel", type=positive, metavar="X")
     add_labels_to(parser)
     parser.add_argument("--json", metavar="FILE|-")
@@ -34,11 +35,11 @@ def run(options: argparse.Namespace, house: House) -> int:
         _file(options.a, house),
         _file(options.b, house),
         frozen or Path(options.dataset),
-        split=options.split,
+        **part(options),
         microns_per_pixel=options.microns_per_pixel,
     )
     if frozen is None:
-        job = labelled(job, options.labels, house)
+        job = as_decided(job, options.labels, house)
     line = ProgressLine()
     found = followed(job, lambda done, total: line.show(f"{done} of {total} looks"))
     line.clear()

@@ -11,7 +11,10 @@ from wbc_desktop.cli import doctor, fetch
 from wbc_desktop.cli.labels import add_labels_to, given_labels
 from wbc_desktop.cli.output import result, write_json
 from wbc_desktop.composition import House
-from wbc_desktop.workflow.data_sets import describe_data_set, label_memory
+from wbc_desktop.learning.datasets import ASSUMED_MICRONS, LabelMap
+from wbc_desktop.workflow.data_sets import describe_data_set
+from wbc_desktop.workflow.decided_sets import DecidedSets
+from wbc_desktop.workflow.doctoring import SetReport
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -24,14 +27,17 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     inspect.add_argument(
         "--doctor", action="store_true", help="look at every picture for copies, leaks and more"
     )
+    inspect.add_argument(
+        "--network", type=Path, metavar="FILE", help="that looks with the doctor, else that in use"
+    )
     inspect.set_defaults(run=run)
     fetch.add_to(acts)
 
 
 def run(options: argparse.Namespace, house: House) -> int:
     labels = given_labels(options.labels)
-    document = describe_data_set(options.dataset, labels, label_memory(house.folder))
-    report = doctor.examine(options.dataset, house) if options.doctor else None
+    document = describe_data_set(options.dataset, labels, DecidedSets(house.folder))
+    report = _examined(options, house, labels) if options.doctor else None
     if report is not None:
         document["doctor"] = doctor.as_json(report)
     if options.json:
@@ -42,6 +48,10 @@ def run(options: argparse.Namespace, house: House) -> int:
             doctor.show(report)
     worth_a_look = doctor.exit_code(report) if report is not None else 0
     return 1 if document["problems"] else worth_a_look
+
+
+def _examined(options: argparse.Namespace, house: House, labels: LabelMap) -> SetReport:
+    return doctor.examine(options.dataset, house, labels, options.network)
 
 
 def _print(document: Mapping[str, Any]) -> None:
@@ -69,3 +79,13 @@ def _facts(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "picture sizes", ", ".join(sizes) or "unknown"
     scales = ", ".join(f"{scale:g}" for scale in document["microns_per_pixel"])
     yield "microns per pixel", scales or "unknown"
+    if document["scale"]["cells"]:
+        yield "read with", _scale(document["scale"])
+
+
+def _scale(scale: Mapping[str, Any]) -> str:
+    """What the cells are read with of which the set tells no scale, and why."""
+    if scale["used"] is None:
+        return f"each picture of {scale['cells']} cells is taken for {ASSUMED_MICRONS:g} µm wide"
+    why = {"stated": "as stated on the Data page", "measured": "measured from red cells"}
+    return f"{scale['used']:g} µm per pixel, {why[scale['from']]} ({scale['cells']} cells)"

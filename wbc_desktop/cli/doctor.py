@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 from wbc_desktop.cli.output import ProgressLine, result
 from wbc_desktop.composition import House
+from wbc_desktop.learning.datasets import LabelMap, read_data_set
 from wbc_desktop.learning.doctor import KNOW, LOOK, STOP, Finding, FoundCell, Progress
+from wbc_desktop.workflow.decided_sets import DecidedSets
 from wbc_desktop.workflow.doctoring import SetDoctor, SetReport
 
 SIGNS = {STOP: "!!", LOOK: "! ", KNOW: "  "}
@@ -16,14 +19,20 @@ SHOWN = 12
 """Groups of cells that are printed of a finding; ``--json`` has more."""
 
 
-def examine(path: Path, house: House) -> SetReport:
+def examine(
+    path: Path, house: House, labels: LabelMap | None = None, network: Path | None = None
+) -> SetReport:
     """Examines every picture of a set, with progress on a terminal.
+
+    The network file ``network``, else the network in use, looks at the cells.
 
     Raises:
         InputError: there is no set at ``path``.
         HostError: what was found cannot be kept.
     """
-    doctor = SetDoctor(house.folder, house.network)
+    memory = DecidedSets(house.folder).labels
+    read = partial(read_data_set, labels=labels, memory=memory)
+    doctor = SetDoctor(house.folder, lambda: house.network(network), read)
     line = ProgressLine()
     report: SetReport | None = None
     for step in doctor.examine(path, Event(), whole=True):
@@ -62,7 +71,9 @@ def as_json(report: SetReport) -> dict[str, Any]:
 
 
 def show(report: SetReport) -> None:
-    """Prints the findings, gravest first."""
+    """Prints who looked and the findings, gravest first."""
+    if report.diagnosis.network:
+        result(f"looked at by the network {report.diagnosis.network}")
     for finding in report.diagnosis.findings:
         _show_finding(finding)
     colours = report.diagnosis.colours

@@ -8,18 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from wbc_desktop.cli.classify import positive
-from wbc_desktop.cli.labels import add_labels_to, labelled
+from wbc_desktop.cli.labels import add_labels_to, as_decided
 from wbc_desktop.cli.output import ProgressLine, remark, result, write_file, write_json
+from wbc_desktop.cli.parts import add_part_to, part
 from wbc_desktop.composition import House
 from wbc_desktop.learning.pictures import BROKEN_IMAGE
 from wbc_desktop.reporting import LANGUAGES
-from wbc_desktop.workflow.evaluating import (
-    corrections_in,
-    figures_csv,
-    figures_pdf,
-    measured,
-    with_corrections,
-)
+from wbc_desktop.workflow.evaluating import figures_csv, figures_pdf, measured
 from wbc_desktop.workflow.training import evaluation_job
 
 DANGERS = {
@@ -33,7 +28,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser = commands.add_parser("evaluate", help="measure a network on a labelled set")
     parser.add_argument("dataset", type=Path, metavar="DATASET")
     parser.add_argument("--network", type=Path, metavar="FILE")
-    parser.add_argument("--split", metavar="PART", help="train, val, test ... (else test, or all)")
+    add_part_to(parser)
     parser.add_argument("--microns-per-pixel", type=positive, metavar="X")
     add_labels_to(parser)
     parser.add_argument("--json", metavar="FILE|-")
@@ -47,11 +42,10 @@ def run(options: argparse.Namespace, house: House) -> int:
     job = evaluation_job(
         options.dataset,
         house.network_file(options.network),
-        split=options.split,
+        **part(options),
         microns_per_pixel=options.microns_per_pixel,
     )
-    job = labelled(job, options.labels, house)
-    document = _figures(with_corrections(job, corrections_in(house.folder)))
+    document = _figures(as_decided(job, options.labels, house))
     _write(document, options)
     if options.json != "-":
         _print(document)

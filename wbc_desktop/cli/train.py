@@ -14,7 +14,7 @@ from types import FrameType
 from typing import Any
 
 from wbc_desktop.cli.classify import positive
-from wbc_desktop.cli.labels import add_labels_to, labelled
+from wbc_desktop.cli.labels import add_labels_to, as_decided
 from wbc_desktop.cli.output import ProgressLine, remark, result
 from wbc_desktop.composition import House
 from wbc_desktop.errors import Cancelled
@@ -22,18 +22,12 @@ from wbc_desktop.learning.architectures import ARCHITECTURES
 from wbc_desktop.learning.augmentation import AUGMENTATION_NAMES
 from wbc_desktop.learning.fit_state import STATE_FILE
 from wbc_desktop.wording import Message, Wording
-from wbc_desktop.workflow.doctoring import with_notes
-from wbc_desktop.workflow.evaluating import corrections_in, with_corrections
 from wbc_desktop.workflow.networks import shipped_file
 from wbc_desktop.workflow.training import ChildRun, training_job
 from wbc_desktop.workflow.training_runs import JOB_FILE, drop_run, kept_run, note_run
 
 TO_GO_ON = Wording(
     "cli.train_to_go_on", "The training can go on where it was: train --resume {folder}"
-)
-
-LEFT_OUT = Wording(
-    "cli.left_out", "{count} cells that were left out of this set on the Data step stay out."
 )
 
 EPOCHS, BATCH, SEED = 15, 64, 1
@@ -148,11 +142,7 @@ def _new_job(options: argparse.Namespace, house: House) -> dict[str, Any]:
         name=options.out.stem,
         cache=house.folder / "trainings" / "cache",
     )
-    read = labelled({**job, **_given(options)}, options.labels, house)
-    noted = with_notes(read, house.folder)
-    if noted["left_out"]:
-        remark(str(LEFT_OUT(count=len(noted["left_out"]))))
-    return with_corrections(noted, corrections_in(house.folder))
+    return as_decided({**job, **_given(options)}, options.labels, house)
 
 
 def _begins_with_a_file(options: argparse.Namespace) -> bool:

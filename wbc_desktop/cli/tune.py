@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from wbc_desktop.cli.classify import positive
-from wbc_desktop.cli.labels import add_labels_to, labelled
+from wbc_desktop.cli.labels import add_labels_to, as_decided
 from wbc_desktop.cli.output import ProgressLine, remark, result, write_json
 from wbc_desktop.composition import House
 from wbc_desktop.errors import Cancelled
 from wbc_desktop.learning.search_ranges import RANGES
 from wbc_desktop.wording import Message
-from wbc_desktop.workflow.evaluating import corrections_in, with_corrections
 from wbc_desktop.workflow.search_progress import FAILED, PRUNED, SearchProgress, TrialRow
 from wbc_desktop.workflow.searching import (
     EPOCHS,
@@ -63,7 +62,7 @@ def run(options: argparse.Namespace, house: House) -> int:
         cache=cache_in(house.folder),
     )
     progress = SearchProgress(options.trials)
-    stopped = _followed(ChildRun(_as_decided(job, options, house)), progress)
+    stopped = _followed(ChildRun(as_decided(job, options.labels, house)), progress)
     if options.json:
         write_json(document(progress), options.json)
     if options.json != "-":
@@ -73,14 +72,6 @@ def run(options: argparse.Namespace, house: House) -> int:
     if options.out:
         _train_best(options, house, progress.settings)
     return 1 if progress.problems or progress.count(FAILED) else 0
-
-
-def _as_decided(
-    job: Mapping[str, Any], options: argparse.Namespace, house: House
-) -> dict[str, Any]:
-    """The job with what a person said of the set's labels."""
-    read = labelled(job, options.labels, house)
-    return with_corrections(read, corrections_in(house.folder))
 
 
 def document(progress: SearchProgress) -> dict[str, Any]:
@@ -202,7 +193,7 @@ def _train_best(options: argparse.Namespace, house: House, settings: Mapping[str
         cache=cache_in(house.folder),
     )
     line = ProgressLine()
-    for event in ChildRun(_as_decided(job, options, house)).events():
+    for event in ChildRun(as_decided(job, options.labels, house)).events():
         if event["event"] == "batch":
             line.show(f"epoch {event['epoch']}: loss {event['loss']:.4f}")
         elif event["event"] == "remark":

@@ -20,6 +20,8 @@ def kept_split(
 
     ``whole`` are all cells of the set, by whose content it is known; ``items`` those that take
     part. A cell that was left out when the set was split goes where its slide is, else to train.
+    The first time gives the cells in the same order as every later one, so that a training that
+    goes on sees the same batches.
 
     Raises:
         HostError: the split cannot be written down.
@@ -36,7 +38,6 @@ def kept_split(
             for mark, item in zip(marks, items, strict=True)
         }
         notes.keep_sides(sha256, seed, sides)
-        return parts
     return _as_written(items, marks, sides)
 
 

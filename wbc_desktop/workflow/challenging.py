@@ -15,12 +15,12 @@ from wbc_desktop.domain.classes import BY_ID
 from wbc_desktop.domain.people import Person
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.learning.base_set import BASE
-from wbc_desktop.learning.datasets import LabelMemory, at_scale, read_data_set
 from wbc_desktop.learning.frozen_set import freeze
 from wbc_desktop.learning.job_data import asked_items
 from wbc_desktop.store import FrozenSet, Store, Verdict
 from wbc_desktop.store.words import RETIRED_NETWORK
 from wbc_desktop.wording import Message, Wording
+from wbc_desktop.workflow.decided_sets import DecidedSets
 from wbc_desktop.workflow.networks import NetworkShelf
 from wbc_desktop.workflow.training import ChildRun
 
@@ -67,7 +67,7 @@ class Challenging:
         self._store = store
         self._shelf = shelf
         self._frozen = folder / "frozen"
-        self._labels = LabelMemory(folder / "sets")
+        self._decided = DecidedSets(folder)
         self._base = folder / "base"
 
     def begin(self, sha256: str, by: Person) -> Challenge | None:
@@ -167,9 +167,7 @@ class Challenging:
             HostError: it cannot be copied.
         """
         self._store.networks.must_allow(by)
-        data = read_data_set(path, memory=self._labels)
-        if microns_per_pixel:
-            data = at_scale(data, microns_per_pixel)
+        data = self._decided.data(path, microns_per_pixel)
         items = asked_items(data, {"split": split})
         self._must_suffice(data.name, len(items))
         made = freeze(data.name, items, self._frozen, tell)
@@ -204,15 +202,20 @@ def comparison_job(
     data: Path,
     *,
     split: str | None = None,
+    seed: int | None = None,
     microns_per_pixel: float | None = None,
 ) -> dict[str, Any]:
-    """The job that compares two networks on a set: its part ``split``, else test part, else all."""
+    """The job that compares two networks on a set: its part ``split``, else test part, else all.
+
+    ``split`` "held_out" is what a training with ``seed`` on the same set was validated on.
+    """
     return {
         "job": "compare",
         "first": str(first.absolute()),
         "second": str(second.absolute()),
         "data": str(data.absolute()),
         "split": split,
+        "seed": seed,
         "microns_per_pixel": microns_per_pixel,
     }
 

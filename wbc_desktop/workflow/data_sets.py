@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +12,18 @@ from wbc_desktop.learning.datasets import (
     DataSet,
     Item,
     LabelMap,
-    LabelMemory,
     look_at_data_set,
 )
 from wbc_desktop.learning.layouts import picture_sizes
 from wbc_desktop.wording import Message, Wording
+from wbc_desktop.workflow.decided_sets import DecidedSets
+from wbc_desktop.workflow.set_scales import SetScale, scaled
 
 SCHEMA = 1
 FEW = 10
 MOST_LOOKED_AT = 2000
 """Pictures whose size is looked for."""
 MOST_SIZES = 12
-SETS = "sets"
-"""Folder within the data folder in which notes on labelled sets are kept."""
-
 MISSING_FILES = Wording(
     "data_set.missing_files", "{count} images that the table names are not there, e.g. “{name}”."
 )
@@ -40,45 +38,24 @@ SPLIT_SLIDE = Wording(
 NO_SCALE = Wording(
     "data_set.no_scale",
     "{count} boxed cells lie in pictures of unknown scale, which are then taken for {microns} µm"
-    " wide. State their microns per pixel: a column microns_per_pixel, or --microns-per-pixel.",
+    " wide. State their micrometres per pixel: under Scale on the Data page, in a column"
+    " microns_per_pixel, or with --microns-per-pixel.",
 )
 
 
-def label_memory(data_folder: Path) -> LabelMemory:
-    """What the labels of sets were decided to mean in the laboratory of a data folder."""
-    return LabelMemory(data_folder / SETS)
-
-
-def with_labels(
-    job: Mapping[str, Any], memory: LabelMemory, given: LabelMap | None = None
-) -> dict[str, Any]:
-    """A job that reads its set's labels as they were decided; ``given`` goes before memory.
-
-    A job that was begun keeps those it was begun with.
-
-    Raises:
-        WbcError: the set or the memory cannot be read.
-    """
-    if job.get("labels"):
-        return dict(job)
-    known = LabelMap()
-    if memory.file.exists():
-        known = look_at_data_set(Path(job["data"]), memory=memory).labels
-    return {**job, "labels": known.and_then(given or LabelMap()).as_json()}
-
-
 def describe_data_set(
-    path: Path, labels: LabelMap | None = None, memory: LabelMemory | None = None
+    path: Path, labels: LabelMap | None = None, decided: DecidedSets | None = None
 ) -> dict[str, Any]:
     """What a labelled set holds by split, label and slide, and its problems (code and text).
 
-    ``labels`` and ``memory`` say what labels mean that are no class by themselves; the rest of
-    these are listed as ``unknown_labels``.
+    ``labels`` and ``decided`` say what labels mean that are no class by themselves; the rest of
+    these are listed as ``unknown_labels``. Without ``decided`` no scale is looked for.
 
     Raises:
         InputError: there is no labelled set at ``path``.
     """
-    data = look_at_data_set(path, labels, memory)
+    data = decided.look(path, labels) if decided else look_at_data_set(path, labels)
+    scale = decided.scales.of(path, data) if decided else SetScale.told_by(data)
     sizes = Counter(sizes_of(data))
     return {
         "schema": SCHEMA,
@@ -92,12 +69,17 @@ def describe_data_set(
         "sizes": [
             {"width": w, "height": h, "pictures": n} for (w, h), n in sizes.most_common(MOST_SIZES)
         ],
-        "microns_per_pixel": sorted(
-            {i.microns_per_pixel for i in data.items if i.microns_per_pixel}
-        ),
+        "microns_per_pixel": list(scale.told),
+        "scale": {
+            "used": scale.used,
+            "from": scale.source.value,
+            "cells": scale.untold,
+            "stated": scale.stated,
+            "measured": scale.measured,
+        },
         "unknown_labels": dict(Counter(item.label for item in data.unknown).most_common()),
         "left_out_labels": dict(Counter(item.label for item in data.left_out).most_common()),
-        "problems": [{"code": p.code, "text": str(p)} for p in problems_of(data)],
+        "problems": [{"code": p.code, "text": str(p)} for p in problems_of(scaled(data, scale))],
     }
 
 

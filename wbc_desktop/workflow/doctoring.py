@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 from wbc_desktop.errors import Cancelled
-from wbc_desktop.learning.datasets import DataSet, Item, LabelMemory, read_data_set
-from wbc_desktop.learning.doctor import Budget, Diagnosis, Examined, Finding, Progress, examining
-from wbc_desktop.learning.set_notes import SetNotes, cell_names, stamp
+from wbc_desktop.learning.datasets import DataSet, Item, read_data_set
+from wbc_desktop.learning.doctor import (
+    STOP,
+    Budget,
+    Diagnosis,
+    Examined,
+    Finding,
+    Progress,
+    examining,
+)
+from wbc_desktop.learning.set_notes import cell_names, stamp
 from wbc_desktop.network import Classifier, Network, open_network
+from wbc_desktop.workflow.decided_sets import CONTENT, DecidedSets
 from wbc_desktop.workflow.networks import shipped_file
+from wbc_desktop.workflow.set_scales import SetScale, scaled
 
-SETS = "sets"
-"""Folder within the data folder in which notes on labelled sets are kept."""
-
-STAMPED = "content"
 NetworkGiven = Callable[[], Network]
 
 
@@ -33,6 +38,30 @@ class SetReport:
     diagnosis: Diagnosis
     left_out: tuple[str, ...]
     remembered: bool = False
+
+    def stops(self, left_out: Iterable[str]) -> tuple[Finding, ...]:
+        """Findings that stop a training which goes without the cells ``left_out``."""
+        gone = frozenset(left_out)
+        grave = (f for f in self.diagnosis.findings if f.severity == STOP)
+        return tuple(f for f in grave if not f.leave_out or not gone.issuperset(f.leave_out))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Patient:
+    """A set before the doctor: its quick mark, and the name of the note on its diagnosis."""
+
+    path: Path
+    data: DataSet
+    scale: SetScale
+    mark: str
+    network: Network | None
+
+    @property
+    def note(self) -> str:
+        """By network and scale: a diagnosis belongs to both."""
+        words = [self.network.sha256[:16]] if self.network else []
+        words += [f"{self.scale.used:.4f}"] if self.scale.used else []
+        return "-".join(["diagnosis", *words])
 
 
 class SetDoctor:
@@ -48,9 +77,10 @@ class SetDoctor:
 
         ``read`` reads a set, else with its labels as they were decided in the data folder.
         """
-        self.notes = SetNotes(folder / SETS)
+        self._decided = DecidedSets(folder)
+        self.notes = self._decided.notes
         self._network = network
-        self._read = read or partial(read_data_set, memory=LabelMemory(folder / SETS))
+        self._read = read or partial(read_data_set, memory=self._decided.labels)
 
     def examine(
         self, path: Path, stop: Event, *, whole: bool = False, anew: bool = False
@@ -65,21 +95,17 @@ class SetDoctor:
             HostError: what was found cannot be kept.
             Cancelled: ``stop`` was set.
         """
-        data = self._read(path)
-        network = self._network() if self._network is not None else None
-        mark = stamp(path, data.items)
-        known = self._remembered(path, data, mark, network)
+        patient = self._admitted(path)
+        known = self._remembered(patient)
         if known is not None and not anew and (known.diagnosis.whole or not whole):
             yield known
             return
         budget = Budget() if whole else Budget.unasked()
-        for step in examining(data, path, _classifier(network), budget):
+        cells = scaled(patient.data, patient.scale)
+        for step in examining(cells, path, _classifier(patient.network), budget):
             if stop.is_set():
                 raise Cancelled
-            if isinstance(step, Progress):
-                yield step
-            else:
-                yield self._kept(path, mark, network, step)
+            yield step if isinstance(step, Progress) else self._kept(patient, step)
 
     def leave_out(self, key: str, names: Iterable[str]) -> tuple[str, ...]:
         """Leaves more cells of a set out; returns all that are left out now.
@@ -99,64 +125,46 @@ class SetDoctor:
         Raises:
             InputError: there is no set at ``path``.
         """
-        mark = stamp(path, self._read(path).items)
-        return self.notes.left_out(self._key(mark))
+        return self._decided.left_out(path, self._read(path))
 
     def _keep_out(self, key: str, names: Iterable[str]) -> tuple[str, ...]:
         self.notes.leave_out(key, names)
         return self.notes.left_out(key)
 
-    def _key(self, mark: str) -> str:
-        note = self.notes.read(mark, STAMPED) or {}
-        return str(note.get("sha256") or mark)
+    def _admitted(self, path: Path) -> _Patient:
+        data = self._read(path)
+        network = self._network() if self._network is not None else None
+        scale = self._decided.scales.of(path, data)
+        return _Patient(path, data, scale, stamp(path, data.items), network)
 
-    def _remembered(
-        self, path: Path, data: DataSet, mark: str, network: Network | None
-    ) -> SetReport | None:
-        key = self._key(mark)
-        note = self.notes.read(key, _about(network))
+    def _remembered(self, patient: _Patient) -> SetReport | None:
+        key = self._decided.key(patient.mark)
+        note = self.notes.read(key, patient.note)
         if note is None:
             return None
         try:
             found = Diagnosis.from_json(note["diagnosis"])
-            diagnosis = _placed(found, _by_name(path, data))
+            diagnosis = _placed(found, _by_name(patient.path, patient.data))
         except (KeyError, TypeError, ValueError):
             return None  # Of another version or damaged: it is made anew.
-        return SetReport(path, key, diagnosis, self.notes.left_out(key), remembered=True)
+        return SetReport(patient.path, key, diagnosis, self.notes.left_out(key), remembered=True)
 
-    def _kept(
-        self, path: Path, mark: str, network: Network | None, examined: Examined
-    ) -> SetReport:
+    def _kept(self, patient: _Patient, examined: Examined) -> SetReport:
         """Keeps a diagnosis; what was left out before the content was known goes with it."""
-        before = self._key(mark)
+        before = self._decided.key(patient.mark)
         key = examined.sha256 or before
         left_out = {*self.notes.left_out(key), *self.notes.left_out(before)}
-        self.notes.write(key, _about(network), {"diagnosis": examined.diagnosis.as_json()})
-        if key != mark:
-            self.notes.write(mark, STAMPED, {"sha256": key})
+        self.notes.write(key, patient.note, {"diagnosis": examined.diagnosis.as_json()})
+        if key != patient.mark:
+            self.notes.write(patient.mark, CONTENT, {"sha256": key})
         if left_out and key != before:
             self.notes.leave_out(key, left_out)
-        return SetReport(path, key, examined.diagnosis, tuple(sorted(left_out)))
-
-
-def with_notes(job: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    """A job on a set without the cells a person left out of it, its split kept in ``folder``.
-
-    Raises:
-        InputError: there is no set at the job's ``data``.
-    """
-    doctor = SetDoctor(folder, None)
-    left_out = list(doctor.left_out(Path(job["data"])))
-    return {**job, "left_out": left_out, "sets": str(doctor.notes.folder.absolute())}
+        return SetReport(patient.path, key, examined.diagnosis, tuple(sorted(left_out)))
 
 
 def shipped_network() -> Network:
     """The network that comes with the program: what it says of a set can be compared anywhere."""
     return open_network(shipped_file())
-
-
-def _about(network: Network | None) -> str:
-    return f"diagnosis-{network.sha256[:16]}" if network else "diagnosis"
 
 
 def _classifier(network: Network | None) -> Callable[[], Classifier] | None:

@@ -14,7 +14,7 @@ from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.data_tab import DataTab
 from wbc_desktop.gui.training.page import TrainingPage
 from wbc_desktop.gui.training.set_reading import PICTURES_PER_LABEL, SetSummary
-from wbc_desktop.learning.label_map import LabelMemory
+from wbc_desktop.workflow.decided_sets import DecidedSets
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_a_set_is_counted_and_pictured(qtbot: QtBot, tab: DataTab, labelled_zip:
 @pytest.fixture
 def remembering(qtbot: QtBot, theme: Theme, tmp_path: Path) -> DataTab:
     """A tab that keeps what is decided on labels."""
-    tab = DataTab(theme, memory=LabelMemory(tmp_path / "sets"))
+    tab = DataTab(theme, decided=DecidedSets(tmp_path))
     qtbot.addWidget(tab, before_close_func=lambda tab: tab.close_reading())
     tab.resize(1000, 600)
     tab.show()
@@ -116,7 +116,8 @@ def test_sizes_scale_and_layout_are_said(qtbot: QtBot, tab: DataTab, labelled_zi
     read_whole(qtbot, tab, labelled_zip)
     facts = tab.facts
     assert facts["sizes"] == "48 × 48 (16)"
-    assert "unknown" in facts["scale"]
+    assert tab.scale.remark.text() == "assumed"
+    assert "30 micrometres" in tab.scale.now_text
     assert facts["layout"]
 
 
@@ -186,5 +187,7 @@ def test_a_set_of_fields_shows_its_cells_and_slides(
     assert summary.boxes == 2
     assert tab.facts["boxes"] == "2"
     assert tab.facts["slides"] == "1"
-    assert tab.facts["scale"] == "0.100"
+    assert tab.scale.remark.text() == "told by the set"
+    assert "0.100" in tab.scale.now_text
+    assert tab.scale.field.isHidden() or not tab.scale.field.isVisible(), "nothing to be stated"
     assert tab.montage.shown("lymphocyte") == 1

@@ -15,7 +15,7 @@ from wbc_desktop.gui.training.data_tab import DataTab
 from wbc_desktop.gui.training.doctor_card import DoctorCard
 from wbc_desktop.gui.training.doctor_findings import FindingRow
 from wbc_desktop.learning.doctor import Budget
-from wbc_desktop.workflow.doctoring import SETS, SetDoctor, shipped_network
+from wbc_desktop.workflow.doctoring import SetDoctor, shipped_network
 
 
 @pytest.fixture(scope="module")
@@ -68,10 +68,7 @@ def test_cells_are_left_out_and_taken_in_again(
     with qtbot.waitSignal(card.left_out_changed):
         line.leave.click()
     assert card.left_out == ("lymphocyte/again.png",)
-    assert card.job_keys == {
-        "left_out": ["lymphocyte/again.png"],
-        "sets": str(tmp_path / "home" / SETS),
-    }
+    assert card.job_keys == {"left_out": ["lymphocyte/again.png"]}
     assert line.leave.isHidden()
     assert "files stay" in line.state.text()
     qtbot.waitUntil(lambda: not card.running)

@@ -32,7 +32,7 @@ from wbc_desktop.store import FrozenSet, RegisteredNetwork
 from wbc_desktop.wording import Message, Wording
 from wbc_desktop.workflow.challenging import NO_FROZEN, Challenge, comparison_job
 from wbc_desktop.workflow.choosing_cells import name_first
-from wbc_desktop.workflow.data_sets import label_memory, with_labels
+from wbc_desktop.workflow.decided_sets import DecidedSets
 from wbc_desktop.workflow.reviewed_cells import (
     ReviewedCells,
     write_exported,
@@ -136,8 +136,8 @@ class ShelfInLane:
 
         def begun(wanted: Comparing) -> None:
             name, what = wanted
-            memory = label_memory(self._house.folder)
-            task = ComparingChild(lambda: what if data is None else with_labels(what, memory))
+            decided = DecidedSets(self._house.folder)
+            task = ComparingChild(lambda: what if data is None else decided.job(what))
             self._comparisons.run(task, progress, lambda r: found(name, r), failed)
 
         def found(name: str, result: Mapping[str, Any]) -> None:

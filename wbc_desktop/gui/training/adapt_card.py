@@ -24,6 +24,7 @@ from wbc_desktop.gui.training.services import ShelvedNetwork
 from wbc_desktop.gui.training.words import duration, label_name, number
 from wbc_desktop.wording import Message
 from wbc_desktop.workflow.adapting import adapting_job
+from wbc_desktop.workflow.decided_sets import DecidedSets
 
 REVIEWED, DROPPED = "reviewed", "dropped"
 WANTED = 10
@@ -177,7 +178,9 @@ class AdaptCard(Card):
             version=f"{network.version}+{stamp[2:8]}",
             laboratory=name,
         )
-        self.run.start(job if own else {**job, **self._keys})
+        wanted = job if own else {**job, **self._keys}
+        decided = DecidedSets(self._folder.parent)
+        self.run.start(lambda: decided.job(wanted))
 
     @Slot(object)
     def _on_remarked(self, messages: Sequence[Message]) -> None:

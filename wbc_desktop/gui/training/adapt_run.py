@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,9 +56,10 @@ class AdaptRun(QObject):
     def running(self) -> bool:
         return self._job.running
 
-    def start(self, job: Mapping[str, Any]) -> None:
+    def start(self, job: Callable[[], Mapping[str, Any]]) -> None:
+        """Begins; ``job`` is made in the worker's thread, where it may read the set."""
         self.progress = AdaptProgress()
-        self._job.start(lambda stop: self._follower.follow(job, stop))
+        self._job.start(lambda stop: self._follower.follow(job(), stop))
         self.progressed.emit()
 
     def cancel(self) -> None:

@@ -38,7 +38,8 @@ class DoctorCard(Card):
         self._next: tuple[Path, bool] | None = None
         self._dropped = False
         self.report: SetReport | None = None
-        self.left_out: tuple[str, ...] = ()
+        self.left_out: tuple[str, ...] | None = None
+        """Names of the cells that are left out; None while that is not known."""
         self.rows: list[FindingRow] = []
         self.colours: ColourView | None = None
         self.bar = Bar(theme, 6)
@@ -65,8 +66,8 @@ class DoctorCard(Card):
 
     @property
     def job_keys(self) -> dict[str, object]:
-        """What a job on the set should have of it: cells left out, and where its split is kept."""
-        return {"left_out": list(self.left_out), "sets": str(self._doctor.notes.folder)}
+        """What a job on the set should have of it: the cells left out, once they are known."""
+        return {"left_out": list(self.left_out)} if self.left_out is not None else {}
 
     def examine(self, path: Path, *, whole: bool = False) -> None:
         """Examines a set; unasked it keeps to a budget."""
@@ -112,7 +113,7 @@ class DoctorCard(Card):
 
     def _clear(self) -> None:
         emptied(self._rows_layout)
-        self.report, self.rows, self.colours, self.left_out = None, [], None, ()
+        self.report, self.rows, self.colours, self.left_out = None, [], None, None
         self.notice.say("")
         self.bar.show_share(0)
 

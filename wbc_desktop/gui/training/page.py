@@ -19,13 +19,15 @@ from wbc_desktop.gui.training.adapt_card import AdaptCard
 from wbc_desktop.gui.training.adapt_joint import join, take_cases, with_card
 from wbc_desktop.gui.training.adapt_services import ReviewedSet
 from wbc_desktop.gui.training.data_tab import DataTab
-from wbc_desktop.gui.training.evaluation_figures import Evaluation, read_evaluation
+from wbc_desktop.gui.training.evaluation_figures import Evaluation
+from wbc_desktop.gui.training.evaluation_reading import read_evaluation
 from wbc_desktop.gui.training.evaluation_tab import EvaluationTab
 from wbc_desktop.gui.training.head import Head
 from wbc_desktop.gui.training.parts import scrolled_both_ways
 from wbc_desktop.gui.training.run_flow import RunFlow, next_version
 from wbc_desktop.gui.training.run_tab import RunTab
-from wbc_desktop.gui.training.running import RunPlan, TrainingRun
+from wbc_desktop.gui.training.run_plan import RunPlan
+from wbc_desktop.gui.training.running import TrainingRun
 from wbc_desktop.gui.training.search_offer import as_job, with_found
 from wbc_desktop.gui.training.search_page import SearchPage
 from wbc_desktop.gui.training.services import ShelfService
@@ -36,7 +38,7 @@ from wbc_desktop.gui.training.versions_tab import VersionsTab
 from wbc_desktop.gui.training.words import clock, number
 from wbc_desktop.learning.corrections import Corrections
 from wbc_desktop.wording import Wording
-from wbc_desktop.workflow.data_sets import label_memory
+from wbc_desktop.workflow.decided_sets import DecidedSets
 from wbc_desktop.workflow.doctoring import SetDoctor, shipped_network
 
 ONE_SET = Wording("training.one_set", "Drop one labelled set at a time: a zip or a folder.")
@@ -99,8 +101,10 @@ class TrainingPage(QWidget):
     def data(self) -> DataTab:
         folder = self._folder.parent
         doctor = SetDoctor(folder, shipped_network)
-        tab = DataTab(self._theme, doctor, label_memory(folder))
+        tab = DataTab(self._theme, doctor, DecidedSets(folder))
         tab.set_chosen.connect(self._on_set_chosen)
+        assert tab.doctor is not None
+        tab.doctor.left_out_changed.connect(self._on_left_out_changed)
         tab.set_refused.connect(self.message_wanted)
         tab.next_wanted.connect(lambda: self.show_step("settings"))
         self._take("data", tab)
@@ -295,7 +299,7 @@ class TrainingPage(QWidget):
     def _keys_of(self, summary: SetSummary) -> dict[str, Any]:
         """Keys of every job on a set that say how it is to be read."""
         examined = self.data.doctor.job_keys if self.data.doctor is not None else {}
-        return {**examined, "labels": summary.decided.as_json()}
+        return {**summary.job_keys, **examined}
 
     @Slot(object)
     def _on_set_chosen(self, summary: SetSummary) -> None:
@@ -304,12 +308,23 @@ class TrainingPage(QWidget):
             self._refresh_head()
             return
         self.versions.show_data(summary.path)
-        self.adapting.show_data(summary.path, self._keys_of(summary))
-        self.settings.show_set(summary, self._keys_of(summary))
-        if "search" in self._pages:
-            self.search.show_set(summary, self._keys_of(summary))
+        self._show_set(summary)
         self._head.tabs.show_done("data", True)
         self._refresh_head()
+
+    @Slot()
+    def _on_left_out_changed(self) -> None:
+        """All that learns from the set goes without these cells."""
+        summary = self.data.summary
+        if summary is not None and not summary.undecided:
+            self._show_set(summary)
+
+    def _show_set(self, summary: SetSummary) -> None:
+        keys = self._keys_of(summary)
+        self.adapting.show_data(summary.path, keys)
+        self.settings.show_set(summary, keys)
+        if "search" in self._pages:
+            self.search.show_set(summary, keys)
 
     @Slot(object)
     def _on_training_wanted(self, found: Mapping[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""How a labelled set is laid out, its slides, the sizes of its pictures and their scale."""
+"""How a labelled set is laid out, its slides, and the sizes of its pictures."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ class SetFacts(Card):
         self.facts = Facts(theme)
         self.facts.add("layout", self.tr("Layout"))
         self.facts.add("sizes", self.tr("Sizes of the pictures (pixels)"))
-        self.facts.add("scale", self.tr("Scale (micrometres per pixel)"))
         self.facts.add("boxes", self.tr("Cells marked by a box in a field"))
         self.facts.add("slides", self.tr("Slides or patients"))
         self._values: dict[str, str] = {}
@@ -46,7 +45,6 @@ class SetFacts(Card):
     def show_set(self, summary: SetSummary) -> None:
         self._say("layout", self._layout(summary.layout))
         self._say("sizes", self.tr("looking …"))
-        self._say("scale", self._scale(summary.scales))
         self._say("boxes", number(summary.boxes) if summary.boxes else "")
         slides = len(summary.slides)
         self._say("slides", number(slides) if slides else self.tr("the set names none"))
@@ -72,14 +70,6 @@ class SetFacts(Card):
             case Layout.RAABIN_JSON:
                 return self.tr("Raabin, JSON labels")
         return str(layout.value)
-
-    def _scale(self, scales: tuple[float, ...]) -> str:
-        if not scales:
-            return self.tr("unknown: a picture is taken for 30 micrometres wide")
-        if len(scales) == 1:
-            return number(scales[0], 3)
-        low, high = number(scales[0], 3), number(scales[-1], 3)
-        return self.tr("{low} to {high}").format(low=low, high=high)
 
     def _show_slides(self, summary: SetSummary) -> None:
         emptied(self._slides)

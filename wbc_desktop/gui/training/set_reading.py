@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import cv2
 import numpy as np
@@ -21,13 +22,14 @@ from wbc_desktop.learning.datasets import (
     DataSet,
     Item,
     LabelMap,
-    LabelMemory,
     Layout,
     look_at_data_set,
 )
 from wbc_desktop.learning.pictures import Pictures, box_of, pictures
 from wbc_desktop.wording import Message, Wording
 from wbc_desktop.workflow.data_sets import MOST_SIZES, by_slide, problems_of, sizes_of
+from wbc_desktop.workflow.decided_sets import DecidedSets
+from wbc_desktop.workflow.set_scales import SetScale, scaled
 
 UNREADABLE = Wording("data_set.unreadable", "“{name}” could not be read: {why}")
 
@@ -45,7 +47,7 @@ class SetSummary:
 
     ``undecided`` counts the cells of each label text that a person has yet to decide on,
     ``left_out`` those that were decided to be left out. ``decided`` is what label texts mean,
-    remembered by ``key``.
+    remembered by ``key``. ``job_keys`` are keys of a job that say how the set is read.
     """
 
     path: Path
@@ -53,13 +55,14 @@ class SetSummary:
     splits: Mapping[str, Mapping[str, int]]
     problems: tuple[Message, ...]
     slides: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    scales: tuple[float, ...] = ()
+    scale: SetScale = field(default_factory=SetScale)
     boxes: int = 0
     layout: Layout | None = None
     undecided: Mapping[str, int] = field(default_factory=dict)
     left_out: Mapping[str, int] = field(default_factory=dict)
     decided: LabelMap = field(default_factory=LabelMap)
     key: str = ""
+    job_keys: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -113,21 +116,19 @@ class PictureProblem:
 
 
 def looking_at(
-    path: Path, memory: LabelMemory | None = None, decision: LabelDecision | None = None
+    path: Path, decided: DecidedSets | None = None, decision: Decision | None = None
 ) -> Task:
     """A task that yields a SetSummary, then pictures, problems and last PictureSizes.
 
     Args:
-        memory: what was decided of labels earlier, and where a ``decision`` is kept.
+        decided: what was decided of sets earlier, and where a ``decision`` is kept.
     """
 
     def task(stop: Event) -> Iterator[object]:
-        if memory is not None and decision is not None:
-            memory.keep(decision.key, decision.labels)
-        data = _read(path, memory)
+        data = _read(path, decided, decision)
         if stop.is_set():
             raise Cancelled
-        yield _summary(path, data)
+        yield _summary(path, data, decided)
         yield from _unknown(data, stop)
         yield from looking(sample(data.items), stop)
         yield PictureSizes(tuple(Counter(sizes_of(data)).most_common(MOST_SIZES)))
@@ -143,22 +144,33 @@ class LabelDecision:
     labels: LabelMap
 
 
-def _summary(path: Path, data: DataSet) -> SetSummary:
-    scales = {i.microns_per_pixel for i in data.items if i.microns_per_pixel}
+@dataclass(frozen=True, slots=True)
+class ScaleDecision:
+    """What a person says of the scale of a set; None: as the set says."""
+
+    microns_per_pixel: float | None
+
+
+Decision = LabelDecision | ScaleDecision
+
+
+def _summary(path: Path, data: DataSet, decided: DecidedSets | None) -> SetSummary:
+    scale = decided.scales.of(path, data) if decided is not None else SetScale.told_by(data)
     unknown = {UNKNOWN_LABEL.code}
     return SetSummary(
         path,
         data.name,
         by_part(data.counts),
-        tuple(p for p in problems_of(data) if p.code not in unknown),
+        tuple(p for p in problems_of(scaled(data, scale)) if p.code not in unknown),
         slides=by_slide(data.items),
-        scales=tuple(sorted(scales)),
+        scale=scale,
         boxes=sum(i.box is not None for i in data.items),
         layout=data.layout,
         undecided=dict(Counter(i.label for i in data.unknown).most_common()),
         left_out=dict(Counter(i.label for i in data.left_out).most_common()),
         decided=data.labels,
         key=data.fingerprint,
+        job_keys=decided.keys(path, data, scale) if decided is not None else {},
     )
 
 
@@ -216,9 +228,17 @@ def as_image(pixels: NDArray[np.uint8]) -> QImage:
     return QImage(data.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
-def _read(path: Path, memory: LabelMemory | None) -> DataSet:
+def _read(path: Path, decided: DecidedSets | None, decision: Decision | None) -> DataSet:
+    """The set, once a person's decision on it is kept."""
     try:
-        return look_at_data_set(path, memory=memory)
+        if decided is None:
+            return look_at_data_set(path)
+        if isinstance(decision, LabelDecision):
+            decided.labels.keep(decision.key, decision.labels)
+        data = decided.look(path)
+        if isinstance(decision, ScaleDecision):
+            decided.scales.state(path, data, decision.microns_per_pixel)
+        return data
     except OSError as error:
         message = UNREADABLE(name=path.name, why=error.strerror or str(error))
         raise HostError(message, repr(error)) from error
