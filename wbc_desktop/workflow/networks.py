@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from wbc_desktop import resources
@@ -62,7 +63,7 @@ class NetworkShelf:
 
         Where the laboratory has an administrator, a newly shipped one waits for that person.
         """
-        shipped = open_network(shipped_file())
+        shipped = _read(shipped_file())
         known = self.list()
         if any(entry.sha256 == shipped.sha256 for entry in known):
             return
@@ -153,12 +154,12 @@ class NetworkShelf:
 
     def is_shipped(self, sha256: str) -> bool:
         """Whether it is the network that came with this program."""
-        return open_network(shipped_file()).sha256 == sha256
+        return _read(shipped_file()).sha256 == sha256
 
     def in_use(self) -> Network:
         """The network that new readings use; the shipped one while none is chosen."""
         chosen = self._store.networks.in_use()
-        return self._opened(chosen) if chosen else open_network(shipped_file())
+        return self._opened(chosen) if chosen else _read(shipped_file())
 
     def _must_be_accepted(self, network: Network, champion: RegisteredNetwork) -> None:
         frozen = self._store.challenges.frozen()
@@ -174,7 +175,7 @@ class NetworkShelf:
         """The very version that was entered: no other file is ever used in its name."""
         for file in (self._place(entry), shipped_file()):
             try:
-                network = open_network(file)
+                network = _read(file)
             except InputError as error:
                 log.info("%s: %s", error.message.code, error.detail)
                 continue
@@ -208,6 +209,20 @@ def joined(messages: Sequence[Message]) -> Message:
     for message in rest:
         whole = TWO(first=whole, second=message)
     return whole
+
+
+def _read(file: Path) -> Network:
+    """A network file, checked; one that has not changed since is not read and checked again."""
+    try:
+        found = file.stat()
+    except OSError:
+        return open_network(file)
+    return _read_once(file, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=2)
+def _read_once(file: Path, changed_ns: int, size: int) -> Network:
+    return open_network(file)
 
 
 def _holds(file: Path, network: Network) -> bool:
