@@ -77,7 +77,7 @@ def test_a_network_of_another_kind_is_refused(run: Run, tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals on Windows")
 def test_ctrl_c_leaves_what_resume_goes_on_with(run: Run, home: Path, tmp_path: Path) -> None:
     cells, out = drawn_set(tmp_path / "set", 8), tmp_path / "mine.wbcnet"
-    settings = "--architecture small --epochs 150 --batch 4 --balance 1 --learning-rate 0.002"
+    settings = "--architecture small --epochs 50 --batch 4 --balance 1 --learning-rate 0.002"
     settings += " --schedule constant --augmentation mild --progress json"
     command = own_command("train", str(cells), "--out", str(out), *settings.split())
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -93,7 +93,7 @@ def test_ctrl_c_leaves_what_resume_goes_on_with(run: Run, home: Path, tmp_path: 
     assert not out.exists()
     assert (folder / "state.npz").exists()
 
-    refused = run("train", "--resume", folder, "--epochs", 151)
+    refused = run("train", "--resume", folder, "--epochs", 51)
     assert refused.code == 3, "other settings are another training"
     outcome = run("train", "--resume", folder, "--progress", "json")
     assert outcome.code == 0, outcome.err
@@ -102,8 +102,8 @@ def test_ctrl_c_leaves_what_resume_goes_on_with(run: Run, home: Path, tmp_path: 
     (resumed,) = [e for e in events if e["event"] == "resumed"]
     assert resumed["history"]
     card = open_network(out).card
-    assert card.figures["history"]["epoch"] == list(range(1, 151))
-    assert card.figures["last"]["epoch"] == 150
+    assert card.figures["history"]["epoch"] == list(range(1, 51))
+    assert card.figures["last"]["epoch"] == 50
     assert card.figures["validation"]["val_macro_f1"] == pytest.approx(
         max(card.figures["history"]["val_macro_f1"]), abs=1e-4
     )
