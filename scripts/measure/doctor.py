@@ -30,7 +30,7 @@ from wbc_desktop.learning.doctor import Budget, Progress, examining
 from wbc_desktop.learning.doctor.likeness import NEAR, alike, codes, grey, same
 from wbc_desktop.learning.doctor.looks import Reading
 from wbc_desktop.network import Classifier
-from wbc_desktop.workflow.doctoring import shipped_network
+from wbc_desktop.workflow.doctoring import LookingNetwork
 
 CLASSES = ("neutrophil_segmented", "lymphocyte", "eosinophil", "monocyte")
 
@@ -52,7 +52,7 @@ def measure_steps(path: Path, cells: int) -> None:
     data = read_data_set(path)
     step = max(len(data.items) // cells, 1)
     data = replace(data, items=data.items[::step][:cells])
-    classifier = Classifier(shipped_network())
+    classifier = Classifier(LookingNetwork()())
     before, began, at, name, done = peak_mb(), perf_counter(), perf_counter(), "", 0
     for told in examining(data, path, lambda: classifier, Budget()):
         step_name = told.step if isinstance(told, Progress) else "end"

@@ -74,3 +74,17 @@ def test_unknown_labels_are_listed_until_a_file_says_what_they_are(
     assert document["splits"][""]["ig"] == 8
     labels.write_text('{"07": "cat"}')
     assert run("dataset", "inspect", cells, "--labels", labels).code == 3
+
+
+def test_the_doctor_looks_with_a_network_that_is_named(
+    run: Run, tmp_path: Path, other_network: Path
+) -> None:
+    cells = tmp_path / "cells"
+    draw_training_cells(cells)
+    in_use = run("dataset", "inspect", cells, "--doctor", "--json", "-").json["doctor"]["network"]
+    told = run("dataset", "inspect", cells, "--doctor", "--network", other_network)
+    assert "9.9" not in in_use
+    (line,) = [line for line in told.out.splitlines() if line.startswith("looked at by")]
+    assert line.endswith("9.9")
+    none = run("dataset", "inspect", cells, "--doctor", "--network", tmp_path / "none.wbcnet")
+    assert none.code == 3

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Event
 
-from wbc_desktop.errors import Cancelled
+from wbc_desktop.errors import Cancelled, HostError, InputError
 from wbc_desktop.learning.datasets import DataSet, Item, read_data_set
 from wbc_desktop.learning.doctor import (
     STOP,
@@ -162,9 +163,21 @@ class SetDoctor:
         return SetReport(patient.path, key, examined.diagnosis, tuple(sorted(left_out)))
 
 
-def shipped_network() -> Network:
-    """The network that comes with the program: what it says of a set can be compared anywhere."""
-    return open_network(shipped_file())
+class LookingNetwork:
+    """The network that looks at a set with the doctor: that of a file, which may be changed.
+
+    Where there is none, or it cannot be used, it is the network that ships; the report names it.
+    """
+
+    def __init__(self) -> None:
+        self.file: Path | None = None
+        """May be set while an examination is going on; it holds from the next one on."""
+
+    def __call__(self) -> Network:
+        if self.file is not None:
+            with suppress(InputError, HostError):
+                return open_network(self.file)
+        return open_network(shipped_file())
 
 
 def _classifier(network: Network | None) -> Callable[[], Classifier] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,12 @@ from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.data_tab import DataTab
 from wbc_desktop.gui.training.doctor_card import DoctorCard
 from wbc_desktop.gui.training.doctor_findings import FindingRow
+from wbc_desktop.gui.training.services import ShelvedNetwork
 from wbc_desktop.learning.doctor import Budget
-from wbc_desktop.workflow.doctoring import SetDoctor, shipped_network
+from wbc_desktop.network import open_network, write_network
+from wbc_desktop.network.network_file import keras_bytes
+from wbc_desktop.workflow.doctoring import LookingNetwork, SetDoctor
+from wbc_desktop.workflow.networks import shipped_file
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +143,7 @@ def test_why_nothing_can_be_kept_is_said(
 
 @pytest.fixture
 def tab(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[DataTab]:
-    tab = DataTab(theme, SetDoctor(tmp_path / "home", shipped_network))
+    tab = DataTab(theme, SetDoctor(tmp_path / "home", LookingNetwork()))
     qtbot.addWidget(tab, before_close_func=lambda tab: tab.close_reading())
     tab.resize(1100, 600)
     tab.show()
@@ -154,3 +159,35 @@ def test_a_set_that_was_read_is_examined_by_itself(qtbot: QtBot, tab: DataTab, c
     assert card.colours is not None
     assert "familiar" in card.colours.verdict.text()
     assert not card.grab().isNull()
+
+
+@pytest.fixture(scope="module")
+def own_network(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped network under another name, as a laboratory's own."""
+    shipped = open_network(shipped_file())
+    path = tmp_path_factory.mktemp("own") / "own.wbcnet"
+    card = replace(shipped.card, name="Ours", version="7")
+    write_network(path, card, keras_bytes(shipped.path), shipped.lite)
+    return path
+
+
+def test_the_network_in_use_looks_at_the_set_and_is_named(
+    qtbot: QtBot, theme: Theme, cells: Path, own_network: Path, tmp_path: Path
+) -> None:
+    looking = LookingNetwork()
+    tab = DataTab(theme, SetDoctor(tmp_path / "home", looking), looking=looking)
+    qtbot.addWidget(tab, before_close_func=lambda tab: tab.close_reading())
+    card = tab.doctor
+    assert card is not None
+    tab.read(cells)
+    qtbot.waitUntil(lambda: card.report is not None and not card.running, timeout=20_000)
+    ours = [ShelvedNetwork("1", "Ours", "7", in_use=True, path=own_network)]
+    tab.show_networks(ours)
+    qtbot.waitUntil(lambda: card.report is not None and not card.running, timeout=20_000)
+    assert card.report is not None
+    assert card.report.diagnosis.network == "Ours 7"
+    assert "with the network Ours 7" in card.remark.text()
+    tab.show_networks(ours)
+    assert not card.running, "nothing changed"
+    own_network.write_bytes(b"damaged")
+    assert looking().card.name != "Ours", "the one that ships looks instead, and is named"

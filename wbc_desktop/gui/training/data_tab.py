@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -17,11 +18,12 @@ from wbc_desktop.gui.training.label_card import LabelCard
 from wbc_desktop.gui.training.label_rows import Montage
 from wbc_desktop.gui.training.parts import scrolled_both_ways
 from wbc_desktop.gui.training.scale_card import ScaleCard
+from wbc_desktop.gui.training.services import ShelvedNetwork
 from wbc_desktop.gui.training.set_reader import ReadingView, SetReader
 from wbc_desktop.gui.training.set_reading import Decision, ScaleDecision, SetSummary, looking_at
 from wbc_desktop.wording import Message
 from wbc_desktop.workflow.decided_sets import DecidedSets
-from wbc_desktop.workflow.doctoring import SetDoctor
+from wbc_desktop.workflow.doctoring import LookingNetwork, SetDoctor
 
 
 class DataTab(QWidget):
@@ -36,9 +38,11 @@ class DataTab(QWidget):
         theme: Theme,
         doctor: SetDoctor | None = None,
         decided: DecidedSets | None = None,
+        looking: LookingNetwork | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """``doctor`` examines each set after it was read; None leaves that out.
+        """``doctor`` examines each set after it was read, with the network ``looking`` at it; None
+        leaves that out.
 
         ``decided`` keeps what a person decides on labels and scale; without it, that is forgotten.
         """
@@ -46,7 +50,7 @@ class DataTab(QWidget):
         self._theme = theme
         self._decided = decided
         self.summary: SetSummary | None = None
-        self.doctor = DoctorCard(theme, doctor) if doctor is not None else None
+        self.doctor = DoctorCard(theme, doctor, looking) if doctor is not None else None
         self._reader = SetReader(self)
         self._empty = EmptyData(theme)
         self._reading = ReadingView(theme)
@@ -110,6 +114,12 @@ class DataTab(QWidget):
         if self.doctor is not None:
             self.doctor.forget()
         self._reader.read(looking_at(path, self._decided, decision))
+
+    def show_networks(self, networks: Sequence[ShelvedNetwork]) -> None:
+        """The versions there are: the one in use looks at the set."""
+        in_use = next((n for n in networks if n.in_use), None)
+        if self.doctor is not None:
+            self.doctor.show_network(in_use.path if in_use is not None else None)
 
     def close_reading(self) -> None:
         self._reader.close()

@@ -20,7 +20,7 @@ from wbc_desktop.gui.training.words import number
 from wbc_desktop.gui.workers.background import BackgroundJob
 from wbc_desktop.learning.doctor import Finding, Progress
 from wbc_desktop.wording import Message
-from wbc_desktop.workflow.doctoring import SetDoctor, SetReport
+from wbc_desktop.workflow.doctoring import LookingNetwork, SetDoctor, SetReport
 
 
 class DoctorCard(Card):
@@ -31,9 +31,17 @@ class DoctorCard(Card):
 
     left_out_changed = Signal(object)
 
-    def __init__(self, theme: Theme, doctor: SetDoctor, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        doctor: SetDoctor,
+        looking: LookingNetwork | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``looking`` is what ``doctor`` asks for its network, if that may change."""
         super().__init__(theme, parent=parent)
         self._doctor = doctor
+        self._looking = looking
         self._path: Path | None = None
         self._next: tuple[Path, bool] | None = None
         self._dropped = False
@@ -84,9 +92,17 @@ class DoctorCard(Card):
         self.show_title(self.tr("Doctor"), self.tr("looks at the set …"))
         self._job.start(examining_set(self._doctor, path, whole=whole))
 
+    def show_network(self, file: Path | None) -> None:
+        """Examines with the network of this file from now on, the set that is shown as well."""
+        if self._looking is None or self._looking.file == file:
+            return
+        self._looking.file = file
+        if self._path is not None:
+            self.examine(self._path, whole=self.report is not None and self.report.diagnosis.whole)
+
     def forget(self) -> None:
         """Drops the set: another one is being read."""
-        self._next = None
+        self._next = self._path = None
         self._dropped = True
         self._job.cancel()
         self._clear()
@@ -189,11 +205,15 @@ class DoctorCard(Card):
             text = self.tr(
                 "{looked} of {cells} pictures read, {compared} shown to the network: a sample"
             )
-        return text.format(
+        told = text.format(
             cells=number(diagnosis.cells),
             looked=number(diagnosis.looked_at),
             compared=number(diagnosis.compared),
         )
+        if not diagnosis.network:
+            return told
+        by = self.tr("with the network {name}").format(name=diagnosis.network)
+        return f"{told} · {by}"
 
     def _show_left_out(self, names: tuple[str, ...]) -> None:
         self.left_out = names

@@ -19,14 +19,13 @@ from wbc_desktop.gui.training.adapt_card import AdaptCard
 from wbc_desktop.gui.training.adapt_joint import join, take_cases, with_card
 from wbc_desktop.gui.training.adapt_services import ReviewedSet
 from wbc_desktop.gui.training.data_tab import DataTab
-from wbc_desktop.gui.training.evaluation_figures import Evaluation
-from wbc_desktop.gui.training.evaluation_reading import read_evaluation
+from wbc_desktop.gui.training.evaluation_joint import EvaluationJoint
 from wbc_desktop.gui.training.evaluation_tab import EvaluationTab
 from wbc_desktop.gui.training.head import Head
 from wbc_desktop.gui.training.parts import scrolled_both_ways
 from wbc_desktop.gui.training.run_flow import RunFlow, next_version
-from wbc_desktop.gui.training.run_tab import RunTab
 from wbc_desktop.gui.training.run_plan import RunPlan
+from wbc_desktop.gui.training.run_tab import RunTab
 from wbc_desktop.gui.training.running import TrainingRun
 from wbc_desktop.gui.training.search_offer import as_job, with_found
 from wbc_desktop.gui.training.search_page import SearchPage
@@ -35,11 +34,11 @@ from wbc_desktop.gui.training.set_reading import SetSummary
 from wbc_desktop.gui.training.settings_tab import SettingsTab, usual_name
 from wbc_desktop.gui.training.training_settings import TrainingSettings
 from wbc_desktop.gui.training.versions_tab import VersionsTab
-from wbc_desktop.gui.training.words import clock, number
+from wbc_desktop.gui.training.words import clock
 from wbc_desktop.learning.corrections import Corrections
 from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.decided_sets import DecidedSets
-from wbc_desktop.workflow.doctoring import SetDoctor, shipped_network
+from wbc_desktop.workflow.doctoring import LookingNetwork, SetDoctor
 
 ONE_SET = Wording("training.one_set", "Drop one labelled set at a time: a zip or a folder.")
 NO_SET = Wording("training.no_set", "Choose labelled cells before you start a training.")
@@ -83,6 +82,7 @@ class TrainingPage(QWidget):
         self._remembered = settings or TrainingSettings()
         self.versions = VersionsTab(theme, shelf)
         self.flow = RunFlow(self.versions, folder, self)
+        self.judging = EvaluationJoint(self.versions, folder.parent, self)
         self._head = Head(theme, self)
         self._stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {}
@@ -94,14 +94,18 @@ class TrainingPage(QWidget):
         join(self.adapting, self.versions, shelf)
         self.versions.refresh()
         self.flow.queue.find()
+        self.judging.find()
 
     # The steps that are made when they are first wanted
 
     @cached_property
     def data(self) -> DataTab:
         folder = self._folder.parent
-        doctor = SetDoctor(folder, shipped_network)
-        tab = DataTab(self._theme, doctor, DecidedSets(folder))
+        looking = LookingNetwork()
+        doctor = SetDoctor(folder, looking)
+        tab = DataTab(self._theme, doctor, DecidedSets(folder), looking)
+        tab.show_networks(self.versions.networks)
+        self.versions.listed.connect(lambda: tab.show_networks(self.versions.networks))
         tab.set_chosen.connect(self._on_set_chosen)
         assert tab.doctor is not None
         tab.doctor.left_out_changed.connect(self._on_left_out_changed)
@@ -145,7 +149,7 @@ class TrainingPage(QWidget):
     @cached_property
     def evaluation(self) -> EvaluationTab:
         tab = EvaluationTab(self._theme, Corrections(self._folder))
-        tab.told.connect(self.message_wanted)
+        self.judging.take(tab)
         self._take("evaluation", scrolled_both_ways(tab))
         return tab
 
@@ -216,6 +220,9 @@ class TrainingPage(QWidget):
         if files:
             self.show_step("versions")
         sets = [p for p in paths if p not in files]
+        if len(sets) == 1 and self.step == "evaluation":
+            self.judging.take_set(sets[0])
+            return
         if sets and take_cases(self._shelf, sets, self._on_cases):
             return
         if len(sets) > 1:
@@ -246,12 +253,16 @@ class TrainingPage(QWidget):
 
     @Slot()
     def put_in_use(self) -> None:
-        """Puts the network of the last run in use for review."""
-        self.flow.put_in_use()
+        """Puts the network whose figures are shown in use for review."""
+        if self.judging.of_the_run or not self._judged:
+            self.flow.put_in_use()
+        else:
+            self.versions.put_in_use(self.judging.version)
 
     def close(self) -> bool:
         """Ends child and workers; nothing is delivered afterwards. Well under two seconds."""
         self.flow.close()
+        self.judging.close()
         self.versions.close_work()
         self.adapting.close_work()
         if "settings" in self._pages:
@@ -266,6 +277,9 @@ class TrainingPage(QWidget):
 
     def _connect(self) -> None:
         self._head.tabs.chosen.connect(self.show_step)
+        self.judging.step_wanted.connect(self.show_step)
+        self.judging.shown.connect(self._on_evaluation_shown)
+        self.judging.told.connect(self.message_wanted)
         self._head.export.clicked.connect(lambda: self.evaluation.export())
         self._head.use.clicked.connect(self.put_in_use)
         self.versions.told.connect(self.message_wanted)
@@ -308,6 +322,7 @@ class TrainingPage(QWidget):
             self._refresh_head()
             return
         self.versions.show_data(summary.path)
+        self.judging.show_data(summary.path)
         self._show_set(summary)
         self._head.tabs.show_done("data", True)
         self._refresh_head()
@@ -360,18 +375,13 @@ class TrainingPage(QWidget):
 
     @Slot(object)
     def _on_judged(self, document: Mapping[str, Any]) -> None:
-        evaluation = read_evaluation(document)
-        self.evaluation.show_evaluation(evaluation, held_out=self._held_out(evaluation))
-        self._head.tabs.show_done("evaluation", True)
+        _ = self.evaluation
+        self.judging.show_run(document)
 
-    def _held_out(self, evaluation: Evaluation) -> str:
-        plan = self.run.plan
-        text = (
-            self.tr("Test part · {pictures} pictures")
-            if plan is not None and plan.tested
-            else self.tr("Held-out part · {pictures} pictures, also used to choose the best epoch")
-        )
-        return text.format(pictures=number(evaluation.cells))
+    @Slot()
+    def _on_evaluation_shown(self) -> None:
+        self._head.tabs.show_done("evaluation", True)
+        self._refresh_head()
 
     @Slot()
     def _on_flow_changed(self) -> None:
@@ -386,7 +396,9 @@ class TrainingPage(QWidget):
 
     def _refresh_head(self) -> None:
         self._head.show_step(self.step, judged=self._judged)
-        self._head.use.setEnabled(self.flow.can_be_used)
+        judging, flow = self.judging, self.flow
+        usable = flow.can_be_used if judging.of_the_run else judging.can_be_used
+        self._head.use.setEnabled(usable)
         plan = self.run.plan
         summary = self.data.summary if "data" in self._pages else None
         about = f"{plan.name} {plan.version}" if plan is not None and self.run.running else ""
