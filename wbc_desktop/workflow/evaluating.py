@@ -73,3 +73,9 @@ def figures_csv(document: Mapping[str, Any]) -> str:
 def figures_pdf(document: Mapping[str, Any], about: str, language: Language = "en") -> bytes:
     """The document of an evaluation as pages; ``about`` says of what set and part it is."""
     return evaluation_pdf(document, about, f"wbc_desktop {__version__}", language)
+
+
+def document_of(result: Mapping[str, Any]) -> dict[str, Any]:
+    """The document of an evaluation with its pictures, from the result of its child."""
+    pictures = {name: result.get(name, []) for name in ("mistakes", "rights")}
+    return {**result["figures"], **pictures}

@@ -10,8 +10,8 @@ import numpy as np
 
 from wbc_desktop.domain.classes import members
 from wbc_desktop.gui.training.page import TrainingPage
+from wbc_desktop.gui.training.run_plan import RunPlan
 from wbc_desktop.gui.training.run_progress import RunProgress
-from wbc_desktop.gui.training.running import RunPlan
 from wbc_desktop.gui.training.training_settings import TrainingSettings
 from wbc_desktop.learning.datasets import Item
 from wbc_desktop.learning.evaluation import Predictions, evaluate, mistakes, rights

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from wbc_desktop.domain.classes import BY_ID, members
 from wbc_desktop.domain.limits import clopper_pearson
-from wbc_desktop.gui.training.evaluation_figures import ordered, read_evaluation
+from wbc_desktop.gui.training.evaluation_figures import ordered
+from wbc_desktop.gui.training.evaluation_reading import read_evaluation
 from wbc_desktop.learning.evaluation import calibration_error
 from wbc_desktop.learning.figures import as_label, macro_f1, per_label, right
 from wbc_desktop.workflow.evaluating import figures_csv

@@ -13,7 +13,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from wbc_desktop.gui.shell.theme import Theme
-from wbc_desktop.gui.training.evaluation_figures import Evaluation, read_evaluation
+from wbc_desktop.gui.training.evaluation_figures import Evaluation
+from wbc_desktop.gui.training.evaluation_reading import read_evaluation
 from wbc_desktop.gui.training.evaluation_tab import EvaluationTab
 from wbc_desktop.learning.corrections import Corrections
 from wbc_desktop.learning.datasets import read_data_set
@@ -61,7 +62,7 @@ def tab(
     qtbot.addWidget(tab)
     tab.resize(1340, 900)
     tab.show()
-    tab.show_evaluation(read_evaluation(document), held_out="Test part")
+    tab.show_evaluation(read_evaluation(document))
     yield tab
     tab.close_reading()
 

@@ -14,9 +14,9 @@ from wbc_desktop.gui.training.curves import Chart
 from wbc_desktop.gui.training.evaluation_tab import EvaluationTab
 from wbc_desktop.gui.training.page import TrainingPage
 from wbc_desktop.gui.training.run_flow import RunFlow
+from wbc_desktop.gui.training.run_plan import RunPlan
 from wbc_desktop.gui.training.run_progress import Point
 from wbc_desktop.gui.training.run_tab import RunTab
-from wbc_desktop.gui.training.running import RunPlan
 from wbc_desktop.gui.training.settings_tab import SettingsTab
 from wbc_desktop.gui.training.training_settings import TrainingSettings
 from wbc_desktop.gui.training.versions_tab import VersionsTab

@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 from tests.gui.training.drawn import MemoryShelf
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.run_flow import RunFlow
+from wbc_desktop.gui.training.run_plan import RunPlan, job_of, plan_of
 from wbc_desktop.gui.training.run_progress import Stage
 from wbc_desktop.gui.training.run_queue import RunQueue, Unfinished
 from wbc_desktop.gui.training.run_tab import RunTab
-from wbc_desktop.gui.training.running import RunPlan, job_of, plan_of
 from wbc_desktop.gui.training.training_settings import TrainingSettings
 from wbc_desktop.gui.training.versions_tab import VersionsTab
 from wbc_desktop.learning.training_job import OUT_OF_MEMORY

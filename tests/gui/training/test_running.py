@@ -17,14 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.training.drawn import raabin_zip
 from wbc_desktop.errors import HostError
+from wbc_desktop.gui.training.run_plan import RunPlan, job_of, judging_job, make_room
 from wbc_desktop.gui.training.run_progress import Stage
-from wbc_desktop.gui.training.running import (
-    RunPlan,
-    TrainingRun,
-    job_of,
-    judging_job,
-    make_room,
-)
+from wbc_desktop.gui.training.running import TrainingRun
 from wbc_desktop.gui.training.training_settings import TrainingSettings
 from wbc_desktop.wording import Message
 

@@ -16,7 +16,7 @@ from tests.gui.training.drawn import MemoryShelf, raabin_zip
 from wbc_desktop.gui.main import install_language
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training import make_training_page
-from wbc_desktop.gui.training.evaluation_figures import read_evaluation
+from wbc_desktop.gui.training.evaluation_reading import read_evaluation
 from wbc_desktop.gui.training.page import TrainingPage
 from wbc_desktop.gui.training.services import ShelvedNetwork
 
@@ -54,8 +54,7 @@ def full(language: str, qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[
     page.show_step("run")
     begin_a_run(page)
     page.show_step("evaluation")
-    text = "Held-out part · 1,953 pictures, also used to choose the best epoch"
-    page.evaluation.show_evaluation(read_evaluation(evaluation_document()), held_out=text)
+    page.evaluation.show_evaluation(read_evaluation(evaluation_document()))
     yield page
     page.close()
 

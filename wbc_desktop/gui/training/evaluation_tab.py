@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from wbc_desktop.errors import HostError
 from wbc_desktop.gui.shell.choices import Segments
-from wbc_desktop.gui.shell.controls import ElidedText, Line, Text, grounded
+from wbc_desktop.gui.shell.controls import Line, Text
 from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.training.against_card import AgainstCard
 from wbc_desktop.gui.training.class_table import ClassTable
 from wbc_desktop.gui.training.confusion_matrix import ConfusionMatrix
 from wbc_desktop.gui.training.danger_cards import DangerCards
 from wbc_desktop.gui.training.evaluation_cards import EvaluationCards
+from wbc_desktop.gui.training.evaluation_export import screen_language, writing
 from wbc_desktop.gui.training.evaluation_figures import Evaluation
+from wbc_desktop.gui.training.evaluation_line import EvaluationLine
+from wbc_desktop.gui.training.evaluation_words import about_words, caution_words
 from wbc_desktop.gui.training.group_table import GroupCard
+from wbc_desktop.gui.training.judge_card import JudgeCard
+from wbc_desktop.gui.training.judged_list import JudgedList
 from wbc_desktop.gui.training.mistake_panel import MistakePanel
 from wbc_desktop.gui.training.mistake_strip import MistakeStrip
 from wbc_desktop.gui.training.parts import Card, Notice
 from wbc_desktop.gui.training.sureness_cards import PeopleCard, SurenessCard
-from wbc_desktop.gui.training.words import label_name, limits, number, percent, use_means
-from wbc_desktop.gui.workers.background import BackgroundJob, Task
+from wbc_desktop.gui.training.words import label_name, number, use_means
+from wbc_desktop.gui.workers.background import BackgroundJob
 from wbc_desktop.learning.corrections import Corrections
-from wbc_desktop.reporting import Language
-from wbc_desktop.whole_files import write_whole
-from wbc_desktop.wording import Wording
-from wbc_desktop.workflow.evaluating import figures_csv, figures_pdf
-
-NOT_WRITTEN = Wording("training.not_written", "“{name}” could not be written: {why}")
-WRITTEN = Wording("training.written", "The figures are in “{name}”.", news=True)
 
 
 class EvaluationTab(QWidget):
@@ -53,16 +49,23 @@ class EvaluationTab(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.evaluation: Evaluation | None = None
-        self._held_out = ""
+        self._about = ""
         self._export = BackgroundJob("export", self)
         self._empty = Text(
             theme,
-            self.tr("No network was evaluated yet. A training is judged when it is done."),
+            self.tr(
+                "No network is shown. A training is judged when it is done; any other network is"
+                " judged above."
+            ),
             tone="muted",
             wrap=True,
         )
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._figures = _Figures(theme)
+        self.judge = JudgeCard(theme)
+        self.earlier = JudgedList(theme)
+        self._choosing = QWidget()
+        self.line = EvaluationLine(theme)
+        self._cautions = Notice(theme)
         self.dangers = DangerCards(theme)
         self.matrix = ConfusionMatrix(theme)
         self._matrix_card = self._make_matrix_card()
@@ -70,6 +73,7 @@ class EvaluationTab(QWidget):
         self._table_card = self._make_table_card()
         self.sureness = SurenessCard(theme)
         self.people = PeopleCard(theme)
+        self.against = AgainstCard(theme)
         self.groups = GroupCard(theme)
         self.pictures = MistakePanel(theme, corrections)
         self._content = QWidget()
@@ -78,17 +82,19 @@ class EvaluationTab(QWidget):
         self._content.hide()
 
     def _connect(self) -> None:
+        self.line.another.toggled.connect(self._choosing.setVisible)
         self.matrix.field_chosen.connect(self._on_field)
         self.dangers.wanted.connect(self.pictures.show_danger)
         self.pictures.told.connect(self.told)
         self._export.produced.connect(self.told)
         self._export.failed.connect(self.told)
 
-    def show_evaluation(self, evaluation: Evaluation, *, held_out: str) -> None:
-        """Shows figures; ``held_out`` says on which pictures, in the person's words."""
+    def show_evaluation(self, evaluation: Evaluation) -> None:
+        """Shows figures; what they are of stands above them."""
         self.evaluation = evaluation
-        self._held_out = held_out
-        self._figures.show_figures(evaluation, held_out)
+        self._about = about_words(evaluation)
+        self.line.show_figures(evaluation, self._about)
+        self._cautions.say("\n".join(caution_words(evaluation)), "warn")
         self.matrix.show_matrix(evaluation.confusion)
         self.table.show_rows(evaluation.rows)
         self.table.show_measure(self.measure.value)
@@ -98,8 +104,10 @@ class EvaluationTab(QWidget):
         self._wrong.setText(wrong)
         self._show_notices(evaluation)
         self._means.say(use_means())
-        for part in (self.dangers, self.sureness, self.people, self.groups, self.pictures):
+        for part in (self.dangers, self.sureness, self.people, self.against, self.groups):
             part.show_evaluation(evaluation)
+        self.pictures.show_evaluation(evaluation)
+        self.show_choosing(shown=False)
         self._empty.hide()
         self._content.show()
 
@@ -108,6 +116,12 @@ class EvaluationTab(QWidget):
         self.evaluation = None
         self._content.hide()
         self._empty.show()
+        self.show_choosing(shown=True)
+
+    def show_choosing(self, *, shown: bool) -> None:
+        """Whether another network or set is being chosen; without figures it always is."""
+        self.line.another.setChecked(shown)
+        self._choosing.setVisible(shown or self.evaluation is None)
 
     @property
     def strip(self) -> MistakeStrip:
@@ -134,7 +148,7 @@ class EvaluationTab(QWidget):
         """Writes the figures, as CSV where the name ends so, else as PDF; ``told`` says when."""
         assert self.evaluation is not None
         if not self._export.running:
-            self._export.start(_writing(self.evaluation, self._held_out, path, _language()))
+            self._export.start(writing(self.evaluation, self._about, path, screen_language()))
 
     @Slot(str, str)
     def _on_field(self, label: str, said: str) -> None:
@@ -192,78 +206,21 @@ class EvaluationTab(QWidget):
     def _lay_out(self) -> None:
         theme = self._theme
         large = (self._matrix_card, self._table_card)
-        self.cards = EvaluationCards(theme, large, (self.sureness, self.people))
+        self.cards = EvaluationCards(theme, large, (self.sureness, self.people, self.against))
         middle = QWidget()
-        middle.setLayout(column(theme, self.dangers, self.cards, margins=(16, 16, 16, 16), gap=16))
+        parts = (self._cautions, self.dangers, self.cards)
+        middle.setLayout(column(theme, *parts, margins=(16, 16, 16, 16), gap=16))
         below = QWidget()
         below.setLayout(column(theme, self.groups, margins=(16, 16, 16, 16)))
         content = column(
-            theme, self._figures, Line(), middle, Line(), self.pictures, Line(), below, gap=0
+            theme, self.line, Line(), middle, Line(), self.pictures, Line(), below, gap=0
         )
         content.setStretch(2, 1)
         self._content.setLayout(content)
+        chosen = (self.judge, self.earlier)
+        self._choosing.setLayout(column(theme, *chosen, margins=(16, 16, 16, 0), gap=16))
         layout = column(theme, gap=0)
+        layout.addWidget(self._choosing)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._content, 1)
         self.setLayout(layout)
-
-
-def _language() -> Language:
-    return "de" if QLocale().language() == QLocale.Language.German else "en"
-
-
-def _writing(evaluation: Evaluation, about: str, path: Path, language: Language) -> Task:
-    def task(stop: Event) -> Iterator[object]:
-        del stop
-        try:
-            write_whole(path, _exported(evaluation, about, path, language))
-        except OSError as error:
-            why = error.strerror or str(error)
-            raise HostError(NOT_WRITTEN(name=path.name, why=why), repr(error)) from error
-        yield WRITTEN(name=path.name)
-
-    return task
-
-
-def _exported(evaluation: Evaluation, about: str, path: Path, language: Language) -> bytes:
-    if path.suffix.lower() == ".csv":
-        return figures_csv(evaluation.document).encode("utf-8-sig")
-    return figures_pdf(evaluation.document, about, language)
-
-
-class _Figures(QWidget):
-    """The line of figures under the tabs."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._on = ElidedText(theme, "", "body", weight=500)
-        self._values: dict[str, Text] = {}
-        self._limits = Text(theme, "", "small", "muted")
-        line = row(theme, self._on, margins=(16, 12, 16, 12), gap=24)
-        line.setStretch(0, 1)
-        for key, name in (
-            ("accuracy", self.tr("Rightly named")),
-            ("balanced_accuracy", self.tr("Mean of classes")),
-            ("macro_f1", self.tr("Macro-F1")),
-            ("log_loss", self.tr("Loss")),
-        ):
-            line.addLayout(self._figure(key, name))
-        self.setLayout(line)
-        grounded(self, "surface")
-
-    def _figure(self, key: str, name: str) -> QHBoxLayout:
-        value = Text(self._theme, "", "page" if key == "accuracy" else "title")
-        self._values[key] = value
-        parts = [Text(self._theme, name, "body", "muted"), value]
-        if key == "accuracy":
-            parts.append(self._limits)
-        return row(self._theme, *parts)
-
-    def show_figures(self, evaluation: Evaluation, held_out: str) -> None:
-        self._on.setText(held_out)
-        self._values["accuracy"].setText(percent(evaluation.accuracy))
-        self._limits.setText(limits(*evaluation.limits))
-        self._values["balanced_accuracy"].setText(percent(evaluation.balanced_accuracy))
-        self._values["macro_f1"].setText(percent(evaluation.macro_f1))
-        self._values["log_loss"].setText(number(evaluation.log_loss, 3))

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from wbc_desktop.gui.training.run_plan import RunPlan
 from wbc_desktop.gui.training.run_progress import Stage
 from wbc_desktop.gui.training.run_queue import RunQueue, Unfinished
-from wbc_desktop.gui.training.running import RunPlan, Trained, TrainingRun
+from wbc_desktop.gui.training.running import Trained, TrainingRun
 from wbc_desktop.gui.training.services import ShelvedNetwork
 from wbc_desktop.gui.training.versions_tab import VersionsTab
 from wbc_desktop.gui.training.words import duration, number
@@ -65,7 +66,9 @@ class RunFlow(QObject):
         self.run.trained.connect(self._on_trained)
         self.run.evaluated.connect(self.judged)
         self.run.failed.connect(self.message_wanted)
+        self.run.remarked.connect(self.message_wanted)
         self.run.ended.connect(self._on_ended)
+        versions.listed.connect(self._on_listed)
 
     @property
     def plan(self) -> RunPlan | None:
@@ -157,6 +160,12 @@ class RunFlow(QObject):
         if self.run.plan is not None:
             self.progress_changed.emit(self.status(), self.run.progress.share)
         self.changed.emit()
+
+    @Slot()
+    def _on_listed(self) -> None:
+        """What is trained is compared with the network in use when it is judged."""
+        in_use = next((n for n in self._versions.networks if n.in_use), None)
+        self.run.compare_with(in_use.path if in_use is not None else None)
 
     @Slot(str)
     def _on_found(self, name: str) -> None:

@@ -11,8 +11,8 @@ from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import said
 from wbc_desktop.gui.training.parts import Card, Notice, emptied
 from wbc_desktop.gui.training.run_flow import RunFlow
+from wbc_desktop.gui.training.run_plan import RunPlan
 from wbc_desktop.gui.training.run_queue import Unfinished
-from wbc_desktop.gui.training.running import RunPlan
 from wbc_desktop.gui.training.words import architecture_name, number
 
 

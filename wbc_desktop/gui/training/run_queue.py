@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from wbc_desktop.errors import InputError
-from wbc_desktop.gui.training.running import RunPlan, job_of, plan_of
+from wbc_desktop.gui.training.run_plan import RunPlan, job_of, plan_of
 from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.wording import Message
 from wbc_desktop.workflow.training import SHORT_OF_MEMORY

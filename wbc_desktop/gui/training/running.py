@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -13,52 +12,19 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from wbc_desktop.errors import Cancelled, HostError
+from wbc_desktop.gui.training.run_plan import RunPlan, job_of, judging_job, make_room
 from wbc_desktop.gui.training.run_progress import RunProgress, Stage
-from wbc_desktop.gui.training.training_settings import TrainingSettings
 from wbc_desktop.gui.workers.background import BackgroundJob
 from wbc_desktop.gui.workers.following import Follower
 from wbc_desktop.learning.corrections import Corrections
-from wbc_desktop.wording import Message, Wording
-from wbc_desktop.workflow.evaluating import with_corrections
-from wbc_desktop.workflow.training import ChildRun, evaluation_job, training_job
-from wbc_desktop.workflow.training_runs import KeptRun, note_run
-
-NO_ROOM = Wording(
-    "training.no_room",
-    "Only {free} MB are free where networks are kept ({folder}); a training needs {needed} MB."
-    " Make room and start again.",
-)
-NO_FOLDER = Wording("training.no_folder", "Networks cannot be kept in {folder}: {why}")
-
-NEEDED_MB = 200
+from wbc_desktop.wording import Message
+from wbc_desktop.workflow.evaluating import document_of, with_corrections
+from wbc_desktop.workflow.kept_evaluations import KeptEvaluations
+from wbc_desktop.workflow.training import ChildRun
+from wbc_desktop.workflow.training_runs import note_run
 
 PATIENCE_S = 1.2
 """That a child has to keep its state when the window closes."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunPlan:
-    """What to train on what, and where the network file goes.
-
-    ``tested`` says that the set has a test part; else the network is judged on what was held out.
-    ``folder`` is where its state is kept; ``cache`` where cut-out pictures lie. ``more`` are keys
-    of the job that belong to the set. ``noted`` is the job of a training that goes on, as it was.
-    """
-
-    data: Path
-    out: Path
-    settings: TrainingSettings
-    name: str
-    version: str
-    tested: bool = True
-    folder: Path | None = None
-    cache: Path | None = None
-    more: Mapping[str, Any] = field(default_factory=dict)
-    noted: Mapping[str, Any] | None = None
-
-    @property
-    def label(self) -> str:
-        return f"{self.name} {self.version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +49,23 @@ class Evaluated:
     document: Mapping[str, Any]
 
 
-class TrainingTask(Follower):
-    """The task of a worker: trains, then evaluates, each in a child process of its own."""
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """Something the person should know; the run goes on."""
 
-    def __init__(self, plan: RunPlan) -> None:
+    message: Message
+
+
+class TrainingTask(Follower):
+    """The task of a worker: trains, then evaluates, each in a child process of its own.
+
+    ``against`` is the file of the network in use, if it is at hand; it may change meanwhile.
+    """
+
+    def __init__(self, plan: RunPlan, against: Path | None = None) -> None:
         super().__init__()
         self._plan = plan
+        self.against = against
 
     def __call__(self, stop: Event) -> Iterator[object]:
         make_room(self._plan.out.parent)
@@ -98,9 +75,13 @@ class TrainingTask(Follower):
         trained = yield from self._done(job, stop)
         path = Path(trained["path"])
         yield Trained(path, trained["figures"])
-        result = yield from self._done(self._corrected(judging_job(self._plan, path)), stop)
-        pictures = {name: result.get(name, []) for name in ("mistakes", "rights")}
-        yield Evaluated({**result["figures"], **pictures})
+        job = self._corrected(judging_job(self._plan, path, self.against))
+        document = document_of((yield from self._done(job, stop)))
+        yield Evaluated(document)
+        try:
+            KeptEvaluations.of(self._plan.out.parent.parent).keep(document)
+        except HostError as error:
+            yield Remarked(error.message)
 
     def _corrected(self, job: Mapping[str, Any]) -> dict[str, Any]:
         """The job with the labels that a person corrected; they are kept beside the networks."""
@@ -131,9 +112,11 @@ class TrainingRun(QObject):
     ``pausing`` and ``stopping`` are asked for, not yet done. ``failure`` is why it failed;
     ``left_over`` says that it was ended before all was learned.
     ``progressed`` follows every change of ``progress``; ``trained`` carries the network file,
-    ``evaluated`` the document of its evaluation, ``failed`` a Message; ``ended`` comes last.
+    ``evaluated`` the document of its evaluation, ``failed`` and ``remarked`` a Message; ``ended``
+    comes last.
     """
 
+    remarked = Signal(object)
     progressed = Signal()
     trained = Signal(object)
     evaluated = Signal(object)
@@ -149,6 +132,7 @@ class TrainingRun(QObject):
         self.failure: Message | None = None
         self.left_over = False
         self._task: TrainingTask | None = None
+        self._against: Path | None = None
         self._job = BackgroundJob("training", self)
         self._job.produced.connect(self._on_produced)
         self._job.failed.connect(self._on_failed)
@@ -174,9 +158,15 @@ class TrainingRun(QObject):
         self.failure = None
         self.progress = RunProgress(plan.settings.epochs)
         self.progress.stage = Stage.PREPARING
-        self._task = TrainingTask(plan)
+        self._task = TrainingTask(plan, self._against)
         self._job.start(self._task)
         self.progressed.emit()
+
+    def compare_with(self, network: Path | None) -> None:
+        """The file of the network in use, which looks at the cells a trained one is judged on."""
+        self._against = network
+        if self._task is not None:
+            self._task.against = network
 
     def stop(self) -> None:
         """Keeps the best epoch and ends; where none is finished, what was learned is kept.
@@ -233,6 +223,8 @@ class TrainingRun(QObject):
             case Evaluated(document):
                 self.progress.stage = Stage.DONE
                 self.evaluated.emit(document)
+            case Remarked(message):
+                self.remarked.emit(message)
         self.progressed.emit()
 
     @Slot(object)
@@ -249,85 +241,3 @@ class TrainingRun(QObject):
             self.progress.stage = Stage.STOPPED
         self.progressed.emit()
         self.ended.emit()
-
-
-def job_of(plan: RunPlan) -> dict[str, Any]:
-    """The job of the training child."""
-    if plan.noted is not None:
-        return dict(plan.noted)
-    settings = plan.settings
-    job = training_job(
-        plan.data,
-        plan.out,
-        architecture=settings.architecture,
-        epochs=settings.epochs,
-        batch=settings.batch,
-        seed=settings.seed,
-        name=plan.name,
-        version=plan.version,
-        learning_rate=settings.learning_rate,
-        schedule=settings.schedule,
-        augmentation=settings.augmentation,
-        balance=settings.balance,
-        begin=settings.begin,
-        cache=plan.cache,
-    )
-    return {**job, **plan.more, "tested": plan.tested}
-
-
-def plan_of(kept: KeptRun) -> RunPlan:
-    """The plan of a training that was interrupted, with its job as it was."""
-    job = kept.job
-    settings = TrainingSettings(
-        architecture=str(job["architecture"]),
-        epochs=int(job["epochs"]),
-        batch=int(job["batch"]),
-        seed=int(job["seed"]),
-        augmentation=str(job["augmentation"]),
-        name=str(job["name"]),
-        learning_rate=float(job["learning_rate"]),
-        schedule=str(job["schedule"]),
-        balance=float(job["balance"]),
-        begin=str(job["from"]),
-    )
-    return RunPlan(
-        data=Path(job["data"]),
-        out=Path(job["out"]),
-        settings=settings,
-        name=str(job["name"]),
-        version=str(job["version"]),
-        tested=bool(job["tested"]),
-        folder=kept.folder,
-        more={name: job[name] for name in job if name not in _OF_A_TRAINING and job[name]},
-        noted=job,
-    )
-
-
-_OF_A_TRAINING = {*training_job(Path(), Path()), "tested", "folder", "keep_every_s"} - {
-    "microns_per_pixel"
-}
-"""Keys of a job that do not say how its set is to be read."""
-
-
-def judging_job(plan: RunPlan, network: Path) -> dict[str, Any]:
-    """The job of the evaluation child: never on pictures that were learned from."""
-    held_out = None if plan.tested else "held_out"
-    seed = None if plan.tested else plan.settings.seed
-    job = evaluation_job(plan.data, network, split=held_out, seed=seed)
-    return {**job, **plan.more, "why": True}
-
-
-def make_room(folder: Path) -> None:
-    """Makes the folder of trained networks.
-
-    Raises:
-        HostError: it cannot be made, or the disk is too full to keep a network.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        free = shutil.disk_usage(folder).free // 1_000_000
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise HostError(NO_FOLDER(folder=str(folder), why=why), repr(error)) from error
-    if free < NEEDED_MB:
-        raise HostError(NO_ROOM(free=free, folder=str(folder), needed=NEEDED_MB))

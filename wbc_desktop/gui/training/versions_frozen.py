@@ -14,7 +14,7 @@ from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.parts import Card, Notice
 from wbc_desktop.gui.training.reason_line import ReasonLine
 from wbc_desktop.gui.training.services import Standing
-from wbc_desktop.gui.training.versions_row import SHORT
+from wbc_desktop.gui.training.versions_words import SHORT
 from wbc_desktop.gui.training.words import label_name, number, percent
 
 

@@ -3,39 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any
 
-from PySide6.QtCore import QDateTime, QLocale, Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.controls import Text, Tone
 from wbc_desktop.gui.shell.layouts import row
 from wbc_desktop.gui.shell.theme import Theme
-from wbc_desktop.gui.shell.words import said, translate
+from wbc_desktop.gui.shell.words import said
 from wbc_desktop.gui.training.parts import Bar, Card, Notice
 from wbc_desktop.gui.training.reason_line import ReasonLine
-from wbc_desktop.gui.training.services import CardAnswer, ShelvedNetwork, ShownTurn, Standing
-from wbc_desktop.gui.training.words import (
-    architecture_name,
-    label_name,
-    number,
-    percent,
-    use_means,
+from wbc_desktop.gui.training.services import CardAnswer, ShelvedNetwork, Standing
+from wbc_desktop.gui.training.versions_words import (
+    card_words,
+    day_and_time,
+    evaluated_words,
+    origin_words,
+    trial_words,
+    turn_words,
 )
-from wbc_desktop.network.card import Card as NetworkCard
-from wbc_desktop.store import HouseKind, Verdict
+from wbc_desktop.gui.training.words import label_name, percent, use_means
+from wbc_desktop.store import Verdict
 from wbc_desktop.wording import Message
-
-SHORT = 12
-"""Digits of a SHA-256 that are shown: as many as the command line shows."""
+from wbc_desktop.workflow.kept_evaluations import KeptEvaluation
 
 
 class VersionRow(Card):
-    """``forced`` carries the reason why it shall be used whatever was found."""
+    """``forced`` carries the reason why it shall be used whatever was found.
+
+    ``evaluation_wanted`` carries the KeptEvaluation that is to be opened.
+    """
 
     forced = Signal(str)
+    evaluation_wanted = Signal(object)
 
     def __init__(
         self, theme: Theme, network: ShelvedNetwork, parent: QWidget | None = None
@@ -46,16 +47,20 @@ class VersionRow(Card):
         self.retire = Button(theme, self.tr("Retire"), "quiet")
         self.all_the_same = Button(theme, self.tr("Use it all the same…"), "quiet")
         self.back = Button(theme, "")
+        self.evaluate = Button(theme, self.tr("Evaluate…"), "quiet")
+        self.open = Button(theme, self.tr("Open"), "quiet")
         self.stop = Button(theme, self.tr("Stop"), "quiet")
         self._say_what_buttons_do()
         self.state = Text(theme, self._state_words(), "small", self._tone(), weight=600)
         self.head.insertWidget(1, self.state)
-        for button in (self.retire, self.use, self.back):
+        for button in (self.evaluate, self.retire, self.use, self.back):
             self.head.addWidget(button)
         self._figures = Text(theme, self.tr("Reading its card …"), "small", "muted", wrap=True)
         self._since = Text(theme, "", "small", "muted", wrap=True)
         self._origin = Text(theme, "", "small", "muted", wrap=True)
         self._classes = Text(theme, "", "small", "muted", wrap=True)
+        self._evaluated = Text(theme, "", "small", wrap=True)
+        self._kept: Sequence[KeptEvaluation] = ()
         self._verdict = Notice(theme)
         self._bar = Bar(theme)
         self._doing = Text(theme, "", "small")
@@ -67,11 +72,16 @@ class VersionRow(Card):
         refused.setStretch(0, 1)
         for text in (self._since, self._figures, self._origin, self._classes):
             self.body.addWidget(text)
+        judged = row(theme, self._evaluated, self.open)
+        judged.setStretch(0, 1)
+        self.body.addLayout(judged)
         self.body.addLayout(refused)
         self.body.addLayout(progress)
         self.body.addWidget(self.reason)
         for part in (self._since, self._origin, self._classes, self.all_the_same):
             part.hide()
+        self.open.clicked.connect(self._on_open)
+        self.show_evaluations(())
         self.show_comparing(None)
         self.show_standing(Standing(), {})
         self.all_the_same.clicked.connect(self.reason.ask)
@@ -111,6 +121,21 @@ class VersionRow(Card):
         names = ", ".join(label_name(c) for c in answer.card.untrained)
         text = self.tr("Never trained, so never proposed: {names}.").format(names=names)
         _say(self._classes, text if names else "")
+
+    def show_evaluations(self, kept: Sequence[KeptEvaluation]) -> None:
+        """Shows the newest one of this version; ``kept`` are those of all, the newest first."""
+        self._kept = [k for k in kept if k.sha256 == self.network.sha256]
+        _say(self._evaluated, evaluated_words(self._kept))
+        self.open.setVisible(bool(self._kept))
+
+    @property
+    def evaluated(self) -> str:
+        """What was found of it last; "" if it was never judged."""
+        return self._evaluated.text()
+
+    @Slot()
+    def _on_open(self) -> None:
+        self.evaluation_wanted.emit(self._kept[0])
 
     def show_standing(self, standing: Standing, names: Mapping[str, str]) -> None:
         """``names`` are versions in words, by their SHA-256."""
@@ -153,6 +178,8 @@ class VersionRow(Card):
         self._verdict.say(told, "warn")
 
     def _say_what_buttons_do(self) -> None:
+        self.evaluate.setToolTip(self.tr("Judge this version on a set of labelled cells."))
+        self.open.setToolTip(self.tr("Show these figures under Evaluation."))
         self.use.setToolTip(
             self.tr("It is first compared with the network in use, which takes about a minute.")
             + " "
@@ -175,97 +202,6 @@ class VersionRow(Card):
 
     def _tone(self) -> Tone:
         return "ok" if self.network.in_use else "muted"
-
-
-def card_words(card: NetworkCard) -> str:
-    """Kind, training sets and the figures that the card names."""
-    sets = ", ".join(f"{s.name} ({number(s.cells)})" for s in card.training_sets)
-    parts = [architecture_name(card.architecture)]
-    parts.append(translate("Training", "{n} classes").format(n=len(card.classes)))
-    if sets:
-        parts.append(translate("Training", "trained on {sets}").format(sets=sets))
-    validation = card.figures.get("validation")
-    if isinstance(validation, dict):
-        names = {
-            "val_accuracy": translate("Training", "validation {value}"),
-            "val_macro_f1": translate("Training", "macro-F1 {value}"),
-        }
-        for key, text in names.items():
-            if isinstance(validation.get(key), float):
-                parts.append(text.format(value=percent(validation[key])))
-    return " · ".join(parts)
-
-
-def origin_words(provenance: Mapping[str, Any]) -> str:
-    """Data, split, parent, seed and program, in a line; "" where nothing is known."""
-    if not provenance:
-        return ""
-    data, split = provenance.get("data", {}), provenance.get("split", {})
-    parts = [
-        translate("Training", "Data {name}, {sha}").format(
-            name=data.get("name", "–"), sha=str(data.get("sha256", ""))[:SHORT]
-        ),
-        translate("Training", "{train} learned from, {held} held out, split {sha}").format(
-            train=number(split.get("train", 0)),
-            held=number(split.get("held_out", 0)),
-            sha=str(split.get("sha256", ""))[:SHORT],
-        ),
-    ]
-    parent = str(provenance.get("parent", ""))[:SHORT]
-    if parent:
-        parts.append(translate("Training", "begun with {sha}").format(sha=parent))
-    parts.append(translate("Training", "seed {seed}").format(seed=provenance.get("seed", "–")))
-    program = provenance.get("program", "–")
-    parts.append(translate("Training", "program {version}").format(version=program))
-    return " · ".join(parts)
-
-
-def turn_words(turns: Sequence[ShownTurn], *, in_use: bool) -> str:
-    """Since when it is in use, or was last put in use, by whom, how and why."""
-    if not turns:
-        return ""
-    last = turns[-1]
-    texts = {
-        HouseKind.NETWORK_ROLLED_BACK: translate("Training", "{person} went back to it"),
-        HouseKind.NETWORK_OVERRIDDEN: translate(
-            "Training", "{person} put it in use against the advice: “{reason}”"
-        ),
-    }
-    usual = translate("Training", "{person} put it in use")
-    how = texts.get(last.kind, usual).format(person=last.by, reason=last.reason)
-    when = day_and_time(last.at)
-    text = (
-        translate("Training", "In use since {when}: {how}.")
-        if in_use
-        else translate("Training", "Last put in use {when}: {how}.")
-    )
-    return text.format(when=when, how=how)
-
-
-def trial_words(trials: Sequence[Mapping[str, Any]]) -> str:
-    """What each set said, in figures."""
-    names = {
-        "laboratory": translate("Training", "Frozen set"),
-        "base": translate("Training", "Base set"),
-    }
-    text = translate(
-        "Training", "{set}, {cells} cells: {second} rightly named, the one in use {first}."
-    )
-    return " ".join(
-        text.format(
-            set=names.get(trial["ground"], trial["ground"]),
-            cells=number(trial["cells"]),
-            first=percent(trial["first"]["accuracy"]),
-            second=percent(trial["second"]["accuracy"]),
-        )
-        for trial in trials
-    )
-
-
-def day_and_time(when: datetime) -> str:
-    """A moment in the local time and the language's short form."""
-    moment = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
 def _say(line: Text, text: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.layouts import column, row
@@ -26,6 +26,7 @@ from wbc_desktop.gui.training.versions_frozen import FrozenCard
 from wbc_desktop.gui.training.versions_row import VersionRow
 from wbc_desktop.gui.training.words import use_means
 from wbc_desktop.wording import Wording
+from wbc_desktop.workflow.kept_evaluations import KeptEvaluation
 
 IN_USE = Wording(
     "training.in_use", "{network} is in use: smears read from now on go through it.", news=True
@@ -42,6 +43,10 @@ class VersionsTab(QWidget):
     """
 
     network_changed = Signal()
+    evaluate_wanted = Signal(str)
+    """A version, by its SHA-256, is to be judged."""
+    evaluation_wanted = Signal(object)
+    """An evaluation that was kept is to be shown."""
     told = Signal(object)
     listed = Signal()
     """``networks`` is as the shelf just answered."""
@@ -55,6 +60,7 @@ class VersionsTab(QWidget):
         self._rows: dict[str, VersionRow] = {}
         self._data: Path | None = None
         self._comparing = ""
+        self._kept: Sequence[KeptEvaluation] = ()
         self._install = Button(theme, self.tr("Install a network file…"), icon="plus")
         meaning = Notice(theme)
         head = row(theme, meaning, self._install, gap=24)
@@ -87,6 +93,24 @@ class VersionsTab(QWidget):
         self._data = data
         self.frozen.show_data(data)
         self._show_sets()
+
+    def show_evaluations(self, kept: Sequence[KeptEvaluation]) -> None:
+        """What was found of the versions, the newest first."""
+        self._kept = kept
+        for line in self._rows.values():
+            line.show_evaluations(kept)
+
+    def bring_to_view(self, part: QWidget) -> None:
+        """Scrolls to a card once it has its place."""
+        area = self._area()
+        if area is not None:
+            QTimer.singleShot(0, part, lambda: area.ensureWidgetVisible(part))
+
+    def _area(self) -> QScrollArea | None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        return around
 
     def install(self, path: Path, then: Callable[[str], None] | None = None) -> None:
         """Enters a network file; ``then`` gets its SHA-256 if it was not refused."""
@@ -215,6 +239,9 @@ class VersionsTab(QWidget):
         line.back.clicked.connect(self.roll_back)
         line.stop.clicked.connect(self._on_stop)
         line.forced.connect(self._on_forced)
+        line.evaluate.clicked.connect(self._on_evaluate)
+        line.evaluation_wanted.connect(self.evaluation_wanted)
+        line.show_evaluations(self._kept)
         return line
 
     def _on_stood(self, standing: Standing) -> None:
@@ -252,6 +279,10 @@ class VersionsTab(QWidget):
         self.retire(self._pressed().network.sha256)
 
     @Slot()
+    def _on_evaluate(self) -> None:
+        self.evaluate_wanted.emit(self._pressed().network.sha256)
+
+    @Slot()
     def _on_stop(self) -> None:
         self._shelf.stop()
 
@@ -263,4 +294,4 @@ class VersionsTab(QWidget):
 
     def _pressed(self) -> VersionRow:
         pressed = self.sender()
-        return next(r for r in self._rows.values() if pressed in (r.use, r.retire))
+        return next(r for r in self._rows.values() if pressed in (r.use, r.retire, r.evaluate))

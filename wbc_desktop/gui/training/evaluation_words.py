@@ -1,0 +1,109 @@
+"""What an evaluation is of, and what its comparison says, in the person's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wbc_desktop.gui.shell.words import translate
+from wbc_desktop.gui.training.evaluation_against import Against
+from wbc_desktop.gui.training.evaluation_figures import Evaluation
+from wbc_desktop.gui.training.words import label_name, number, percent, split_name
+from wbc_desktop.learning.job_data import ALL_CELLS, HELD_OUT, TEST
+
+
+def part_name(part: str) -> str:
+    """Which pictures of a set were looked at."""
+    match part:
+        case p if p == TEST:
+            return translate("Training", "Test part")
+        case p if p == HELD_OUT:
+            return translate("Training", "Held-out part")
+        case p if p == ALL_CELLS:
+            return translate("Training", "All pictures")
+    return split_name(part)
+
+
+def about_words(evaluation: Evaluation) -> str:
+    """Network, set, part and number of pictures in a line."""
+    pictures = translate("Training", "{pictures} pictures").format(
+        pictures=number(evaluation.cells)
+    )
+    part = part_name(evaluation.part) if evaluation.part else ""
+    parts = [evaluation.network, evaluation.data, part, pictures]
+    if evaluation.part == HELD_OUT:
+        parts.append(translate("Training", "also used to choose the best epoch"))
+    return " · ".join(text for text in parts if text)
+
+
+def caution_words(evaluation: Evaluation) -> list[str]:
+    """Why the figures may flatter, or do not cover the whole set."""
+    told = []
+    if evaluation.learned_from:
+        text = translate(
+            "Training",
+            "The network learned from {seen} of these pictures, so the figures flatter. Judge it on"
+            " pictures it has never seen.",
+        )
+        told.append(text.format(seen=number(evaluation.learned_from)))
+    if evaluation.undecided:
+        text = translate(
+            "Training",
+            "Left out, because nobody has said what their labels mean: {names}. Say it under Data.",
+        )
+        told.append(text.format(names=_counted(evaluation.undecided, named=False)))
+    return told
+
+
+def verdict_words(against: Against) -> str:
+    """Which of the two is better, in a sentence; one alone says nothing of chance."""
+    if not against.differs:
+        return translate("Training", "No difference that chance does not explain.")
+    if against.won > against.lost:
+        return translate("Training", "Better than the network in use on the same pictures.")
+    return translate("Training", "Worse than the network in use on the same pictures.")
+
+
+def decided_words(against: Against) -> str:
+    """The counts that decide, and McNemar's test of them."""
+    text = translate(
+        "Training",
+        "Of {cells} pictures it alone names {won} rightly, the one in use alone {lost}"
+        " (McNemar, exact p {p}).",
+    )
+    counts = {"cells": against.cells, "won": against.won, "lost": against.lost}
+    said = {name: number(count) for name, count in counts.items()}
+    return text.format(**said, p=number(against.p, 3 if against.p >= 0.001 else 6))
+
+
+def unnamed_words(against: Against) -> str:
+    """Labels that one of the two cannot name: there it counts as wrong."""
+    texts = (
+        (
+            translate("Training", "Only this one can name {names}."),
+            against.only_judged,
+        ),
+        (
+            translate("Training", "Only the one in use can name {names}."),
+            against.only_in_use,
+        ),
+    )
+    told = [text.format(names=_counted(labels)) for text, labels in texts if labels]
+    if told:
+        told.append(translate("Training", "There the other one counts as wrong."))
+    return " ".join(told)
+
+
+def gain_words(gain: float) -> str:
+    """A difference of two shares in points, with its sign."""
+    sign = "+" if gain > 0 else "−" if gain < 0 else "±"
+    return f"{sign}{number(100 * abs(gain), 1)}"
+
+
+def share_words(share: float, limits: str) -> str:
+    """A share with its limits."""
+    return f"{percent(share)} ({limits})"
+
+
+def _counted(labels: Mapping[str, int], *, named: bool = True) -> str:
+    names = ((label_name(n) if named else f"“{n}”", count) for n, count in labels.items())
+    return ", ".join(f"{name} ({number(count)})" for name, count in names)
