@@ -28,6 +28,7 @@ from wbc_desktop.workflow.laboratory import ranges_of, rules_of
 from wbc_desktop.workflow.networks import NetworkShelf
 from wbc_desktop.workflow.reading import Reader
 from wbc_desktop.workflow.reports import Laboratory, laboratory_of
+from wbc_desktop.workflow.worklist import Worklist
 
 THREADS = 2
 """Of the network's runtime, where the settings leave it to the program."""
@@ -72,6 +73,11 @@ class House:
         shelf = NetworkShelf(self.store, self.folder / "networks")
         shelf.begin(self._first())
         return shelf
+
+    @cached_property
+    def worklist(self) -> Worklist:
+        """Asked in the store's lane alone."""
+        return Worklist(self.store)
 
     @cached_property
     def challenging(self) -> Challenging:

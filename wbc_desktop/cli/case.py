@@ -133,7 +133,7 @@ def find(store: Store, number: str) -> CaseId:
 
 
 def show_all(options: argparse.Namespace, house: House) -> int:
-    summaries = house.store.cases.list()
+    summaries = house.worklist.list()
     if options.json:
         cases = [
             {
@@ -146,13 +146,15 @@ def show_all(options: argparse.Namespace, house: House) -> int:
                 "cells": s.cells,
                 "reviewed": s.reviewed,
                 "updated": s.updated.isoformat(),
+                "counted": s.count.counted if s.count else None,
+                "target": s.count.target if s.count else None,
             }
             for s in summaries
         ]
         write_json({"schema": 1, "cases": cases}, options.json)
     if options.json != "-":
         for s in summaries:
-            progress = f"{s.reviewed} of {s.cells} reviewed"
+            progress = f"{s.count.counted} of {s.count.target} reviewed" if s.count else ""
             result(f"{s.number:20} {s.state.value:10} {progress:22} {s.specimen}".rstrip())
     return 0
 

@@ -29,6 +29,13 @@ class CaseState(StrEnum):
     CANCELLED = "cancelled"
 
 
+def is_open(state: CaseState, *, amending: bool) -> bool:
+    """Whether decisions may change: not yet signed, or being amended, and not ended."""
+    if state in (CaseState.SIGNED, CaseState.AMENDED):
+        return amending
+    return state not in (CaseState.REJECTED, CaseState.CANCELLED)
+
+
 MOVES: dict[CaseState, frozenset[CaseState]] = {
     CaseState.RECEIVED: frozenset({CaseState.COUNTING, CaseState.REJECTED, CaseState.CANCELLED}),
     CaseState.COUNTING: frozenset({CaseState.REVIEW, CaseState.REJECTED, CaseState.CANCELLED}),
@@ -169,9 +176,7 @@ class Case:
     @property
     def is_open(self) -> bool:
         """Whether decisions may change: not yet signed, or being amended, and not ended."""
-        if self.state in (CaseState.SIGNED, CaseState.AMENDED):
-            return self.amendment is not None
-        return self.state not in (CaseState.REJECTED, CaseState.CANCELLED)
+        return is_open(self.state, amending=self.amendment is not None)
 
     def apply(self, change: Change) -> None:
         """Makes every fact of a kept change true."""

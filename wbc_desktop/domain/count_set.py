@@ -21,6 +21,18 @@ _GRAVE = frozenset({BLAST, PROMYELOCYTE})
 
 
 @dataclass(frozen=True, slots=True)
+class CountProgress:
+    """How far a count is, on every page alike: ``counted`` cells of the ``target``."""
+
+    counted: int
+    target: int
+
+    @property
+    def share(self) -> float:
+        return min(1.0, self.counted / self.target)
+
+
+@dataclass(frozen=True, slots=True)
 class CountSet:
     """The cells that make the differential, in capture order, and those left out of it.
 
@@ -41,6 +53,10 @@ class CountSet:
     counted: int
     reviewed: int
     reason_given: bool
+
+    @property
+    def progress(self) -> CountProgress:
+        return CountProgress(self.counted, self.target)
 
     @property
     def all_reviewed(self) -> bool:

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, desc, func, select
 
-from wbc_desktop.domain.case import CaseId, CaseState
+from wbc_desktop.domain.case import CaseId, CaseState, is_open
+from wbc_desktop.domain.count_set import CountProgress
 from wbc_desktop.store.tables import cases, cells
 
 
@@ -17,6 +18,8 @@ class CaseSummary:
     """A case in the worklist: ``reviewed`` of ``cells`` located cells; ``patient`` is initials.
 
     ``amending`` says that a signed case is open for a new version; ``updated`` is UTC.
+    ``sequence`` is the place of its last entry. ``count`` is how far the count of an open case
+    is; whoever knows the rules fills it in.
     """
 
     id: CaseId
@@ -30,6 +33,12 @@ class CaseSummary:
     cells: int
     reviewed: int
     updated: datetime
+    sequence: int
+    count: CountProgress | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return is_open(self.state, amending=self.amending)
 
 
 def summaries(connection: Connection) -> list[CaseSummary]:
@@ -57,6 +66,7 @@ def _summary(row: RowMapping, located: int, reviewed: int) -> CaseSummary:
         cells=located,
         reviewed=reviewed,
         updated=datetime.fromisoformat(row["updated"]),
+        sequence=row["sequence"],
     )
 
 

@@ -77,6 +77,15 @@ class CaseStore:
         with self._database.reading() as connection:
             return summaries(connection)
 
+    def projected(self, case_id: CaseId) -> Case:
+        """The case as it is, without its journal.
+
+        Raises:
+            RefusedError: there is no such case.
+        """
+        with self._database.reading() as connection:
+            return _projected(connection, case_id)
+
     def load(self, case_id: CaseId) -> tuple[Case, Entries]:
         """The case as it is and its journal from the beginning, of the same moment.
 
@@ -84,10 +93,7 @@ class CaseStore:
             RefusedError: there is no such case.
         """
         with self._database.reading() as connection:
-            case = load_projection(connection, case_id)
-            if case is None:
-                raise RefusedError(words.GONE())
-            return case, _entries(connection, case_id, 0)
+            return _projected(connection, case_id), _entries(connection, case_id, 0)
 
     def entries(self, case_id: CaseId, after: int = 0) -> Entries:
         """The entries behind a sequence: what other seats did since."""
@@ -196,6 +202,13 @@ def _first_facts(number: str, form: CaseForm, demonstration: bool) -> tuple[Fact
     stated = asdict(form)
     filled = (Fact("case", k, empty[k], v) for k, v in stated.items() if v != empty[k])
     return (record, *filled)
+
+
+def _projected(connection: Connection, case_id: CaseId) -> Case:
+    case = load_projection(connection, case_id)
+    if case is None:
+        raise RefusedError(words.GONE())
+    return case
 
 
 def _entries(connection: Connection, case_id: CaseId, after: int) -> list[Entry]:

@@ -67,7 +67,7 @@ def test_cases_are_listed_and_opened_by_enter_and_double_click(
     shown = Shown(qtbot, theme, laboratory)
     shown.until("A1")
     texts = [shown.page.model.index(0, c).data() for c in range(len(COLUMNS))]
-    assert texts[:5] == ["A1", "T. C.", "S26-000123", "Received", "1 of 4 reviewed"]
+    assert texts[:5] == ["A1", "T. C.", "S26-000123", "Received", "1 of 100 reviewed"]
     shown.mark("A1")
     with qtbot.waitSignal(shown.page.case_wanted) as wanted:
         qtbot.keyClick(shown.page.view, Qt.Key.Key_Return)

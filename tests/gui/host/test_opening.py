@@ -7,8 +7,11 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from tests.store.build import decided
+from tests.store.build import new_case as filled_case
 from wbc_desktop.composition import House
 from wbc_desktop.domain.case import CaseForm, CaseId
+from wbc_desktop.gui.cases.worklist_model import PROGRESS
 from wbc_desktop.gui.host.program import Program
 from wbc_desktop.workflow.laboratory import keep_rules
 
@@ -103,3 +106,20 @@ def test_a_window_closed_meanwhile_leaves_nothing_behind(
     program.window.close()
     assert program.host.session is None
     assert program.case_pages.review.desk is None
+
+
+def test_worklist_and_bar_say_the_same_of_a_case(
+    qtbot: QtBot, program: Program, house: House
+) -> None:
+    """Both speak of the count set; cells beyond its target are none of it."""
+    by = house.person
+    keep_rules(house.store, replace(house.rules, target=2), by)
+    case = filled_case(house.store, 7)
+    for order in (0, 2, 4):
+        house.store.cases.append(case.id, decided(case, order, "lymphocyte", by), by)
+    open_case(qtbot, program, case.id)
+    bar, model = program.window.case_bar, program.cases.model
+    assert "<b>2</b> of 2 reviewed" in bar.reviewed.text()
+    program.window.show_page("cases")
+    qtbot.waitUntil(lambda: model.rowCount() == 1)
+    assert model.index(0, PROGRESS).data() == "2 of 2 reviewed"

@@ -51,7 +51,7 @@ class StoredWorklist:
         return self._person().may_administer
 
     def list(self, done: Callable[[Sequence[CaseSummary]], None]) -> None:
-        self._lane.ask(self._house.store.cases.list, done)
+        self._lane.ask(lambda: self._house.worklist.list(), done)
 
     def create(self, number: str, done: Done) -> None:
         store, by = self._house.store, self._person()

@@ -30,7 +30,7 @@ _SORT_KEYS: dict[str, Callable[[CaseSummary], Any]] = {
     "patient": lambda s: s.patient,
     "specimen": lambda s: s.specimen.casefold(),
     "state": lambda s: list(CaseState).index(s.state),
-    "progress": lambda s: s.reviewed / s.cells if s.cells else 0.0,
+    "progress": lambda s: s.count.share if s.count else float(not s.is_open),
     "updated": lambda s: s.updated,
 }
 
@@ -142,10 +142,13 @@ def cell_text(summary: CaseSummary, column: str) -> str:
 
 
 def progress_text(summary: CaseSummary) -> str:
-    if not summary.cells:
+    """How far the count of an open case is, as the bar over it says; a closed one has its state."""
+    if not summary.is_open:
+        return ""
+    if summary.count is None:
         return translate("Cases", "no cells yet")
     text = translate("Cases", "{done} of {all} reviewed")
-    return text.format(done=summary.reviewed, all=summary.cells)
+    return text.format(done=summary.count.counted, all=summary.count.target)
 
 
 def _head(column: str) -> str:

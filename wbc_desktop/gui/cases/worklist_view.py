@@ -100,13 +100,13 @@ class WorklistDelegate(QStyledItemDelegate):
 
     def _paint_bar(self, painter: QPainter, rect: QRectF, summary: CaseSummary) -> int:
         px, colours = self._theme.px, self._theme.colours
-        if not summary.cells:
+        if summary.count is None:
             return 0
         bar = QRectF(rect.left() + px(10), rect.center().y() - px(3), px(_BAR), px(6))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.track)
         painter.drawRoundedRect(bar, px(2), px(2))
-        bar.setWidth(bar.width() * summary.reviewed / summary.cells)
+        bar.setWidth(bar.width() * summary.count.share)
         painter.setBrush(colours.accent)
         painter.drawRoundedRect(bar, px(2), px(2))
         return px(_BAR + 10)

@@ -35,12 +35,12 @@ def sex_letter(sex: str) -> str:
 
 
 def review_standing(session: CaseSession, rules: LaboratoryRules) -> ReviewStanding:
-    """Progress of the count set and the names of undo and redo."""
+    """Progress of the count set, while it can change, and the names of undo and redo."""
     case, names = session.case, SessionUndoNames(session)
     counted = count_set(case.in_capture_order(), rules, case.form)
     return ReviewStanding(
         reviewed=counted.counted,
-        target=counted.target,
+        target=counted.target if case.is_open else 0,
         undo=names.undo_name(),
         redo=names.redo_name(),
         may_sign=bool(case.sources),
