@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.learning.build import drawn_set
-from wbc_desktop.errors import Cancelled, HostError
+from wbc_desktop.errors import Cancelled, HostError, InputError
 from wbc_desktop.learning import training_job
 from wbc_desktop.learning.architectures import LITE0, PLAIN, SMALL
 from wbc_desktop.learning.history import History
@@ -128,3 +128,18 @@ def test_a_history_goes_on_where_it_was() -> None:
     kept = history.figures({"epoch": 2.0})
     assert kept["history"]["epoch"] == [1, 2]
     assert kept["last"] == {"epoch": 2.0, **figures}
+
+
+def test_a_person_may_train_in_spite_of_a_class_too_small(tmp_path: Path) -> None:
+    cells = drawn_set(tmp_path / "set", 7, CLASSES[:2])
+    drawn_set(tmp_path / "few", 2, CLASSES[2:])
+    (tmp_path / "few" / CLASSES[2]).rename(cells / CLASSES[2])
+    wanted = job(cells, tmp_path / "small.wbcnet", epochs=1)
+    with pytest.raises(InputError) as refused:
+        train_network(wanted, lambda event: None, Event())
+    assert refused.value.message.code == training_job.TOO_SMALL.code
+    told = {"findings": ["scarce"], "reason": "to see whether it runs"}
+    train_network({**wanted, "in_spite_of": told}, lambda event: None, Event())
+    card = open_network(tmp_path / "small.wbcnet").card
+    assert card.provenance["in_spite_of"] == told
+    assert CLASSES[2] in card.classes

@@ -28,10 +28,12 @@ def provenance(
     program: str,
     parent: str = "",
     parent_provenance: Mapping[str, Any] | None = None,
+    in_spite_of: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The block ``provenance`` of a card. ``parent`` is the SHA-256 of the network begun with.
 
-    Whatever the parent has seen, its child has seen.
+    Whatever the parent has seen, its child has seen. ``in_spite_of`` says which findings of the
+    doctor a person overrode, and why.
     """
     items = (*parts.train, *parts.held_out)
     contents = list(content_hashes(items))
@@ -48,6 +50,7 @@ def provenance(
         "seed": seed,
         "program": program,
         "parent": parent,
+        **({"in_spite_of": dict(in_spite_of)} if in_spite_of else {}),
         "seen": _packed(marks | seen_of(parent_provenance or {})),
     }
 

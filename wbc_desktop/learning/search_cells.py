@@ -17,10 +17,11 @@ from wbc_desktop.learning.crops import LabelledCrops
 from wbc_desktop.learning.cutters import AsUsed, Cutter
 from wbc_desktop.learning.datasets import Item
 from wbc_desktop.learning.job_data import Emit, classes_of, data_of, parts_of
+from wbc_desktop.learning.scarce import FEWEST
 from wbc_desktop.learning.set_hash import parts_hash
 from wbc_desktop.learning.starting import Start
 from wbc_desktop.learning.training import Material
-from wbc_desktop.learning.training_job import FEWEST, TOO_SMALL, UNREAD, cutter_of
+from wbc_desktop.learning.training_job import TOO_SMALL, UNREAD, cutter_of
 from wbc_desktop.wording import Message
 
 

@@ -27,6 +27,7 @@ from wbc_desktop.learning.history import History
 from wbc_desktop.learning.home import laboratory, own_cells, traits_of
 from wbc_desktop.learning.job_data import Emit, classes_of, data_of, parts_of
 from wbc_desktop.learning.provenance import provenance
+from wbc_desktop.learning.scarce import FEWEST, SCARCE_KIND, in_spite_of
 from wbc_desktop.learning.set_hash import parts_hash
 from wbc_desktop.learning.splitting import Parts
 from wbc_desktop.learning.starting import IMAGENET, NOTHING, Start, start_of
@@ -53,7 +54,6 @@ OUT_OF_MEMORY = Wording(
     " number, or close other programs.",
 )
 
-FEWEST = 3
 LOOKED_AT = 2000
 """Training cells that the familiarity statistics are taken of."""
 
@@ -91,7 +91,7 @@ def _trained(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, Any]:
     job = {**job, "architecture": start.architecture}
     with closing(_Cells(job, parts, start, _reading_told(emit, stop))) as cells:
         material = cells.material
-        _check(data, material)
+        _check(data, material, spite=SCARCE_KIND in in_spite_of(job))
         sha256 = parts_hash(parts)
         _tell(emit, material, (*data.problems, *_torn(parts), *start.remarks(material.classes)))
         settings = settings_of(job, len(material.train))
@@ -115,6 +115,7 @@ def _trained(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, Any]:
             program=__version__,
             parent=start.sha256,
             parent_provenance=start.base.provenance if start.base else None,
+            in_spite_of=job.get("in_spite_of"),
         ),
     )
     _write(model, card, Path(job["out"]), parts.train, parts.held_out)
@@ -297,9 +298,11 @@ def _torn(parts: Parts) -> list[Message]:
     return [TORN(count=len(parts.torn), name=parts.torn[0])] if parts.torn else []
 
 
-def _check(data: DataSet, material: Material) -> None:
+def _check(data: DataSet, material: Material, *, spite: bool = False) -> None:
+    """``spite``: a person wants it although some class is too small to learn."""
     labels, counts = np.unique(np.array(material.train.labels), return_counts=True)
-    enough = len(labels) >= 2 and counts.min() >= FEWEST and len(material.validation) > 0
+    large = sum(counts >= FEWEST)
+    enough = large >= 2 and (spite or large == len(labels)) and len(material.validation) > 0
     if not enough:
         cells = len(material.train)
         raise InputError(TOO_SMALL(name=data.name, cells=cells, classes=len(labels)))

@@ -19,6 +19,7 @@ from wbc_desktop.learning.doctor import (
     Finding,
     Progress,
     examining,
+    findings_that_stop,
 )
 from wbc_desktop.learning.set_notes import cell_names, stamp
 from wbc_desktop.network import Classifier, Network, open_network
@@ -40,11 +41,20 @@ class SetReport:
     left_out: tuple[str, ...]
     remembered: bool = False
 
-    def stops(self, left_out: Iterable[str]) -> tuple[Finding, ...]:
-        """Findings that stop a training which goes without the cells ``left_out``."""
-        gone = frozenset(left_out)
-        grave = (f for f in self.diagnosis.findings if f.severity == STOP)
-        return tuple(f for f in grave if not f.leave_out or not gone.issuperset(f.leave_out))
+
+@dataclass(frozen=True, slots=True)
+class FirstGlance:
+    """What is known before any picture is read: cells left out, findings that stop a training."""
+
+    left_out: tuple[str, ...]
+    stopping: tuple[Finding, ...]
+
+
+def still_stopping(findings: Iterable[Finding], left_out: Iterable[str]) -> tuple[Finding, ...]:
+    """Findings that stop a training which goes without the cells ``left_out``."""
+    gone = frozenset(left_out)
+    grave = (finding for finding in findings if finding.severity == STOP)
+    return tuple(f for f in grave if not f.leave_out or not gone.issuperset(f.leave_out))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,6 +137,16 @@ class SetDoctor:
             InputError: there is no set at ``path``.
         """
         return self._decided.left_out(path, self._read(path))
+
+    def first_glance(self, path: Path) -> FirstGlance:
+        """What can be told of a set at once.
+
+        Raises:
+            InputError: there is no set at ``path``.
+        """
+        data = self._read(path)
+        stopping = findings_that_stop(data, cell_names(path, data.items))
+        return FirstGlance(self._decided.left_out(path, data), tuple(stopping))
 
     def _keep_out(self, key: str, names: Iterable[str]) -> tuple[str, ...]:
         self.notes.leave_out(key, names)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import cv2
@@ -21,7 +24,11 @@ from tests.learning.doctor.planted import (
     read,
     write,
 )
-from wbc_desktop.learning.doctor import KNOW, LOOK, STOP, Budget, Diagnosis
+from wbc_desktop.learning.datasets import DataSet, Item, read_data_set
+from wbc_desktop.learning.doctor import KNOW, LOOK, STOP, Budget, Diagnosis, findings_that_stop
+from wbc_desktop.learning.job_data import parts_of
+from wbc_desktop.learning.scarce import FEWEST
+from wbc_desktop.learning.set_notes import without
 from wbc_desktop.network import Classifier
 
 JPEG = [cv2.IMWRITE_JPEG_QUALITY, 70]
@@ -177,6 +184,36 @@ def test_one_class_stops_a_training(cells: Path) -> None:
     diagnosis = examined(cells).diagnosis
     assert diagnosis.worst == STOP
     assert diagnosis.findings[0].kind == "no_training"
+
+
+def test_a_class_of_which_two_cells_are_left_to_learn_stops_a_training(cells: Path) -> None:
+    for path in pictures(cells, "Train", "eosinophil")[2:]:
+        path.unlink()
+    findings = examined(cells).diagnosis.findings
+    assert findings[0].kind == "scarce"
+    assert findings[0].severity == STOP
+    assert "Eosinophil 2" in str(findings[0].what)
+    gone = {
+        name(cells, p) for part in ("Train", "TestA") for p in pictures(cells, part, "eosinophil")
+    }
+    assert set(findings[0].leave_out) == gone, "in the test part, too"
+    data = read_data_set(cells)
+    assert not findings_that_stop(replace(data, items=without(cells, data.items, gone)), [])
+
+
+def test_what_stops_a_training_is_what_a_training_refuses(tmp_path: Path) -> None:
+    """All counts of two and three classes up to six, in a set without parts."""
+    for counts in product(range(7), repeat=3):
+        items = tuple(
+            Item(tmp_path / f"{label}{i}.png", label)
+            for label, count in zip(CLASSES, counts, strict=True)
+            for i in range(count)
+        )
+        parts = parts_of(DataSet("s", items, ()), 5)
+        learned = Counter(item.label for item in parts.train)
+        refused = len(learned) < 2 or min(learned.values()) < FEWEST or not parts.held_out
+        names = [item.name for item in items]
+        assert bool(findings_that_stop(DataSet("s", items, ()), names)) == refused, counts
 
 
 def test_few_to_judge_by_are_told_with_limits(clean: Path) -> None:

@@ -21,6 +21,7 @@ from wbc_desktop.gui.training.scale_card import ScaleCard
 from wbc_desktop.gui.training.services import ShelvedNetwork
 from wbc_desktop.gui.training.set_reader import ReadingView, SetReader
 from wbc_desktop.gui.training.set_reading import Decision, ScaleDecision, SetSummary, looking_at
+from wbc_desktop.learning.doctor import Finding
 from wbc_desktop.wording import Message
 from wbc_desktop.workflow.decided_sets import DecidedSets
 from wbc_desktop.workflow.doctoring import LookingNetwork, SetDoctor
@@ -94,6 +95,11 @@ class DataTab(QWidget):
     def scale(self) -> ScaleCard:
         """The scale the set is read with, and the field to state it."""
         return self._found.scale
+
+    @property
+    def stopping(self) -> tuple[Finding, ...]:
+        """Findings of the doctor that stop a training of the set as it is now."""
+        return self.doctor.stopping if self.doctor is not None else ()
 
     @property
     def facts(self) -> dict[str, str]:

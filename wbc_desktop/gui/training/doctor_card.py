@@ -20,13 +20,20 @@ from wbc_desktop.gui.training.words import number
 from wbc_desktop.gui.workers.background import BackgroundJob
 from wbc_desktop.learning.doctor import Finding, Progress
 from wbc_desktop.wording import Message
-from wbc_desktop.workflow.doctoring import LookingNetwork, SetDoctor, SetReport
+from wbc_desktop.workflow.doctoring import (
+    FirstGlance,
+    LookingNetwork,
+    SetDoctor,
+    SetReport,
+    still_stopping,
+)
 
 
 class DoctorCard(Card):
     """Examines one set at a time in a worker; the one before is dropped and heard of no more.
 
-    ``left_out_changed`` carries the names of all cells that are left out.
+    ``left_out_changed`` carries the names of all cells that are left out; what stops a training
+    may have changed as well.
     """
 
     left_out_changed = Signal(object)
@@ -49,6 +56,7 @@ class DoctorCard(Card):
         self.left_out: tuple[str, ...] | None = None
         """Names of the cells that are left out; None while that is not known."""
         self.rows: list[FindingRow] = []
+        self._stopping: tuple[Finding, ...] = ()
         self.colours: ColourView | None = None
         self.bar = Bar(theme, 6)
         self.cancel = Button(theme, self.tr("Cancel"), "quiet")
@@ -76,6 +84,11 @@ class DoctorCard(Card):
     def job_keys(self) -> dict[str, object]:
         """What a job on the set should have of it: the cells left out, once they are known."""
         return {"left_out": list(self.left_out)} if self.left_out is not None else {}
+
+    @property
+    def stopping(self) -> tuple[Finding, ...]:
+        """Findings that stop a training of the set as it is now."""
+        return still_stopping(self._stopping, self.left_out or ())
 
     def examine(self, path: Path, *, whole: bool = False) -> None:
         """Examines a set; unasked it keeps to a budget."""
@@ -130,6 +143,7 @@ class DoctorCard(Card):
     def _clear(self) -> None:
         emptied(self._rows_layout)
         self.report, self.rows, self.colours, self.left_out = None, [], None, None
+        self._stopping = ()
         self.notice.say("")
         self.bar.show_share(0)
 
@@ -146,8 +160,9 @@ class DoctorCard(Card):
         if self._dropped:
             return
         match value:
-            case LeftOut(names):
-                self._show_left_out(names)
+            case FirstGlance():
+                self._stopping = value.stopping
+                self._show_left_out(value.left_out)
             case Progress():
                 self._show_progress(value)
             case SetReport():
@@ -175,6 +190,7 @@ class DoctorCard(Card):
 
     def _show_report(self, report: SetReport) -> None:
         self.report = report
+        self._stopping = report.diagnosis.findings
         self._show_running(False)
         self.show_title(self.tr("Doctor"), self._about(report))
         for finding in report.diagnosis.findings:

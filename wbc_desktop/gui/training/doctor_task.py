@@ -37,13 +37,13 @@ class LeftOut:
 
 
 def examining_set(doctor: SetDoctor, path: Path, *, whole: bool) -> Task:
-    """A task that yields LeftOut, Progress, a SetReport, then FoundPicture values.
+    """A task that yields a FirstGlance, Progress, a SetReport, then FoundPicture values.
 
-    What is left out comes at once: a training may start before the examination ends.
+    The first glance comes at once: a training may start before the examination ends.
     """
 
     def task(stop: Event) -> Iterator[object]:
-        yield LeftOut(doctor.left_out(path))
+        yield doctor.first_glance(path)
         for step in doctor.examine(path, stop, whole=whole):
             yield step
             if isinstance(step, SetReport):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -119,6 +120,7 @@ class TrainingPage(QWidget):
         tab = SettingsTab(self._theme, self._remembered)
         tab.data_wanted.connect(lambda: self.show_step("data"))
         tab.start_wanted.connect(self.start)
+        tab.start_in_spite_wanted.connect(self.start_in_spite)
         tab.settings_changed.connect(self.settings_changed)
         tab.search_wanted.connect(self.show_search)
         tab.show_networks(self.versions.networks)
@@ -248,8 +250,20 @@ class TrainingPage(QWidget):
         elif summary.undecided:
             self.show_step("data")
             self.message_wanted.emit(UNDECIDED(count=len(summary.undecided), name=summary.name))
+        elif stopping := self.data.stopping:
+            self.show_step("settings")
+            self.message_wanted.emit(stopping[0].what)
         else:
             self.flow.start(self._plan(summary))
+
+    @Slot(str)
+    def start_in_spite(self, reason: str) -> None:
+        """Starts a training that the doctor advises against; why stays with the network."""
+        summary, kinds = self.data.summary, [found.kind for found in self.data.stopping]
+        if summary is not None:
+            plan = self._plan(summary)
+            told = {"findings": kinds, "reason": reason}
+            self.flow.start(replace(plan, more={**plan.more, "in_spite_of": told}))
 
     @Slot()
     def put_in_use(self) -> None:
@@ -338,6 +352,7 @@ class TrainingPage(QWidget):
         keys = self._keys_of(summary)
         self.adapting.show_data(summary.path, keys)
         self.settings.show_set(summary, keys)
+        self.settings.show_stopping(self.data.stopping)
         if "search" in self._pages:
             self.search.show_set(summary, keys)
 

@@ -18,17 +18,29 @@ class ReasonLine(QWidget):
     given = Signal(str)
 
     def __init__(
-        self, theme: Theme, question: str, act: str, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        question: str,
+        act: str,
+        parent: QWidget | None = None,
+        *,
+        narrow: bool = False,
     ) -> None:
+        """``narrow`` puts the buttons below the line, for a small card."""
         super().__init__(parent)
         self.edit = QLineEdit()
         self.edit.setAccessibleName(question)
         self.edit.setMaxLength(300)
         self.act = Button(theme, act)
         self._never_mind = Button(theme, self.tr("Never mind"), "quiet")
-        line = row(theme, self.edit, self._never_mind, self.act)
-        line.setStretch(0, 1)
-        self.setLayout(column(theme, Text(theme, question, "small", wrap=True), line, gap=4))
+        asked = Text(theme, question, "small", wrap=True)
+        if narrow:
+            acts = row(theme, 1, self._never_mind, self.act)
+            self.setLayout(column(theme, asked, self.edit, acts, gap=4))
+        else:
+            line = row(theme, self.edit, self._never_mind, self.act)
+            line.setStretch(0, 1)
+            self.setLayout(column(theme, asked, line, gap=4))
         self.edit.textChanged.connect(self._on_changed)
         self.edit.returnPressed.connect(self._on_given)
         self.act.clicked.connect(self._on_given)

@@ -42,15 +42,20 @@ from wbc_desktop.gui.training.training_settings import (
     TrainingSettings,
 )
 from wbc_desktop.gui.training.words import architecture_name, percent
+from wbc_desktop.learning.doctor import Finding
 
 _FIELD = 220
 
 
 class SettingsTab(QWidget):
-    """The second step. ``settings_changed`` carries the TrainingSettings after every change."""
+    """The second step. ``settings_changed`` carries the TrainingSettings after every change.
+
+    ``start_in_spite_wanted`` carries the reason why a person trains in spite of the doctor.
+    """
 
     settings_changed = Signal(object)
     start_wanted = Signal()
+    start_in_spite_wanted = Signal(str)
     data_wanted = Signal()
     search_wanted = Signal()
 
@@ -75,11 +80,17 @@ class SettingsTab(QWidget):
         line.addLayout(column(theme, self._start, self.preview, offer, 1, gap=16))
         self.setLayout(column(theme, line, 1, margins=(16, 16, 16, 16), gap=16))
         self._start.start.clicked.connect(self._on_start)
+        self._start.data_wanted.connect(self.data_wanted)
+        self._start.in_spite.connect(self.start_in_spite_wanted)
         self.show_settings(settings)
 
     @property
     def settings(self) -> TrainingSettings:
         return self._settings
+
+    @property
+    def start_card(self) -> StartCard:
+        return self._start
 
     @property
     def start_button(self) -> Button:
@@ -110,6 +121,10 @@ class SettingsTab(QWidget):
         self._more = more or {}
         self._name.setPlaceholderText(usual_name(summary))
         self._refresh()
+
+    def show_stopping(self, stopping: Sequence[Finding]) -> None:
+        """What the doctor found that stops a training of the set."""
+        self._start.show_stopping(stopping)
 
     def show_networks(self, networks: Sequence[ShelvedNetwork]) -> None:
         """Offers the laboratory's networks to begin with."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.controls import Text
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import said
 from wbc_desktop.gui.training.parts import Card, Facts, Notice
+from wbc_desktop.gui.training.reason_line import ReasonLine
 from wbc_desktop.gui.training.set_reading import SetSummary
 from wbc_desktop.gui.training.training_settings import (
     ROUGH_PACE,
@@ -18,10 +20,19 @@ from wbc_desktop.gui.training.training_settings import (
     estimated_seconds,
 )
 from wbc_desktop.gui.training.words import about, architecture_name, number
+from wbc_desktop.learning.doctor import Finding
+from wbc_desktop.learning.scarce import SCARCE_KIND
 
 
 class StartCard(Card):
-    """How long it will take, on what, and the button."""
+    """How long it will take, on what, and the button; or why a training cannot begin.
+
+    ``in_spite`` carries the reason why a person trains all the same; ``data_wanted`` asks for the
+    step where it is mended.
+    """
+
+    in_spite = Signal(str)
+    data_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", "", parent)
@@ -41,10 +52,51 @@ class StartCard(Card):
         ):
             self._facts.add(key, name)
         self._notice = Notice(theme)
+        self._stopping: tuple[Finding, ...] = ()
+        self._stops = Notice(theme)
+        self.mend = Button(theme, self.tr("Mend it under Data"))
+        self.spite = Button(theme, self.tr("Train all the same…"), "quiet")
+        self.reason = ReasonLine(
+            theme,
+            self.tr("Why do you train all the same? It stays with the network."),
+            self.tr("Train all the same"),
+            narrow=True,
+        )
         self.start = Button(theme, self.tr("Start"), "accent", icon="play", large=True)
-        for part in (self._hint, self._time, self._basis, self._facts, self._notice):
+        for part in (self._hint, self._time, self._basis, self._facts, self._notice, self._stops):
             self.body.addWidget(part)
+        self.body.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.spite, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.reason)
         self.body.addWidget(self.start, 0, Qt.AlignmentFlag.AlignRight)
+        self.mend.clicked.connect(self.data_wanted)
+        self.spite.clicked.connect(self._on_spite)
+        self.reason.given.connect(self.in_spite)
+        self.show_stopping(())
+
+    @property
+    def why_not(self) -> str:
+        """Why a training cannot begin, "" if it can."""
+        return self._stops.text
+
+    def show_stopping(self, stopping: Sequence[Finding]) -> None:
+        """What the doctor found that stops a training of the set."""
+        self._stopping = tuple(stopping)
+        lines = [f"{said(f.what)} {said(f.means)}" for f in self._stopping]
+        self._stops.say("\n".join(lines), "error")
+        self.start.setEnabled(not lines)
+        self.start.setToolTip("\n".join(lines))
+        self.mend.setVisible(bool(lines))
+        self.reason.hide()
+        self.spite.setVisible(self._may_be_overridden())
+
+    def _may_be_overridden(self) -> bool:
+        kinds = {finding.kind for finding in self._stopping}
+        return kinds == {SCARCE_KIND}
+
+    @Slot()
+    def _on_spite(self) -> None:
+        self.reason.ask()
 
     def show_plan(
         self,

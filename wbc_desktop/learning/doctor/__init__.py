@@ -2,6 +2,7 @@
 
 from wbc_desktop.learning.doctor.examining import Budget, Examined, Progress, examining
 from wbc_desktop.learning.doctor.findings import KNOW, LOOK, STOP, Diagnosis, Finding, FoundCell
+from wbc_desktop.learning.doctor.numbers import findings_that_stop
 
 __all__ = [
     "KNOW",
@@ -14,4 +15,5 @@ __all__ = [
     "FoundCell",
     "Progress",
     "examining",
+    "findings_that_stop",
 ]

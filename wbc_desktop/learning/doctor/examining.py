@@ -85,9 +85,10 @@ class _Examination:
         self._looks: list[Look] = []
         self._described = Described()
         self._network: Classifier | None = None
+        names = cell_names(root, data.items)
         self._findings = [
-            *findings_of_numbers(data),
-            *findings_of_leaks(data, cell_names(root, data.items)),
+            *findings_of_numbers(data, names),
+            *findings_of_leaks(data, names),
         ]
 
     def steps(self, classifier: Callable[[], Classifier] | None) -> Iterator[Progress | Examined]:
