@@ -52,7 +52,8 @@ def evaluate_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[st
     figures["learned_from"] = _learned_from(network, job, items)
     if other is not None:
         told = _Told(emit, stop, len(items), looks)
-        figures["against"] = _compared(other, network, items, found, told)
+        against = _compared(other, network, items, found, told)
+        figures["against"] = {"data": data.name, **against}
     elif refusal is not None:
         figures["against"] = {"refusal": refusal}
     return {"figures": figures, **_pictures(job, network, classifier, found)}

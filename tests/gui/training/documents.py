@@ -13,6 +13,7 @@ from wbc_desktop.gui.training.page import TrainingPage
 from wbc_desktop.gui.training.run_plan import RunPlan
 from wbc_desktop.gui.training.run_progress import RunProgress
 from wbc_desktop.gui.training.training_settings import TrainingSettings
+from wbc_desktop.learning.comparing import compare
 from wbc_desktop.learning.datasets import Item
 from wbc_desktop.learning.evaluation import Predictions, evaluate, mistakes, rights
 
@@ -23,6 +24,7 @@ LABELS = (
 )  # fmt: skip
 CLASSES = LABELS[:-1]
 EPOCHS = 15
+WHO = {"name": "blood-11", "version": "1.2", "sha256": "a" * 64, "classes": []}
 
 
 def predictions(wrong: int, each: int = 30, name: str = "cell") -> Predictions:
@@ -47,6 +49,12 @@ def evaluation_document(wrong: int = 3) -> dict[str, Any]:
     """What the child writes of an evaluation on many classes, a group among them."""
     found = predictions(wrong)
     return {**evaluate(found), "mistakes": mistakes(found), "rights": rights(found, 12)}
+
+
+def against(in_use: int, judged: int, each: int = 30) -> dict[str, Any]:
+    """The document of two networks that miss so many cells of every class."""
+    found = compare(predictions(in_use, each), predictions(judged, each))
+    return {"data": "set", "first_network": WHO, "second_network": WHO, **found}
 
 
 def begin_a_run(page: TrainingPage, epoch: int = 8) -> None:

@@ -17,7 +17,9 @@ from wbc_desktop.gui.training.run_progress import Stage
 from wbc_desktop.gui.training.services import ShelvedNetwork
 from wbc_desktop.gui.training.training_settings import TrainingSettings
 from wbc_desktop.learning.evaluation_job import evaluate_network
+from wbc_desktop.network import open_network
 from wbc_desktop.wording import Message, Wording
+from wbc_desktop.workflow.networks import shipped_file
 
 NOT_YOU = Wording("test.not_you", "Only an administrator may do this.")
 
@@ -30,6 +32,8 @@ def look_at(qtbot: QtBot, page: TrainingPage, path: Path) -> None:
 def test_from_a_dropped_zip_to_a_version_in_use(
     qtbot: QtBot, page: TrainingPage, shelf: MemoryShelf, labelled_zip: Path, tmp_path: Path
 ) -> None:
+    shelf.networks = [ShelvedNetwork("a" * 64, "blood", "1.0", in_use=True, path=shipped_file())]
+    page.versions.refresh()
     heard: list[Message] = []
     page.message_wanted.connect(heard.append)
     look_at(qtbot, page, labelled_zip)
@@ -57,6 +61,11 @@ def test_from_a_dropped_zip_to_a_version_in_use(
     assert evaluation is not None
     assert evaluation.cells == 4, "the test part"
     assert len(evaluation.mistakes) == evaluation.confusion.wrong
+    assert evaluation.against is not None, "the network in use looked at the same cells"
+    assert evaluation.against.cells == 4
+    assert evaluation.against.network == open_network(shipped_file()).card.label
+    assert evaluation.learned_from == 0
+    qtbot.waitUntil(lambda: len(page.evaluation.earlier.rows) == 1)
 
     assert page.settings.start_button.text() == "Start"
     assert heard[-1].code == "training.entered"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.gui.shell.cut import cut_parts
-from tests.gui.training.documents import begin_a_run, evaluation_document
+from tests.gui.training.documents import against, begin_a_run, evaluation_document
 from tests.gui.training.drawn import MemoryShelf, raabin_zip
 from wbc_desktop.gui.main import install_language
 from wbc_desktop.gui.shell.theme import Theme
@@ -19,8 +19,11 @@ from wbc_desktop.gui.training import make_training_page
 from wbc_desktop.gui.training.evaluation_reading import read_evaluation
 from wbc_desktop.gui.training.page import TrainingPage
 from wbc_desktop.gui.training.services import ShelvedNetwork
+from wbc_desktop.workflow.kept_evaluations import KeptEvaluations
 
 SMALLEST = (1100, 700)
+NETWORK = {"name": "laboratory Musterstadt, Raabin and own cells 12.0", "sha256": "b" * 64}
+SET = {"name": "Raabin, second camera, without doubtful labels", "part": "held_out"}
 STEPS = ("data", "settings", "run", "evaluation", "versions")
 
 
@@ -40,7 +43,7 @@ def full(language: str, qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[
     """The page with real content in every step, as large as in the smallest window."""
     shelf = MemoryShelf(
         [
-            ShelvedNetwork("a" * 64, "blood-11", "1.2", in_use=True),
+            ShelvedNetwork("a" * 64, "blood-11", "1.2", in_use=True, path=tmp_path / "a"),
             ShelvedNetwork("b" * 64, "laboratory Musterstadt, Raabin and own cells", "12.0"),
         ]
     )
@@ -54,7 +57,13 @@ def full(language: str, qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[
     page.show_step("run")
     begin_a_run(page)
     page.show_step("evaluation")
-    page.evaluation.show_evaluation(read_evaluation(evaluation_document()))
+    found = {**evaluation_document(), "against": against(6, 3), "learned_from": 12}
+    page.evaluation.show_evaluation(read_evaluation(found))
+    page.versions.view.show_document(found["against"])
+    kept = KeptEvaluations.of(tmp_path).keep({**found, "network": NETWORK, "set": SET})
+    page.judging.find()
+    qtbot.waitUntil(lambda: len(page.evaluation.earlier.rows) == 1)
+    assert page.versions.row_of(kept.sha256).evaluated
     yield page
     page.close()
 
@@ -78,6 +87,12 @@ def test_no_step_scrolls_sideways_in_the_smallest_window(qtbot: QtBot, full: Tra
     for step in STEPS:
         full.show_step(step)
         qtbot.waitUntil(at_rest)
+    full.show_step("evaluation")
+    full.evaluation.show_choosing(shown=True)
+    full.evaluation.judge.show_running(running=True)
+    qtbot.waitUntil(at_rest)
+    full.evaluation.clear()
+    qtbot.waitUntil(at_rest)
 
 
 def test_a_page_that_is_too_wide_is_found(qtbot: QtBot, full: TrainingPage) -> None:

@@ -57,7 +57,8 @@ class AgainstCard(Card):
     def text(self) -> str:
         """All that the card says, in reading order."""
         shown = [self._verdict.text, self._accuracy.text, self._balanced.text]
-        return " ".join([*shown, self._test.text(), self._unnamed.text()]).strip()
+        told = (*shown, self._test.text(), self._unnamed.text())
+        return " ".join(text for text in told if text)
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         self._against = found = evaluation.against
@@ -142,7 +143,7 @@ class _Pair(QWidget):
     def text(self) -> str:
         """Name, difference and both figures; "" while nothing is shown."""
         shown = [self._gain.text(), self._both.text()]
-        return " ".join([self._name.text(), *shown]) if any(shown) else ""
+        return " ".join(t for t in (self._name.text(), *shown) if t) if any(shown) else ""
 
     def clear(self) -> None:
         self._gain.setText("")

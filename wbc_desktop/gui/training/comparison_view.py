@@ -15,6 +15,7 @@ from wbc_desktop.gui.shell.layouts import row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import translate
 from wbc_desktop.gui.training.comparison_strip import LINE, MOST, TILE, DifferenceStrip
+from wbc_desktop.gui.training.evaluation_words import p_words
 from wbc_desktop.gui.training.parts import Card, Notice, emptied
 from wbc_desktop.gui.training.words import chip_class, label_name, limits, number, percent
 
@@ -188,10 +189,9 @@ def _names(document: Mapping[str, Any]) -> str:
             mean = translate("Training", "mean of classes {value}")
             told += ", " + mean.format(value=percent(figures["balanced_accuracy"]))
         parts.append(told)
-    test = translate("Training", "only A right {lost}, only B right {won}, exact p {p}")
-    p = number(document["p"], 3 if document["p"] >= 0.001 else 6)
-    counts = {"lost": number(document["lost"]), "won": number(document["won"]), "p": p}
-    return " · ".join([*parts, test.format(**counts)])
+    test = translate("Training", "only A right {lost}, only B right {won}, exact {p}")
+    counts = {"lost": number(document["lost"]), "won": number(document["won"])}
+    return " · ".join([*parts, test.format(**counts, p=p_words(document["p"]))])
 
 
 def _cells(label: str, found: Mapping[str, Any]) -> list[str]:
@@ -200,10 +200,10 @@ def _cells(label: str, found: Mapping[str, Any]) -> list[str]:
         shares.append(number(found[who]["right"]))
         shares.append(limits(*found[who]["limits"]))
     chance = (
-        translate("Training", "no, p {p}")
+        translate("Training", "no, {p}")
         if found["adjusted"] < LEVEL
-        else translate("Training", "yes, p {p}")
+        else translate("Training", "yes, {p}")
     )
-    p = chance.format(p=number(found["adjusted"], 3))
+    p = chance.format(p=p_words(found["adjusted"]))
     counts = [number(found["lost"]), number(found["won"])]
     return [label_name(label), number(found["cells"]), *shares, *counts, p]

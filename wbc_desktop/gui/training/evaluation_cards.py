@@ -37,8 +37,8 @@ class EvaluationCards(QWidget):
         self._parts = large
         self._small = tuple(small)
         self._pair = row(theme, *large, gap=_GAP)
-        self._pair.setStretch(0, 6)
-        self._pair.setStretch(1, 5)
+        self._pair.setStretch(0, 1)
+        self._pair.setStretch(1, 1)
         self._side = QWidget()
         self._cards = column(theme, *small, gap=_GAP)
         self._side.setLayout(self._cards)

@@ -19,7 +19,7 @@ class EvaluationLine(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._about = ElidedText(theme, "", "body", weight=500)
-        self.another = Button(theme, self.tr("Another network or set…"), "quiet")
+        self.another = Button(theme, self.tr("Another network or set…"))
         self.another.setCheckable(True)
         self.another.setToolTip(
             self.tr("Evaluate any network on any set, or open what was evaluated before")

@@ -10,6 +10,8 @@ from wbc_desktop.gui.training.evaluation_figures import Evaluation
 from wbc_desktop.gui.training.words import label_name, number, percent, split_name
 from wbc_desktop.learning.job_data import ALL_CELLS, HELD_OUT, TEST
 
+LEAST_P = 0.001
+
 
 def part_name(part: str) -> str:
     """Which pictures of a set were looked at."""
@@ -68,11 +70,18 @@ def decided_words(against: Against) -> str:
     text = translate(
         "Training",
         "Of {cells} pictures it alone names {won} rightly, the one in use alone {lost}"
-        " (McNemar, exact p {p}).",
+        " (McNemar, exact {p}).",
     )
     counts = {"cells": against.cells, "won": against.won, "lost": against.lost}
     said = {name: number(count) for name, count in counts.items()}
-    return text.format(**said, p=number(against.p, 3 if against.p >= 0.001 else 6))
+    return text.format(**said, p=p_words(against.p))
+
+
+def p_words(p: float) -> str:
+    """How well chance explains a difference; never as if it were impossible."""
+    if p < LEAST_P:
+        return translate("Training", "p below {p}").format(p=number(LEAST_P, 3))
+    return translate("Training", "p {p}").format(p=number(p, 3))
 
 
 def unnamed_words(against: Against) -> str:

@@ -17,7 +17,7 @@ from wbc_desktop.gui.shell.words import said
 from wbc_desktop.gui.training.judging import JudgePlan
 from wbc_desktop.gui.training.parts import Bar, Card, Notice
 from wbc_desktop.gui.training.services import ShelvedNetwork
-from wbc_desktop.gui.training.words import number
+from wbc_desktop.gui.training.words import percent
 from wbc_desktop.learning.job_data import ALL_CELLS
 from wbc_desktop.wording import Message
 
@@ -109,9 +109,9 @@ class JudgeCard(Card):
 
     @Slot(int, int)
     def show_progress(self, done: int, total: int) -> None:
-        text = self.tr("{done} of {total} looks")
-        self._done.setText(text.format(done=number(done), total=number(total)))
-        self._bar.show_share(done / max(total, 1))
+        share = done / max(total, 1)
+        self._done.setText(self.tr("Looking at the cells: {share}").format(share=percent(share, 0)))
+        self._bar.show_share(share)
 
     @Slot(object)
     def show_failure(self, message: Message) -> None:
