@@ -90,9 +90,9 @@ def test_progress_is_shown_on_a_terminal_alone(home: Path, fields: tuple[Path, .
     assert own_lines(done("classify", fields[0]).stderr) == []
 
 
-@pytest.mark.parametrize("command", [["classify"], ["case", "new", "C1"]])
-def test_ctrl_c_stops_and_says_so(home: Path, fields: tuple[Path, ...], command: list[str]) -> None:
-    with on_a_terminal(*command, *fields) as terminal:
+def stopped(*command: object) -> None:
+    """Ctrl+C while it reads: it says so, and gives no results."""
+    with on_a_terminal(*command) as terminal:
         terminal.wait_for("cells/s")
         terminal.child.send_signal(signal.SIGINT)
         assert terminal.end() == 130
@@ -102,11 +102,12 @@ def test_ctrl_c_stops_and_says_so(home: Path, fields: tuple[Path, ...], command:
     assert "Traceback" not in terminal.seen
 
 
+def test_ctrl_c_stops_and_says_so(home: Path, fields: tuple[Path, ...]) -> None:
+    stopped("classify", *fields)
+
+
 def test_a_case_stopped_by_ctrl_c_is_sound(home: Path, fields: tuple[Path, ...]) -> None:
-    with on_a_terminal("case", "new", "C1", *fields) as terminal:
-        terminal.wait_for("cells/s")
-        terminal.child.send_signal(signal.SIGINT)
-        terminal.end()
+    stopped("case", "new", "C1", *fields)
     with House(home) as house:
         (summary,) = house.store.cases.list()
         case, _ = house.store.cases.load(summary.id)

@@ -13,7 +13,6 @@ from tests.cli.conftest import Run
 from tests.learning.build import drawn_set
 from wbc_desktop.composition import House
 from wbc_desktop.network import open_network, write_network
-from wbc_desktop.network.network_file import keras_bytes
 from wbc_desktop.store import HouseKind
 from wbc_desktop.workflow.networks import shipped_file
 
@@ -34,7 +33,7 @@ def swapped(tmp_path: Path) -> Path:
     classes = tuple(names.get(c, c) for c in card.classes)
     path = tmp_path / "swapped.wbcnet"
     changed = replace(card, version="6.6", classes=classes)
-    write_network(path, changed, keras_bytes(shipped.path), shipped.lite)
+    write_network(path, changed, b"keras", shipped.lite)
     return path
 
 

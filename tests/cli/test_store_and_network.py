@@ -79,7 +79,7 @@ def test_networks(run: Run, other_network: Path, fields: tuple[Path, ...]) -> No
     refused = run("network", "retire", other.sha256)
     assert refused.code == 1
     assert "is in use. Put another one in use first." in refused.err
-    run("network", "use", shipped.sha256)
+    assert run("network", "rollback").code == 0
     assert "9.9  retired\n" in run("network", "retire", other.sha256).out
     again = run("network", "use", other.sha256)
     assert (again.code, again.err) == (1, f"Network {name} 9.9 is retired.\n")

@@ -14,7 +14,6 @@ from wbc_desktop.domain.cell import CellId
 from wbc_desktop.drawing import Demonstration, DrawnSlide
 from wbc_desktop.errors import InputError
 from wbc_desktop.network import Network, open_network, write_network
-from wbc_desktop.network.network_file import keras_bytes
 from wbc_desktop.workflow.networks import NetworkShelf
 from wbc_desktop.workflow.replaying import Agreement, ReplayedCell, replay
 
@@ -71,7 +70,7 @@ def test_every_proposal_keeps_its_version(
     before = dict(desk.case.cells)
     other = tmp_path / "other.wbcnet"
     card = replace(shipped.card, version="9.9", temperature=2 * shipped.card.temperature)
-    write_network(other, card, keras_bytes(shipped.path), shipped.lite)
+    write_network(other, card, b"keras", shipped.lite)
     entry = shelf.install(other, desk.by)
     shelf.use_all_the_same(entry.sha256, desk.by, "tried for a test")
     desk.network = shelf.in_use()
@@ -96,7 +95,7 @@ def test_what_another_network_says_is_told_apart(
     other = tmp_path / "other.wbcnet"
     a, b, *rest = shipped.card.classes
     swapped = replace(shipped.card, classes=(b, a, *rest))
-    write_network(other, swapped, keras_bytes(shipped.path), shipped.lite)
+    write_network(other, swapped, b"keras", shipped.lite)
     exchanged = replace(open_network(other), sha256=shipped.sha256)
     found = replay(desk.store, lambda sha256: exchanged, desk.id)
     assert found.count(Agreement.DIFFERENT) > 0

@@ -18,7 +18,6 @@ from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.drawing import Demonstration
 from wbc_desktop.errors import InputError
 from wbc_desktop.network import Network, write_network
-from wbc_desktop.network.network_file import keras_bytes
 from wbc_desktop.workflow.networks import NetworkShelf
 from wbc_desktop.workflow.replaying import Agreement, replay
 from wbc_desktop.workflow.reports import Laboratory, known_networks
@@ -48,7 +47,7 @@ def own_file(shipped: Network, tmp_path_factory: pytest.TempPathFactory) -> Path
     """A network of the laboratory's own, so that the shipped file cannot stand in for it."""
     path = tmp_path_factory.mktemp("own") / "own.wbcnet"
     card = replace(shipped.card, version="9.9", temperature=2 * shipped.card.temperature)
-    write_network(path, card, keras_bytes(shipped.path), shipped.lite)
+    write_network(path, card, b"keras", shipped.lite)
     return path
 
 
