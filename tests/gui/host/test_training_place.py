@@ -8,8 +8,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.gui.training.drawn import raabin_zip
 from wbc_desktop.gui.host.program import Program
+from wbc_desktop.gui.host.training_place import TrainingPlace
 from wbc_desktop.gui.training.data_tab import DataTab
+from wbc_desktop.gui.training.paces import paces_of
 
 
 def pages(program: Program) -> list[DataTab]:
@@ -77,3 +80,22 @@ def test_stopped_in_the_middle_of_its_making_nothing_of_it_goes_on(
 def begun(before: set[threading.Thread]) -> list[str]:
     """Names of the threads that live now and did not before."""
     return [t.name for t in threading.enumerate() if t not in before]
+
+
+def test_the_pace_of_a_training_is_remembered(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    page = program.training.page
+    page.paces_changed.emit({"plain": 321.0})
+    page.settings.choose_architecture("small")
+    page.settings.choose_architecture("plain")
+    values = program.preferences.now.training
+    assert paces_of(values) == {"plain": 321.0}, "settings that change leave it alone"
+    folder, lane = tmp_path / "again", program.people_lane
+    again = TrainingPlace(page._theme, program.shelf, folder, program.preferences, lane)
+    qtbot.addWidget(again)
+    again.page.data.read(raabin_zip(tmp_path / "cells.zip"))
+    tab = again.page.data
+    qtbot.waitUntil(lambda: tab.summary is not None and not tab.reading)
+    assert "At 321 pictures a second" in again.page.settings.start_card.basis
+    again.stop()

@@ -5,7 +5,7 @@ What the page needs is slow to load: that is done beside the window, ahead if th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wbc_desktop.gui.shell.preferences import Preferences
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training import TrainingSettings, load_training_page, make_training_page
+from wbc_desktop.gui.training.paces import as_values, paces_of
 from wbc_desktop.gui.training.services import ShelfService
 from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.gui.workers.turns import Steps, Turns
@@ -50,6 +51,7 @@ class TrainingPlace(QWidget):
         self._lane = lane
         self._loaded = False
         self._page: TrainingPage | None = None
+        self._paces: Mapping[str, float] = {}
         self._turns = Turns(self)
         self._stopped = False
         self._column = QVBoxLayout(self)
@@ -127,7 +129,10 @@ class TrainingPlace(QWidget):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         settings = TrainingSettings.from_values(self._preferences.now.training)
         page = make_training_page(self._theme, self._shelf, self._folder, settings)
+        self._paces = paces_of(self._preferences.now.training)
+        page.show_paces(self._paces)
         page.settings_changed.connect(self._on_settings_changed)
+        page.paces_changed.connect(self._on_paces_changed)
         page.message_wanted.connect(self.message_wanted)
         page.network_changed.connect(self.network_changed)
         page.progress_changed.connect(self.progress_changed)
@@ -135,4 +140,10 @@ class TrainingPlace(QWidget):
 
     @Slot(object)
     def _on_settings_changed(self, settings: TrainingSettings) -> None:
-        self._preferences.change(training=settings.as_values())
+        self._preferences.change(training={**as_values(self._paces), **settings.as_values()})
+
+    @Slot(object)
+    def _on_paces_changed(self, paces: Mapping[str, float]) -> None:
+        self._paces = dict(paces)
+        kept = {**self._preferences.now.training, **as_values(self._paces)}
+        self._preferences.change(training=kept)

@@ -59,6 +59,7 @@ class TrainingPage(QWidget):
     until the shelf has copied them in. Signals:
     ``message_wanted`` (Message), ``network_changed`` (another version is in use),
     ``busy_changed`` (bool), ``settings_changed`` (TrainingSettings, to be remembered),
+    ``paces_changed`` (pictures a second by kind of network, to be remembered),
     ``progress_changed`` (status line text and share 0 ... 1).
     """
 
@@ -66,6 +67,7 @@ class TrainingPage(QWidget):
     network_changed = Signal()
     busy_changed = Signal(bool)
     settings_changed = Signal(object)
+    paces_changed = Signal(object)
     progress_changed = Signal(str, float)
 
     def __init__(
@@ -81,6 +83,8 @@ class TrainingPage(QWidget):
         self._folder = folder
         self._shelf = shelf
         self._remembered = settings or TrainingSettings()
+        self._paces: dict[str, float] = {}
+        self._paced = 0
         self.versions = VersionsTab(theme, shelf)
         self.flow = RunFlow(self.versions, folder, self)
         self.judging = EvaluationJoint(self.versions, folder.parent, self)
@@ -124,6 +128,7 @@ class TrainingPage(QWidget):
         tab.settings_changed.connect(self.settings_changed)
         tab.search_wanted.connect(self.show_search)
         tab.show_networks(self.versions.networks)
+        tab.show_paces(self._paces)
         tab.show_busy(self.busy)
         self.flow.busy_changed.connect(tab.show_busy)
         self._take("settings", scrolled_both_ways(tab))
@@ -196,6 +201,12 @@ class TrainingPage(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._head.tabs.take_focus()
+
+    def show_paces(self, paces: Mapping[str, float]) -> None:
+        """How fast trainings were on this computer before: estimates go by that."""
+        self._paces.update(paces)
+        if "settings" in self._pages:
+            self.settings.show_paces(self._paces)
 
     def show_step(self, step: str) -> None:
         self._head.tabs.show_step(step)
@@ -385,8 +396,12 @@ class TrainingPage(QWidget):
     @Slot()
     def _on_progressed(self) -> None:
         progress, plan = self.run.progress, self.run.plan
-        if progress.images_per_second and plan is not None and len(progress.finished):
-            self.settings.show_pace(plan.settings.architecture, progress.images_per_second)
+        epochs = len(progress.finished)
+        if progress.images_per_second and plan is not None and epochs not in (0, self._paced):
+            self._paces[plan.settings.architecture] = progress.images_per_second
+            self.settings.show_paces(self._paces)
+            self.paces_changed.emit(dict(self._paces))
+        self._paced = epochs
 
     @Slot(object)
     def _on_judged(self, document: Mapping[str, Any]) -> None:

@@ -140,9 +140,9 @@ class SettingsTab(QWidget):
         self._start.waits = busy
         self._refresh()
 
-    def show_pace(self, architecture: str, images_per_second: float) -> None:
-        """Estimates go by what was measured on this computer from now on."""
-        self._pace[architecture] = images_per_second
+    def show_paces(self, paces: Mapping[str, float]) -> None:
+        """Estimates go by the pictures a second measured on this computer from now on."""
+        self._pace = dict(paces)
         self._refresh()
 
     def _make_fields(self) -> None:

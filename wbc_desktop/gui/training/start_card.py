@@ -75,6 +75,11 @@ class StartCard(Card):
         self.show_stopping(())
 
     @property
+    def basis(self) -> str:
+        """What the estimate of the time goes by."""
+        return self._basis.text()
+
+    @property
     def why_not(self) -> str:
         """Why a training cannot begin, "" if it can."""
         return self._stops.text
