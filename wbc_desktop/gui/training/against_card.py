@@ -42,15 +42,19 @@ class AgainstCard(Card):
         self._unnamed = Text(theme, "", "small", "muted", wrap=True)
         self._gains = QWidget()
         self._lines = column(theme, gap=2)
-        self._gains.setLayout(self._lines)
+        self._gains.setLayout(column(theme, self._lines, 1))
         self.whole = Button(theme, self.tr("Full comparison"), icon="chevron_right")
         self.whole.setToolTip(self.tr("Every class with its limits, and the pictures that differ"))
         self.whole.clicked.connect(self._on_whole)
-        parts = (self._verdict, self._accuracy, self._balanced, self._gains)
-        for part in (*parts, self._test, self._unnamed):
-            self.body.addWidget(part)
-        self.body.addStretch(1)
-        self.body.addLayout(row(theme, 1, self.whole))
+        self.head.addWidget(self.whole)
+        self._figures = QWidget()
+        self._figures.setLayout(column(theme, self._accuracy, self._balanced, 1))
+        said = column(theme, self._verdict, self._test, self._unnamed, 1)
+        parts = row(theme, gap=32)
+        parts.addLayout(said, 5)
+        parts.addWidget(self._figures, 5)
+        parts.addWidget(self._gains, 3)
+        self.body.addLayout(parts)
         self._show(None)
 
     @property
@@ -85,7 +89,7 @@ class AgainstCard(Card):
         title = self.tr("Against {network}, in use").format(network=found.network) if found else ""
         self.show_title(title or self.tr("Against the network in use"))
         self.title.setToolTip(title)
-        for part in (self._accuracy, self._balanced, self._gains, self._test, self.whole):
+        for part in (self._figures, self._gains, self._test, self.whole):
             part.setVisible(whole)
         unnamed = unnamed_words(found) if found is not None else ""
         self._unnamed.setText(unnamed)
@@ -99,6 +103,7 @@ class AgainstCard(Card):
     def _show_figures(self, found: Against) -> None:
         tone: Tone = "muted" if not found.differs else "ok" if found.won > found.lost else "error"
         self._verdict.say(verdict_words(found), tone)
+        self._gains.setVisible(bool(found.gains))
         here, there = found.judged, found.in_use
         assert here is not None
         assert there is not None

@@ -206,9 +206,9 @@ class EvaluationTab(QWidget):
     def _lay_out(self) -> None:
         theme = self._theme
         large = (self._matrix_card, self._table_card)
-        self.cards = EvaluationCards(theme, large, (self.sureness, self.people, self.against))
+        self.cards = EvaluationCards(theme, large, (self.sureness, self.people))
         middle = QWidget()
-        parts = (self._cautions, self.dangers, self.cards)
+        parts = (self._cautions, self.dangers, self.cards, self.against)
         middle.setLayout(column(theme, *parts, margins=(16, 16, 16, 16), gap=16))
         below = QWidget()
         below.setLayout(column(theme, self.groups, margins=(16, 16, 16, 16)))
@@ -218,7 +218,7 @@ class EvaluationTab(QWidget):
         content.setStretch(2, 1)
         self._content.setLayout(content)
         chosen = (self.judge, self.earlier)
-        self._choosing.setLayout(column(theme, *chosen, margins=(16, 16, 16, 0), gap=16))
+        self._choosing.setLayout(column(theme, *chosen, margins=(16, 16, 16, 8), gap=16))
         layout = column(theme, gap=0)
         layout.addWidget(self._choosing)
         layout.addWidget(self._empty, 1)

@@ -17,7 +17,7 @@ from wbc_desktop.gui.training.versions_words import day_and_time
 from wbc_desktop.gui.training.words import limits, number, percent
 from wbc_desktop.workflow.kept_evaluations import KeptEvaluation
 
-MOST = 10
+MOST = 5
 
 
 class JudgedList(Card):

@@ -125,7 +125,7 @@ class MistakePanel(QWidget):
         found = self._evaluation.all_mistakes()
         self._name("", "", self.tr("Mistakes"))
         dangerous = len(self._evaluation.dangerous())
-        text = self.tr("{count} pictures, {dangerous} dangerous ones first, the surest first")
+        text = self.tr("{count} pictures, dangerous ones ({dangerous}) first, then the surest")
         self._about.setText(
             text.format(count=number(len(found)), dangerous=number(dangerous)) + self._cut(found)
         )

@@ -10,10 +10,12 @@ from wbc_desktop.gui.shell.layouts import column, fix_size, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import said
 from wbc_desktop.gui.training.curve_card import CurveCard
-from wbc_desktop.gui.training.run_cards import FactsCard, HappenedCard, NoRun, RecallCard, TimeCard
+from wbc_desktop.gui.training.run_cards import FactsCard, NoRun, RecallCard
 from wbc_desktop.gui.training.run_flow import RunFlow
+from wbc_desktop.gui.training.run_happened import HappenedCard
 from wbc_desktop.gui.training.run_list import RunListCard
 from wbc_desktop.gui.training.run_progress import Point, RunProgress, Stage
+from wbc_desktop.gui.training.run_time import TimeCard
 from wbc_desktop.gui.workers.turns import Steps, Turns
 from wbc_desktop.wording import Message
 
