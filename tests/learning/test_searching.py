@@ -7,14 +7,17 @@ import stat
 import sys
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import optuna  # noqa: TID253 - what is tested stands on it
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from optuna.trial import TrialState  # noqa: TID253
 
 from tests.learning.build import class_folders
 from tests.store.postgresql import programs, server
@@ -51,6 +54,7 @@ from wbc_desktop.store import Store
 SECRET = "geheim"
 ALL = tuple(r.name for r in RANGES)
 FIRST = {"architecture": "plain", "learning_rate": 1e-3, "batch": 64}
+ROUNDS = 15
 
 
 def plan(**changes: Any) -> Plan:
@@ -302,6 +306,27 @@ def test_a_search_finds_what_is_good(place: Path) -> None:
     assert set(shares) == set(ALL)
     assert sum(shares.values()) == pytest.approx(1)
     assert max(shares, key=lambda name: shares[name]) == "architecture"
+
+
+def test_no_two_computers_take_the_trial_that_waits(place: Path) -> None:
+    """They ask at the same moment, each by a connection of its own, again and again."""
+    both = opened(place), opened(place)
+    together = Barrier(2)
+
+    def takes(study: Opened) -> list[bool]:
+        taken = []
+        for number in range(ROUNDS):
+            if together.wait(60) == 0:
+                both[0].study.enqueue_trial(FIRST, skip_if_exists=False)
+            together.wait(60)
+            waiting = study.study.get_trials()[number]._trial_id
+            together.wait(60)
+            taken.append(study.storage.set_trial_state_values(waiting, TrialState.RUNNING))
+        return taken
+
+    with ThreadPoolExecutor(2) as pool:
+        one, other = pool.map(takes, both)
+    assert [a + b for a, b in zip(one, other, strict=True)] == [1] * ROUNDS
 
 
 def test_nothing_is_said_of_importance_too_early(place: Path) -> None:

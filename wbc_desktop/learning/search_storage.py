@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import URL, create_engine, inspect, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from wbc_desktop.errors import HostError, InputError
@@ -99,7 +99,7 @@ def open_storage(url: URL, heartbeat_s: int = HEARTBEAT_S) -> RDBStorage:
     settings = _engine_settings(url)
     _must_be_for_studies(url, settings)
     try:
-        return RDBStorage(
+        storage = RDBStorage(
             url.render_as_string(hide_password=False),
             engine_kwargs=settings,
             heartbeat_interval=heartbeat_s,
@@ -108,6 +108,23 @@ def open_storage(url: URL, heartbeat_s: int = HEARTBEAT_S) -> RDBStorage:
         )
     except RuntimeError as error:
         raise InputError(OTHER_VERSION(place=said(url)), str(error)) from None
+    if url.get_backend_name() == "sqlite":
+        _one_at_a_time(storage.engine)
+    return storage
+
+
+def _one_at_a_time(engine: Engine) -> None:
+    """Lets nobody read in SQLite what another is about to change: two computers that asked at the
+    same moment would else both take the trial that waits. Servers lock the row for Optuna."""
+    engine.dispose()
+
+    @event.listens_for(engine, "connect")
+    def by_hand(connection: Any, record: object) -> None:
+        connection.isolation_level = None
+
+    @event.listens_for(engine, "begin")
+    def lock(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _must_be_for_studies(url: URL, settings: Mapping[str, Any]) -> None:
