@@ -125,6 +125,6 @@ def test_every_job_of_the_page_is_told_the_scale(
     qtbot.waitUntil(lambda: not page.data.reading)
     summary = page.data.summary
     assert summary is not None
-    assert page._plan(summary).more["microns_per_pixel"] == 0.2
+    assert page.starting.plan(summary).more["microns_per_pixel"] == 0.2
     assert page.settings._more["microns_per_pixel"] == 0.2, "the preview"
     assert page.adapting._keys["microns_per_pixel"] == 0.2
