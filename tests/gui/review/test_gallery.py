@@ -22,6 +22,7 @@ from wbc_desktop.domain.journal import Change, ChangeKind, cell_fact
 from wbc_desktop.domain.review_value import DoubtDone
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.gui.review.class_list import ClassList
+from wbc_desktop.gui.review.gallery_bar import TILE_STEP
 from wbc_desktop.gui.review.gallery_layout import GalleryLayout, Metrics, Rect
 from wbc_desktop.gui.review.gallery_model import CELLS_MIME, GalleryModel, dragged_cells
 from wbc_desktop.gui.review.gallery_sections import (
@@ -34,7 +35,6 @@ from wbc_desktop.gui.review.gallery_sections import (
 )
 from wbc_desktop.gui.review.gallery_state import GalleryState
 from wbc_desktop.gui.review.habits import Habits
-from wbc_desktop.gui.review.tool_bars import TILE_STEP
 from wbc_desktop.gui.review.words import section_remark
 
 Key = Qt.Key

@@ -20,6 +20,7 @@ from wbc_desktop.domain.journal import Change, ChangeKind, Fact, source_fact
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.gui.review.class_rows import ORDER
 from wbc_desktop.gui.review.differential_rows import Row
+from wbc_desktop.gui.review.gallery_sections import Order
 from wbc_desktop.gui.review.habits import Habits
 from wbc_desktop.gui.review.page import ReviewPage
 from wbc_desktop.gui.review.review_desk import ReviewDesk
@@ -319,7 +320,8 @@ def _cut_texts(root: QWidget) -> list[str]:
         parent = widget.parentWidget()
         outside = parent is not None and widget.geometry().right() > parent.width()
         if wide or outside:
-            cut.append(f"{type(widget).__name__} {widget.accessibleName() or widget.objectName()}")
+            name = widget.accessibleName() or widget.objectName() or widget.text()
+            cut.append(f"{type(widget).__name__} {name}: {given} of {wanted}")
     return cut
 
 
@@ -466,6 +468,32 @@ def test_blind_reading_hides_proposals_of_the_open_case(open_page: Opener) -> No
     page.show_case(seat.opened())
     assert "unnamed" not in [section.key for section in desk.state.sections]
     assert desk.inspector.bars.bars
+
+
+@pytest.mark.parametrize("in_field", [False, True])
+@pytest.mark.parametrize("order", list(Order))
+def test_twice_as_large_the_page_does_not_scroll_sideways(
+    qtbot: QtBot, open_page: Opener, user_scale: Theme, in_field: bool, order: Order
+) -> None:
+    """In a window of 1440 × 900 the bars take two rows instead, and the gallery two columns."""
+    page, _ = open_page(a_case(40, 10))
+    desk = desk_of(page)
+    desk.use(replace(desk.habits, order=order))
+    user_scale.set_scale(200)
+    page.resize(1440 - user_scale.px(73), 900 - user_scale.px(76))
+    if in_field:
+        desk.show_field()
+    qtbot.wait(30)
+    bar = desk.field_bar if in_field else desk.gallery_bar
+    assert bar.tight
+    assert desk.width() == page.width()
+    assert desk.right.geometry().right() < page.width()
+    assert in_field or desk.gallery.page.columns == 2
+    assert _cut_texts(page) == []
+    page.resize(2 * page.width(), page.height())
+    qtbot.wait(30)
+    assert not bar.tight
+    assert bar.height() == user_scale.px(40)
 
 
 @pytest.mark.parametrize("data", [{}, {"tile": "x", "order": "none", "rings": 3, "typical": None}])

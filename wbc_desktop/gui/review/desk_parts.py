@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from wbc_desktop.gui.review.class_list import ClassList
+from wbc_desktop.gui.review.field_bar import FieldBar
 from wbc_desktop.gui.review.field_view import FieldView
+from wbc_desktop.gui.review.gallery_bar import GalleryBar
 from wbc_desktop.gui.review.gallery_state import GalleryState
 from wbc_desktop.gui.review.gallery_view import GalleryView
 from wbc_desktop.gui.review.inspector import Inspector
@@ -25,7 +27,6 @@ from wbc_desktop.gui.review.services import OpenCase
 from wbc_desktop.gui.review.side_panels import LeftPanel, RightPanel
 from wbc_desktop.gui.review.slide_list import SlideList
 from wbc_desktop.gui.review.thumbnails import Thumbnails
-from wbc_desktop.gui.review.tool_bars import FieldBar, GalleryBar
 from wbc_desktop.gui.review.waiting_text import WaitingText
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.controls import Line, grounded
@@ -34,7 +35,8 @@ from wbc_desktop.gui.workers.turns import Steps
 
 NARROW_BELOW = 1170
 """Width of the page in pixels at 100 % under which the side panels give way."""
-_TILES_LEAST = 3
+_TILES, _TILES_LEAST = 3, 2
+"""Columns of tiles that a page has room for, and those it has at least."""
 
 
 class DeskParts(QWidget):
@@ -85,6 +87,7 @@ class DeskParts(QWidget):
         self._cells.addWidget(self.gallery)
         self._cells.addWidget(self.waiting)
         self._middle = QStackedWidget()
+        self._middle.setMinimumWidth(1)  # The page's own least width is that of what is shown.
         self._middle.addWidget(_column(self.gallery_bar, Line(), self._bars, self._cells))
         self._middle.addWidget(_column(self.field_bar, Line(), self.field))
         self._left_line = Line(upright=True)
@@ -150,18 +153,23 @@ class DeskParts(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Narrow panels where there is little room; under the least width the page scrolls."""
+        """Narrow panels where there is little room, then bars of two rows; under the least width
+        the page scrolls."""
         px, size = self._theme.px, self._theme.tokens.size
         narrow = self.width() < px(NARROW_BELOW)
         self.left.set_narrow(narrow)
         self.right.set_narrow(narrow)
-        if self.in_field:
-            least = self.field_bar.minimumSizeHint().width()
-        else:
-            tiles = _TILES_LEAST * (size.tile + size.tile_gap) + 30
-            least = max(px(tiles), self.gallery_bar.minimumSizeHint().width())
-            least += px(size.class_list_narrow)
-        self.setMinimumWidth(px(size.inspector_narrow) + least)
+        bar, tiles = (self.field_bar, 0) if self.in_field else (self.gallery_bar, _TILES)
+        beside = px(size.inspector_narrow + (0 if self.in_field else size.class_list_narrow)) + 2
+        tight = self.width() < beside + max(self._width_of(tiles), bar.width_of_one_row())
+        bar.set_tight(tight)
+        least = self._width_of(min(tiles, _TILES_LEAST))
+        self.setMinimumWidth(beside + max(least, bar.width_of_two_rows()))
+
+    def _width_of(self, tiles: int) -> int:
+        """The width of a gallery of so many columns."""
+        size = self._theme.tokens.size
+        return self._theme.px(tiles * (size.tile + size.tile_gap) + 30) if tiles else 0
 
     @Slot()
     def _on_theme_changed(self) -> None:

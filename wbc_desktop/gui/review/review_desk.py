@@ -10,9 +10,9 @@ from wbc_desktop.domain.cell import Box, CellId, SourceId
 from wbc_desktop.domain.classes import BY_ID, CLASSES
 from wbc_desktop.gui.review.class_menu import ClassMenu
 from wbc_desktop.gui.review.desk_ways import DeskWays
+from wbc_desktop.gui.review.gallery_bar import TILE_STEP
 from wbc_desktop.gui.review.gallery_sections import Filter, Order
 from wbc_desktop.gui.review.habits import Habits
-from wbc_desktop.gui.review.tool_bars import TILE_STEP
 from wbc_desktop.gui.shell.actions import class_action
 from wbc_desktop.gui.workers.turns import Steps
 

@@ -50,9 +50,7 @@ class SectionHeader:
         x = self._paint_fold_and_sign(painter, rect, heading)
         right = self._paint_right(painter, rect, heading)
         x = self._text(painter, x, rect, section_name(heading.key), "text", 600, right)
-        count = translate("Gallery", "{done} of {total}")
-        text = count.format(done=heading.done, total=heading.total)
-        x = self._text(painter, x + px(8), rect, text, "muted", 400, right)
+        x = self._text(painter, x + px(8), rect, _count(heading), "muted", 400, right)
         if heading.total and heading.done == heading.total:
             self._paint_all_done(painter, x + px(8), rect, right)
             return
@@ -66,9 +64,26 @@ class SectionHeader:
         if not heading.to_confirm:
             return QRectF()
         width = self._width(self._confirm_text(heading)) + self._theme.px(12)
-        width += key_cap_size(self._theme, native_key(heading.confirm_key)).width()
+        width += self._cap_width(self._cap(rect, heading))
         height = self._theme.px(28)
         return QRectF(rect.right() - width, rect.center().y() - height / 2, width, height)
+
+    def _cap(self, rect: QRectF, heading: Heading) -> str:
+        """The key of confirming, where that leaves room for name and count."""
+        cap = native_key(heading.confirm_key)
+        button = self._width(self._confirm_text(heading)) + self._theme.px(12 + 8)
+        fits = self._left_width(heading) + button + self._cap_width(cap) <= rect.width()
+        return cap if fits else ""
+
+    def _cap_width(self, cap: str) -> float:
+        return key_cap_size(self._theme, cap).width() if cap else 0.0
+
+    def _left_width(self, heading: Heading) -> float:
+        """The room that sign, name and count need."""
+        name = QFontMetricsF(self._theme.font("body", 600)).horizontalAdvance(
+            section_name(heading.key)
+        )
+        return self._theme.px(50 + 8 + 8) + name + self._width(_count(heading))
 
     def _paint_fold_and_sign(self, painter: QPainter, rect: QRectF, heading: Heading) -> float:
         px, icons = self._theme.px, self._theme.icons
@@ -92,6 +107,8 @@ class SectionHeader:
         if alone and heading.done < heading.total and not heading.folded:
             text = translate("Gallery", "each one by itself")
             width = self._width(text, 12)
+            if self._left_width(heading) + width > rect.width():
+                return rect.right()
             painter.setFont(self._theme.font("small"))
             painter.setPen(self._theme.colours.muted)
             room = QRectF(rect.right() - width, rect.top(), width, rect.height())
@@ -102,8 +119,9 @@ class SectionHeader:
     def _paint_confirm(self, painter: QPainter, rect: QRectF, heading: Heading) -> float:
         room = self.confirm_rect(rect, heading)
         colours = self._theme.colours
-        cap = native_key(heading.confirm_key)
-        paint_key_cap(painter, (rect.right(), rect.center().y()), cap, self._theme, colours.muted)
+        if cap := self._cap(rect, heading):
+            at = rect.right(), rect.center().y()
+            paint_key_cap(painter, at, cap, self._theme, colours.muted)
         painter.setFont(self._theme.font("body"))
         painter.setPen(colours.text if heading.may_confirm else colours.muted)
         painter.drawText(
@@ -159,3 +177,8 @@ class SectionHeader:
     def _width(self, text: str, size: int = 13) -> float:
         font: QFont = self._theme.font("small" if size == 12 else "body")
         return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def _count(heading: Heading) -> str:
+    text = translate("Gallery", "{done} of {total}")
+    return text.format(done=heading.done, total=heading.total)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from wbc_desktop.domain.cell import Cell
@@ -108,9 +108,19 @@ class ThisField(QWidget):
         self.summary.setText(text.format(count=len(cells) + hidden, reviewed=reviewed))
         found = Counter(cell.class_id for cell in cells)
         self.counts.show_counts({c.id: found[c.id] for c in CLASSES if found[c.id]})
+        self._keep_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        """What is too tall for the panel scrolls; nothing is squeezed."""
+        self._column.activate()
+        self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
 
     @Slot()
     def _on_theme_changed(self) -> None:
         px = self._theme.px
         self._column.setContentsMargins(px(16), px(10), px(16), px(10))
         self._column.setSpacing(px(8))
+        self._keep_height()
