@@ -89,8 +89,8 @@ def marked_jpeg(source: Path, target: Path) -> Path:
         exif.get_ifd(GPS)[AREA] = f"ASCII\0\0\0{MARK} ward".encode()
         exif.get_ifd(0x8769)[COMMENT] = f"ASCII\0\0\0{MARK} comment".encode()
         xmp = f"<x:xmpmeta xmlns:x='adobe:ns:meta/'>{MARK} xmp</x:xmpmeta>".encode()
-        image.save(
-            target, exif=exif, comment=f"{MARK} jfif", xmp=xmp, quality=95, dpi=image.info["dpi"]
+        image.crop((0, 0, 1400, 1000)).save(
+            target, exif=exif, comment=f"{MARK} jfif", xmp=xmp, quality=95
         )
     return target
 
