@@ -24,7 +24,7 @@ from wbc_desktop.gui.shell.message_bar import Notice
 from wbc_desktop.gui.shell.page_head import Heading
 from wbc_desktop.gui.shell.status_bar import Work, duration
 from wbc_desktop.gui.shell.theme import THEME_CHOICES
-from wbc_desktop.gui.shell.window import SMALLEST, Window
+from wbc_desktop.gui.shell.window import FIRST, SMALLEST, Window
 from wbc_desktop.settings import Settings, SettingsFile
 from wbc_desktop.wording import Message, Wording
 
@@ -406,6 +406,26 @@ def test_nothing_is_cut_in_the_smallest_window(
     window.tell(Notice("“smear_3.tif” ends in the middle of a tile. " * 3, details="x"))
     qtbot.waitUntil(lambda: assert_uncut(window))
     assert window.size() == SMALLEST
+
+
+def test_twice_as_large_the_case_bar_says_it_shorter(
+    house: House, window: Window, qtbot: QtBot
+) -> None:
+    """A long number of a case leaves no room for words; the tool tips have them."""
+    house.theme.set_scale(200)
+    window.resize(SMALLEST)
+    filled(window)
+    window.show_case(CaseLine("DEMONSTRATION", "Invented, Ada · f · 1970-01-01"))
+    window.show_standing(ReviewStanding(71, 100, may_sign=True))
+    bar = window.case_bar
+    qtbot.waitUntil(lambda: assert_uncut(window))
+    assert bar.reviewed.text() == "<b>71</b> / 100"
+    assert "reviewed" in bar.reviewed.toolTip()
+    assert (bar.sign.text(), bar.sign.accessibleName()) == ("", "Sign…")
+    assert "Sign" in bar.sign.toolTip()
+    window.resize(FIRST)
+    qtbot.waitUntil(lambda: "reviewed" in bar.reviewed.text())
+    assert bar.sign.text() == "Sign…"
 
 
 @pytest.mark.parametrize("scale", [100, 200])

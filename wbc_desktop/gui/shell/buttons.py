@@ -125,7 +125,7 @@ class Button(ThemedButton):
         side = px(4) if self.kind == "link" else px(16 if self._large else 10)
         width = 2 * side + QFontMetrics(self._font()).horizontalAdvance(self.text())
         if self._icon_name:
-            width += px(_ICON + 6)
+            width += px(_ICON + 6 if self.text() else _ICON)
         if self._key:
             width += round(key_cap_size(self.theme, self._key).width()) + px(6)
         return QSize(width, height)

@@ -17,6 +17,8 @@ from wbc_desktop.gui.shell.theme import Theme
 _ROOMY, _TIGHT = 1000, 620
 """Widths at 100 % from which the way to the form has a name, and a sign; the patient's line leads
 there at every width."""
+_GAPS = 128
+"""All that lies between the parts of a case, in pixels at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class CaseBar(QWidget):
         self.sub.setText(sub)
         self.back.setVisible(bool(back))
         self.back.show_text(back)
+        self._fit()
 
     def show_standing(self, standing: ReviewStanding | None) -> None:
         """None takes progress and steps away: this page is not about a case."""
@@ -129,26 +132,43 @@ class CaseBar(QWidget):
         self.progress.setVisible(counted)
         self.reviewed.setVisible(counted)
         if counted:
-            self._show_count(standing)
+            self.progress.show_share(standing.reviewed / standing.target)
         self.undo.setEnabled(bool(standing.undo))
         self.redo.setEnabled(bool(standing.redo))
         self.sign.setVisible(standing.may_sign)
         self.sign.set_kind("accent" if standing.ready else "plain")
         self._on_keys_changed()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         roomy = self.width() >= self._theme.px(_ROOMY)
         self.form.setVisible(roomy)
         self.small_form.setVisible(not roomy and self.width() >= self._theme.px(_TIGHT))
+        self._fit()
 
-    def _show_count(self, standing: ReviewStanding) -> None:
-        number = QLocale().toString
-        text = self.tr("<b>{done}</b> of {target} reviewed").format(
-            done=number(standing.reviewed), target=number(standing.target)
-        )
-        self.reviewed.setText(text)
-        self.progress.show_share(standing.reviewed / standing.target)
+    def _fit(self) -> None:
+        """Says count and sign in full where there is room beside the number of the case."""
+        self._show_words(short=False)
+        self._show_words(short=self.width() < self._needed())
+
+    def _show_words(self, *, short: bool) -> None:
+        told = self._count(self.tr("<b>{done}</b> of {target} reviewed"))
+        self.reviewed.setText(self._count("<b>{done}</b> / {target}") if short else told)
+        self.reviewed.setToolTip(told)
+        self.sign.show_text("" if short else self.tr("Sign…"))
+        self.sign.show_icon("sign" if short else "")
+        self.sign.setAccessibleName(self.tr("Sign…"))
+
+    def _count(self, text: str) -> str:
+        number, standing = QLocale().toString, self._standing
+        return text.format(done=number(standing.reviewed), target=number(standing.target))
+
+    def _needed(self) -> int:
+        """The width at which nothing is cut but who the case is from."""
+        shown = (self.back, self.title, self.reviewed, self.undo, self.redo, self.sign)
+        widths = [part.sizeHint().width() for part in shown if not part.isHidden()]
+        return sum(widths) + self.sub.minimumSizeHint().width() + self._theme.px(_GAPS)
 
     def _on_keys_changed(self) -> None:
         self.undo.setToolTip(self._step_tip("undo", self._standing.undo))
@@ -161,3 +181,4 @@ class CaseBar(QWidget):
 
     def _on_theme_changed(self) -> None:
         self.reviewed.setFont(self._theme.font("body"))
+        self._fit()
