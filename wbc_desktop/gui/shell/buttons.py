@@ -170,7 +170,7 @@ class Button(ThemedButton):
         px = self.theme.px
         font = self._font()
         text_width = QFontMetrics(font).horizontalAdvance(self.text())
-        icon_width = px(_ICON + 6) if self._icon_name else 0
+        icon_width = px(_ICON + 6 if self.text() else _ICON) if self._icon_name else 0
         cap = key_cap_size(self.theme, self._key).width() + px(6) if self._key else 0
         x = (self.width() - text_width - icon_width - cap) / 2
         middle = self.height() / 2
