@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.gui.training.documents import against
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.evaluation_figures import Evaluation
 from wbc_desktop.gui.training.evaluation_reading import read_evaluation
@@ -232,3 +233,49 @@ def test_a_bad_slide_is_marked_in_words(
     tab.groups.show_evaluation(read_evaluation({**document, "per_slide": []}))
     assert "does not say" in tab.groups._more.text()
     assert not tab.groups.table.isVisible()
+
+
+def test_what_the_figures_are_of_and_why_they_may_flatter(
+    tab: EvaluationTab, document: dict[str, Any]
+) -> None:
+    of = {"name": "Raabin", "path": "/Raabin", "part": "held_out", "undecided": {"xyz": 7}}
+    who = {"name": "blood 1.0", "sha256": "a" * 64, "classes": []}
+    told = {**document, "network": who, "set": of, "learned_from": 12}
+    tab.show_evaluation(read_evaluation(told))
+    assert tab.line.about == (
+        "blood 1.0 · Raabin · Held-out part · 16 pictures · also used to choose the best epoch"
+    )
+    assert tab.cautions.startswith("The network learned from 12 of these pictures")
+    assert "nobody has said what their labels mean: “xyz” (7)" in tab.cautions
+    told = {**told, "set": {**of, "part": "all", "undecided": {}}, "learned_from": 0}
+    tab.show_evaluation(read_evaluation(told))
+    assert tab.line.about == "blood 1.0 · Raabin · All pictures · 16 pictures"
+    assert tab.cautions == ""
+
+
+@pytest.mark.parametrize(
+    ("in_use", "judged", "said"),
+    [(6, 3, "Better than the one in use, p below 0.001"),
+     (3, 6, "Worse than the one in use, p below 0.001"),
+     (3, 3, "No sure difference to the one in use, p 1.000")],
+)  # fmt: skip
+def test_the_verdict_stands_above_in_short(
+    tab: EvaluationTab, document: dict[str, Any], in_use: int, judged: int, said: str
+) -> None:
+    assert tab.line.verdict == ""
+    tab.show_evaluation(read_evaluation({**document, "against": against(in_use, judged)}))
+    assert tab.line.verdict == said
+    tab.show_evaluation(read_evaluation(document))
+    assert tab.line.verdict == ""
+
+
+def test_another_one_is_chosen_and_figures_hide_that(
+    qtbot: QtBot, tab: EvaluationTab, document: dict[str, Any]
+) -> None:
+    assert not tab.judge.isVisible()
+    qtbot.mouseClick(tab.line.another, Qt.MouseButton.LeftButton)
+    assert tab.judge.isVisible()
+    tab.show_evaluation(read_evaluation(document))
+    assert not tab.judge.isVisible()
+    tab.clear()
+    assert tab.judge.isVisible(), "without figures there is nothing else to do"

@@ -18,6 +18,7 @@ from wbc_desktop.gui.training.evaluation_words import (
     gain_words,
     share_words,
     unnamed_words,
+    verdict_tone,
     verdict_words,
 )
 from wbc_desktop.gui.training.parts import Card, Notice, emptied
@@ -101,8 +102,7 @@ class AgainstCard(Card):
             self._show_figures(found)
 
     def _show_figures(self, found: Against) -> None:
-        tone: Tone = "muted" if not found.differs else "ok" if found.won > found.lost else "error"
-        self._verdict.say(verdict_words(found), tone)
+        self._verdict.say(verdict_words(found), verdict_tone(found))
         self._gains.setVisible(bool(found.gains))
         here, there = found.judged, found.in_use
         assert here is not None

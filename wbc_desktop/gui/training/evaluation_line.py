@@ -5,11 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wbc_desktop.gui.shell.buttons import Button
-from wbc_desktop.gui.shell.controls import ElidedText, Text, grounded
+from wbc_desktop.gui.shell.controls import ElidedText, Icon, Text, grounded
 from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.training.evaluation_against import Against
 from wbc_desktop.gui.training.evaluation_figures import Evaluation
+from wbc_desktop.gui.training.evaluation_words import verdict_in_short, verdict_tone
 from wbc_desktop.gui.training.words import limits, number, percent
+
+SIGNS = {"ok": "ok", "error": "warning", "muted": "info"}
 
 
 class EvaluationLine(QWidget):
@@ -36,9 +40,16 @@ class EvaluationLine(QWidget):
             ("log_loss", self.tr("Loss")),
         ):
             line.addLayout(self._figure(key, name))
-        line.addStretch(1)
+        self._icon = Icon(theme, "info", (18, 18))
+        self._verdict = ElidedText(theme, "", "small", weight=600)
+        line.addLayout(row(theme, 1, self._icon, self._verdict), 1)
         self.setLayout(column(theme, head, line, margins=(16, 8, 16, 10), gap=4))
         grounded(self, "surface")
+
+    @property
+    def verdict(self) -> str:
+        """Against the network in use; "" where there is no comparison."""
+        return "" if self._verdict.isHidden() else self._verdict.text()
 
     @property
     def about(self) -> str:
@@ -51,6 +62,18 @@ class EvaluationLine(QWidget):
         self._values["balanced_accuracy"].setText(percent(evaluation.balanced_accuracy))
         self._values["macro_f1"].setText(percent(evaluation.macro_f1))
         self._values["log_loss"].setText(number(evaluation.log_loss, 3))
+        self._show_verdict(evaluation.against)
+
+    def _show_verdict(self, against: Against | None) -> None:
+        """Against the network in use, in a few words; the card below says it whole."""
+        known = against is not None and against.refusal is None and against.cells > 0
+        self._icon.setVisible(known)
+        self._verdict.setVisible(known)
+        if against is not None and known:
+            tone = verdict_tone(against)
+            self._icon.show_icon(SIGNS[tone], tone)
+            self._verdict.setText(verdict_in_short(against))
+            self._verdict.set_tone(tone)
 
     def _figure(self, key: str, name: str) -> QHBoxLayout:
         value = Text(self._theme, "", "page" if key == "accuracy" else "title")

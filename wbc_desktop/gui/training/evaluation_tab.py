@@ -124,6 +124,11 @@ class EvaluationTab(QWidget):
         self._choosing.setVisible(shown or self.evaluation is None)
 
     @property
+    def cautions(self) -> str:
+        """Why the figures may flatter, or do not cover the whole set."""
+        return self._cautions.text
+
+    @property
     def strip(self) -> MistakeStrip:
         return self.pictures.strip
 

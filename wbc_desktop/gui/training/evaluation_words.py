@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from wbc_desktop.gui.shell.controls import Tone
 from wbc_desktop.gui.shell.words import translate
 from wbc_desktop.gui.training.evaluation_against import Against
 from wbc_desktop.gui.training.evaluation_figures import Evaluation
@@ -63,6 +64,24 @@ def verdict_words(against: Against) -> str:
     if against.won > against.lost:
         return translate("Training", "Better than the network in use on the same pictures.")
     return translate("Training", "Worse than the network in use on the same pictures.")
+
+
+def verdict_in_short(against: Against) -> str:
+    """The same in a few words, with the chance."""
+    if not against.differs:
+        text = translate("Training", "No sure difference to the one in use, {p}")
+    elif against.won > against.lost:
+        text = translate("Training", "Better than the one in use, {p}")
+    else:
+        text = translate("Training", "Worse than the one in use, {p}")
+    return text.format(p=p_words(against.p))
+
+
+def verdict_tone(against: Against) -> Tone:
+    """Which colour goes with the verdict; its words and sign say the same."""
+    if not against.differs:
+        return "muted"
+    return "ok" if against.won > against.lost else "error"
 
 
 def decided_words(against: Against) -> str:
