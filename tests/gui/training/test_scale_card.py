@@ -103,7 +103,7 @@ def test_a_scale_is_stated_remembered_and_taken_back(
     qtbot.waitUntil(lambda: not tab.reading)
     assert chosen.args[0].job_keys["microns_per_pixel"] == 0.12
     assert not any(p.code == "data_set.no_scale" for p in tab.problems)
-    assert tab.scale.remark.text() == "stated by you, remembered for this set"
+    assert tab.scale.remark.text() == "stated here, remembered for this set"
     assert tab.focusWidget() is tab.scale.field, "the person goes on where they were"
 
     assert read_whole(qtbot, tab, cells).scale.stated == 0.12

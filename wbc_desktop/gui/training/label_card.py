@@ -56,6 +56,7 @@ class LabelCard(Card):
         self.body.addLayout(self._lines)
         acts = row(theme, self._missing, 1, self.back, self.again, self.rest, self.use)
         acts.setStretch(0, 8)
+        acts.setAlignment(self._missing, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(acts)
         self.use.clicked.connect(self._on_used)
         self.rest.clicked.connect(self._on_rest_left_out)
@@ -207,7 +208,7 @@ class _LabelRow(QWidget):
     ) -> None:
         super().__init__(parent)
         name = ElidedText(theme, text or self.tr("(no label)"), "body", weight=600)
-        cells = self.tr("{count} cells").format(count=number(count)) if count else ""
+        cells = self.tr("Cells: {count}").format(count=number(count)) if count else ""
         self.pictures = _Pictures(theme, text)
         self.choice = Choice(theme, self.tr("What “{text}” means").format(text=text))
         self.choice.addItem(self.tr("Choose…"), UNDECIDED)

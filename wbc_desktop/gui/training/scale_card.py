@@ -81,7 +81,7 @@ class ScaleCard(Card):
             case ScaleSource.TOLD:
                 return self.tr("told by the set")
             case ScaleSource.STATED:
-                return self.tr("stated by you, remembered for this set")
+                return self.tr("stated here, remembered for this set")
             case ScaleSource.MEASURED:
                 return self.tr("measured from red cells")
         return self.tr("assumed")
@@ -109,7 +109,7 @@ class ScaleCard(Card):
         scale = self.scale
         if scale.used is not None:
             text = (
-                self.tr("{scale} micrometres per pixel, as you stated.")
+                self.tr("{scale} micrometres per pixel, as stated here.")
                 if scale.source is ScaleSource.STATED
                 else self.tr(
                     "{scale} micrometres per pixel, measured from the red cells of the fields."
@@ -119,12 +119,12 @@ class ScaleCard(Card):
             return text.format(scale=number(scale.used, _DIGITS))
         text = (
             self.tr(
-                "Nothing tells it. Each picture is taken for {microns} micrometres wide, which is"
-                " wrong for a field of many cells: state the scale before you train."
+                "The set does not tell it. Each picture is taken for {microns} micrometres wide,"
+                " which is wrong for a field of many cells: state the scale before you train."
             )
             if scale.boxed
             else self.tr(
-                "Nothing tells it. Each picture is taken for {microns} micrometres wide, as"
+                "The set does not tell it. Each picture is taken for {microns} micrometres wide, as"
                 " pictures of single cells usually are. State the scale if you know it."
             )
         )
@@ -142,7 +142,7 @@ class ScaleCard(Card):
             text = self.tr("That cannot be: type a number from {least} to {most}, for example 0.1.")
             self._check.say(text.format(least=number(LEAST, 2), most=number(MOST, 0)), "error")
         else:
-            self._check.say(self.tr("The camera or the microscope's software tells it."))
+            self._check.say(self.tr("You find it in the settings of the camera or its program."))
 
     @Slot()
     def _on_used(self) -> None:

@@ -76,7 +76,7 @@ class SetFacts(Card):
         rows = sorted(summary.slides.items(), key=lambda kv: -sum(kv[1].values()))
         for slide, labels in rows[:_SHOWN_SLIDES]:
             counts = ", ".join(f"{label_short(k)} {number(n)}" for k, n in labels.items())
-            text = self.tr("{slide}: {cells} cells – {counts}")
+            text = self.tr("{slide} ({cells}): {counts}")
             line = text.format(slide=slide, cells=number(sum(labels.values())), counts=counts)
             self._slides.addWidget(Text(self._theme, line, "small", "muted", wrap=True))
         more = len(rows) - _SHOWN_SLIDES
