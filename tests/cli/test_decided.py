@@ -79,6 +79,14 @@ def test_what_is_said_on_the_command_line_goes_before(
     assert found["lymphocyte/1.png"] == ["monocyte", 0.5], "a correction is of the picture"
 
 
+def test_why_one_trains_all_the_same_goes_with_the_job(
+    run: Run, decided: DecidedSets, cells: Path, told: Path, tmp_path: Path
+) -> None:
+    run("train", cells, "--out", tmp_path / "out.wbcnet", "--all-the-same", "to try the machine")
+    spite = json.loads(told.read_text())["spite"]
+    assert spite == {"findings": ["scarce"], "reason": "to try the machine"}
+
+
 def test_figures_are_those_of_the_decided_cells(
     run: Run, decided: DecidedSets, cells: Path
 ) -> None:

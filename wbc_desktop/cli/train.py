@@ -21,6 +21,7 @@ from wbc_desktop.errors import Cancelled
 from wbc_desktop.learning.architectures import ARCHITECTURES
 from wbc_desktop.learning.augmentation import AUGMENTATION_NAMES
 from wbc_desktop.learning.fit_state import STATE_FILE
+from wbc_desktop.learning.scarce import SCARCE_KIND
 from wbc_desktop.wording import Message, Wording
 from wbc_desktop.workflow.networks import shipped_file
 from wbc_desktop.workflow.training import ChildRun, training_job
@@ -61,6 +62,11 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--resume", type=Path, metavar="DIR", help="go on with what is kept there")
     parser.add_argument("--name")
     parser.add_argument("--microns-per-pixel", type=positive, metavar="X")
+    parser.add_argument(
+        "--all-the-same",
+        metavar="REASON",
+        help="train although some class has too few cells; why stays with the network",
+    )
     add_labels_to(parser)
     parser.add_argument("--progress", choices=("json",))
     parser.set_defaults(run=run, refuse=parser.error)
@@ -142,6 +148,8 @@ def _new_job(options: argparse.Namespace, house: House) -> dict[str, Any]:
         name=options.out.stem,
         cache=house.folder / "trainings" / "cache",
     )
+    if options.all_the_same:
+        job["in_spite_of"] = {"findings": [SCARCE_KIND], "reason": options.all_the_same}
     return as_decided({**job, **_given(options)}, options.labels, house)
 
 
