@@ -15,8 +15,8 @@ def add_part_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--split",
         metavar="PART",
-        help="train, val, test ..., or held_out: what a training with --seed was validated on"
-        " (else test, or all)",
+        help="train, val, test ..., all, or held_out: what a training with --seed was validated on"
+        " (if nothing is said: test, or all where there is none)",
     )
     parser.add_argument(
         "--seed", type=seed, metavar="N", help=f"of the split held_out, {SEED} if it is not said"

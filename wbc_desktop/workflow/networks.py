@@ -152,6 +152,11 @@ class NetworkShelf:
         """
         return self._opened(self._store.networks.get(sha256))
 
+    def place(self, entry: RegisteredNetwork) -> Path:
+        """Its file: beside the store first, for the data folder may have moved since."""
+        here = self._folder / f"{entry.sha256}.wbcnet"
+        return here if here.exists() else entry.path
+
     def is_shipped(self, sha256: str) -> bool:
         """Whether it is the network that came with this program."""
         return _read(shipped_file()).sha256 == sha256
@@ -173,7 +178,7 @@ class NetworkShelf:
 
     def _opened(self, entry: RegisteredNetwork) -> Network:
         """The very version that was entered: no other file is ever used in its name."""
-        for file in (self._place(entry), shipped_file()):
+        for file in (self.place(entry), shipped_file()):
             try:
                 network = _read(file)
             except InputError as error:
@@ -182,11 +187,6 @@ class NetworkShelf:
             if network.sha256 == entry.sha256:
                 return network
         raise InputError(NOT_AS_ENTERED(network=f"{entry.name} {entry.version}"))
-
-    def _place(self, entry: RegisteredNetwork) -> Path:
-        """Beside the store first: the data folder may have moved since the network was entered."""
-        here = self._folder / f"{entry.sha256}.wbcnet"
-        return here if here.exists() else entry.path
 
     def _enter(self, network: Network, file: Path, by: Person) -> RegisteredNetwork:
         card = network.card

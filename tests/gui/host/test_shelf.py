@@ -10,11 +10,16 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.learning.build import drawn_set
+from tests.learning.build import drawn_set, quick_base
 from wbc_desktop.composition import House
 from wbc_desktop.domain.people import Person
 from wbc_desktop.gui.host.shelf import ShelfInLane
-from wbc_desktop.gui.training.services import ComparisonAnswer, ShelfAnswer, Standing
+from wbc_desktop.gui.training.services import (
+    ComparisonAnswer,
+    ShelfAnswer,
+    ShelvedNetwork,
+    Standing,
+)
 from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.network import open_network, write_network
 from wbc_desktop.workflow.networks import shipped_file
@@ -75,6 +80,7 @@ def test_a_worse_one_is_compared_refused_forced_and_taken_back(
     desk: Desk, swapped: str, tmp_path: Path
 ) -> None:
     champion = desk.house.networks.in_use().sha256
+    quick_base(desk.house.folder)
     cells = drawn_set(tmp_path / "autumn", 15, FOUR)
     desk.shelf.freeze(cells, "", desk.answers.append)
     assert desk.answer().refusal is None
@@ -137,3 +143,14 @@ def test_nobody_at_work_and_no_set_are_refused_in_words(desk: Desk, swapped: str
     ):
         act()
         assert "Nobody is at work" in desk.refusal()
+
+
+def test_a_version_is_listed_where_its_file_lies_now(desk: Desk) -> None:
+    """The data folder may have moved since it was entered."""
+    found: list[ShelvedNetwork] = []
+    desk.shelf.list(found.extend)
+    desk.qtbot.waitUntil(lambda: bool(found))
+    [shipped] = found
+    assert shipped.in_use
+    assert shipped.path == desk.house.folder / "networks" / f"{shipped.sha256}.wbcnet"
+    assert open_network(shipped.path).sha256 == shipped.sha256

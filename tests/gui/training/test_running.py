@@ -6,22 +6,33 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
+from typing import Any
 
 import psutil
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.training.drawn import raabin_zip
+from tests.workflow.test_kept_evaluations import document
 from wbc_desktop.errors import HostError
 from wbc_desktop.gui.training.run_plan import RunPlan, job_of, judging_job, make_room
 from wbc_desktop.gui.training.run_progress import Stage
-from wbc_desktop.gui.training.running import TrainingRun
+from wbc_desktop.gui.training.running import (
+    Evaluated,
+    Remarked,
+    Told,
+    Trained,
+    TrainingRun,
+    TrainingTask,
+)
 from wbc_desktop.gui.training.training_settings import TrainingSettings
 from wbc_desktop.wording import Message
+from wbc_desktop.workflow.kept_evaluations import KeptEvaluations
 
 
 @pytest.fixture
@@ -104,6 +115,44 @@ def test_a_network_is_judged_on_what_it_has_not_learned_from(plan: RunPlan) -> N
     assert judging_job(plan, plan.out)["split"] is None
     untested = judging_job(replace(plan, tested=False), plan.out)
     assert (untested["split"], untested["seed"]) == ("held_out", plan.settings.seed)
+
+
+def test_the_network_in_use_looks_at_the_same_cells(plan: RunPlan, tmp_path: Path) -> None:
+    in_use = tmp_path / "in-use.wbcnet"
+    assert judging_job(plan, plan.out, in_use)["against"] == str(in_use)
+    assert "against" not in judging_job(plan, plan.out)
+
+
+class Canned(TrainingTask):
+    """Its children have answered already."""
+
+    asked: list[str]
+
+    def _done(self, job: Mapping[str, Any], stop: Event) -> Generator[object, None, dict[str, Any]]:
+        self.asked = [*getattr(self, "asked", []), str(job.get("against", ""))]
+        yield Told({"event": "preparing"})
+        return {"path": job.get("out", ""), "figures": document(), "mistakes": [], "rights": []}
+
+
+def test_figures_are_kept_with_the_network_and_compared_with_what_is_in_use_by_then(
+    plan: RunPlan, tmp_path: Path
+) -> None:
+    task = Canned(plan, tmp_path / "before.wbcnet")
+    for told in task(Event()):
+        if isinstance(told, Trained):
+            task.against = tmp_path / "meanwhile.wbcnet"
+    assert task.asked == ["", str(tmp_path / "meanwhile.wbcnet")]
+    [kept] = KeptEvaluations.of(tmp_path).list()
+    assert (kept.sha256, kept.part) == (document()["network"]["sha256"], "test")
+
+
+def test_figures_that_cannot_be_kept_are_shown_all_the_same(plan: RunPlan, tmp_path: Path) -> None:
+    (tmp_path / "evaluations").write_text("in the way")
+    told = list(Canned(plan)(Event()))
+    shown, remark = told[-2:]
+    assert isinstance(shown, Evaluated)
+    assert isinstance(remark, Remarked)
+    assert remark.message.code == "evaluations.not_kept"
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:

@@ -28,11 +28,12 @@ from wbc_desktop.gui.training.services import (
     Stood,
 )
 from wbc_desktop.gui.workers.lane import Lane
-from wbc_desktop.store import FrozenSet, RegisteredNetwork
+from wbc_desktop.store import FrozenSet
 from wbc_desktop.wording import Message, Wording
 from wbc_desktop.workflow.challenging import NO_FROZEN, Challenge, comparison_job
 from wbc_desktop.workflow.choosing_cells import name_first
 from wbc_desktop.workflow.decided_sets import DecidedSets
+from wbc_desktop.workflow.networks import NetworkShelf
 from wbc_desktop.workflow.reviewed_cells import (
     ReviewedCells,
     write_exported,
@@ -58,7 +59,7 @@ class ShelfInLane:
         self._comparisons = Comparisons()
 
     def list(self, listed: Listed) -> None:
-        self._lane.ask(lambda: self._house.networks.list(), lambda found: listed(_shelved(found)))
+        self._lane.ask(lambda: _shelved(self._house.networks), listed)
 
     def install(self, path: Path, done: Done) -> None:
         self._act(lambda by: self._house.networks.install(path, by).sha256, done)
@@ -232,8 +233,8 @@ def _refusing(done: Done) -> Callable[[Message], None]:
     return lambda message: done(ShelfAnswer(refusal=message))
 
 
-def _shelved(networks: Sequence[RegisteredNetwork]) -> Sequence[ShelvedNetwork]:
+def _shelved(shelf: NetworkShelf) -> Sequence[ShelvedNetwork]:
     return [
-        ShelvedNetwork(n.sha256, n.name, n.version, n.in_use, n.retired, path=n.path)
-        for n in networks
+        ShelvedNetwork(n.sha256, n.name, n.version, n.in_use, n.retired, path=shelf.place(n))
+        for n in shelf.list()
     ]
