@@ -23,7 +23,12 @@ job = json.loads(Path(sys.argv[1]).read_text())
 data = data_of(job)
 cells = {f"{i.path.parent.name}/{i.path.name}": [i.label, i.microns_per_pixel] for i in data.items}
 held_out = parts_of(data, job.get("seed") or 1, job).held_out
-told = {"job": job["job"], "spite": job.get("in_spite_of"), "cells": cells, "held_out": sorted(i.path.name for i in held_out)}
+told = {
+    "job": job["job"],
+    "spite": job.get("in_spite_of"),
+    "cells": cells,
+    "held_out": sorted(i.path.name for i in held_out),
+}
 Path(os.environ["WBC_TOLD"]).write_text(json.dumps(told))
 message = Message("test.read", "It was only read.").as_json()
 print(json.dumps({"event": "failed", "message": message, "exit_code": 3}))
