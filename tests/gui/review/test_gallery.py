@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.gui.review.conftest import Opener
+from tests.gui.review.seat import Seat
 from tests.gui.review.smear import a_case, a_decision
 from tests.gui.review.using import click, desk_of, drag, middle_of, press, settle
 from wbc_desktop.domain.cell import CellId
@@ -67,16 +68,43 @@ def test_rows_of_a_model_never_move(qtbot: QtBot) -> None:
     assert [model.id_at(model.index(row)) for row in range(40)] == before
 
 
+def find_more(seat: Seat, count: int) -> None:
+    """The reading finds cells until there are so many."""
+    more = list(a_case(count).cells.values())[len(seat.case.cells) :]
+    facts = tuple(cell_fact(c.id, "record", None, c.as_json()) for c in more)
+    seat.keep_now(Change(ChangeKind.CELLS_FOUND, facts))
+
+
+@pytest.mark.parametrize(("cells", "scrolled"), [(4, 0), (90, 0), (90, 200), (90, 100_000)])
+def test_a_bar_that_comes_by_itself_moves_no_cell(
+    qtbot: QtBot, open_page: Opener, cells: int, scrolled: int
+) -> None:
+    """The mouse hits the cell it was aimed at, also where the page is short or at an end."""
+    page, seat = open_page(cells)
+    desk, gallery = desk_of(page), desk_of(page).gallery
+    gallery.verticalScrollBar().setValue(scrolled)
+    id = gallery.cells_in(gallery.viewport().rect())[1]
+
+    def place() -> QPoint:
+        rect = gallery.visualRect(gallery.model().index_of(id))  # type: ignore[attr-defined]
+        return gallery.viewport().mapTo(page, rect.topLeft())
+
+    before, shown = place(), gallery.height()
+    find_more(seat, cells + 12)
+    qtbot.waitUntil(lambda: gallery.height() < shown)
+    assert place() == before
+    desk.new_bar.hide()
+    qtbot.waitUntil(lambda: gallery.height() == shown)
+    assert place() == before
+
+
 def test_new_cells_wait_behind_the_bar(qtbot: QtBot, open_page: Opener) -> None:
     page, seat = open_page(30)
     desk = desk_of(page)
     assert not desk.new_bar.isVisible()
-    before, offset = desk.state.visible, desk.gallery.verticalOffset()
-    more = list(a_case(42).cells.values())[30:]
-    facts = tuple(cell_fact(c.id, "record", None, c.as_json()) for c in more)
-    seat.keep_now(Change(ChangeKind.CELLS_FOUND, facts))
+    before = desk.state.visible
+    find_more(seat, 42)
     assert desk.state.visible == before
-    assert desk.gallery.verticalOffset() == offset
     assert desk.new_bar.isVisible()
     assert "12" in desk.new_bar.text_shown
     chosen = desk.gallery.selection

@@ -162,6 +162,18 @@ def test_messages_are_inline_and_their_details_copied(
     assert not window.messages.isVisible()
 
 
+def test_a_message_moves_nothing_that_a_person_aims_at(window: Window, qtbot: QtBot) -> None:
+    """It takes its room at the foot of the page, and gives it back."""
+    page = window._pages["review"]
+    place, height = page.mapTo(window, QPoint(0, 0)), page.height()
+    window.tell(Notice("“smear_3.tif” ends in the middle of a tile."))
+    qtbot.waitUntil(lambda: page.height() < height)
+    assert page.mapTo(window, QPoint(0, 0)) == place
+    window.messages.close_all()
+    qtbot.waitUntil(lambda: page.height() == height)
+    assert page.mapTo(window, QPoint(0, 0)) == place
+
+
 def test_three_messages_at_most_and_none_twice(window: Window) -> None:
     for text in ("one", "two", "one", "three", "four"):
         window.tell(Notice(text, "warn"))

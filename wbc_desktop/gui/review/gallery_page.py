@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QSize,
     Qt,
     Signal,
 )
@@ -43,6 +44,8 @@ class GalleryPage(QAbstractItemView):
         self.arrangement = state
         self.delegate = TileDelegate(theme)
         self._tile = theme.tokens.size.tile
+        self._top = 0
+        self._pushed = 0
         self._cells = GalleryModel(state, self)
         self.setModel(self._cells)
         self.page = GalleryLayout(state, 800, self._metrics())
@@ -99,7 +102,7 @@ class GalleryPage(QAbstractItemView):
 
     def _set_range(self) -> None:
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(0, self.page.height - height))
+        bar.setRange(0, max(0, self.page.height - height, self._pushed))
         bar.setPageStep(height)
         bar.setSingleStep(self.theme.px(40))
 
@@ -194,5 +197,18 @@ class GalleryPage(QAbstractItemView):
         self._set_range()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """What pushes the page down, or lets it up again, leaves every cell where it is."""
+        offset = self.verticalOffset()
         super().resizeEvent(event)
+        pushed = self._pushed_by(event.size() - event.oldSize())
         self.lay_out()
+        if pushed:
+            self.verticalScrollBar().setValue(offset + pushed)
+
+    def _pushed_by(self, grown: QSize) -> int:
+        """How far the page was moved down in the window by taking the height from it."""
+        before, self._top = self._top, self.mapTo(self.window(), QPoint(0, 0)).y()
+        down = self._top - before
+        pushed = down if grown == QSize(0, -down) else 0
+        self._pushed = max(0, self._pushed + pushed)
+        return pushed

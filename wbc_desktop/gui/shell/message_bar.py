@@ -104,7 +104,11 @@ class NoticeRow(QWidget):
 
 
 class MessageBar(QWidget):
-    """Up to three notices, the newest on top; the same one is not told twice at a time."""
+    """Up to three notices, the newest on top; the same one is not told twice at a time.
+
+    To be placed below what it speaks of: growing upwards it takes room from the foot of a page,
+    and nothing that a person aims at moves.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

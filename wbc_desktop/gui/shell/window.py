@@ -114,8 +114,9 @@ class Window(QWidget):
         self._stack = QStackedWidget()
 
     def _lay_out(self, theme: Theme) -> None:
-        work = column(theme, self.case_bar, Line(), self.messages, gap=0)
+        work = column(theme, self.case_bar, Line(), gap=0)
         work.addWidget(self._page_stack, 1)
+        work.addWidget(self.messages)
         upper = row(theme, self.rail, Line(upright=True), gap=0)
         upper.addLayout(work, 1)
         whole = column(theme, gap=0)
