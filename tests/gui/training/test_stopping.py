@@ -14,7 +14,8 @@ from tests.learning.build import drawn_set
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training import make_training_page
 from wbc_desktop.gui.training.page import TrainingPage
-from wbc_desktop.gui.training.running import RunPlan
+from wbc_desktop.gui.training.run_plan import RunPlan
+from wbc_desktop.gui.training.versions_words import origin_words
 
 
 @pytest.fixture
@@ -90,6 +91,12 @@ def test_a_person_may_train_all_the_same_and_says_why(
         "findings": ["scarce"],
         "reason": "short but only to try the machine",
     }
+
+
+def test_the_reason_stands_with_the_version() -> None:
+    told = {"seed": 1, "in_spite_of": {"findings": ["scarce"], "reason": "to try the machine"}}
+    assert "in spite of the doctor: “to try the machine”" in origin_words(told)
+    assert "doctor" not in origin_words({"seed": 1})
 
 
 def test_one_class_cannot_be_overridden(qtbot: QtBot, page: TrainingPage, tmp_path: Path) -> None:

@@ -58,6 +58,10 @@ def origin_words(provenance: Mapping[str, Any]) -> str:
     if parent:
         parts.append(translate("Training", "begun with {sha}").format(sha=parent))
     parts.append(translate("Training", "seed {seed}").format(seed=provenance.get("seed", "–")))
+    spite = provenance.get("in_spite_of", {}).get("reason")
+    if spite:
+        text = translate("Training", "trained in spite of the doctor: “{reason}”")
+        parts.append(text.format(reason=spite))
     program = provenance.get("program", "–")
     parts.append(translate("Training", "program {version}").format(version=program))
     return " · ".join(parts)
