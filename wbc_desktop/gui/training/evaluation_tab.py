@@ -60,7 +60,8 @@ class EvaluationTab(QWidget):
             tone="muted",
             wrap=True,
         )
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._empty.setMargin(theme.px(24))
         self.judge = JudgeCard(theme)
         self.earlier = JudgedList(theme)
         self._choosing = QWidget()

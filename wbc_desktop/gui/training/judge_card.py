@@ -121,9 +121,14 @@ class JudgeCard(Card):
         theme = self._theme
         for choice in (self.network, self.set, self.part):
             choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        hint = self.tr(
+            "Choose or drop labelled cells that the network has not learned from: only they say how"
+            " good it is. The figures are kept with the network and can be opened again."
+        )
         network, on = Text(theme, self.tr("Network")), Text(theme, self.tr("on"))
         self.body.addLayout(row(theme, network, self.network, on, self.set, 1))
         self.body.addLayout(row(theme, self.part, self.start, 1))
+        self.body.addWidget(Text(theme, hint, "small", "muted", wrap=True))
         progress = row(theme, self._done, self._bar, self.stop)
         progress.setStretch(1, 1)
         self.body.addLayout(progress)
