@@ -12,7 +12,7 @@ import pytest
 
 from tests.bad_files import locked_by_another_process, spoil_tile
 from tests.workflow.reading import Desktop, crops, desktop
-from wbc_desktop.domain.case import Case
+from wbc_desktop.domain.case import Case, CaseState
 from wbc_desktop.domain.cell import CellId
 from wbc_desktop.drawing import Demonstration, DrawnSlide
 from wbc_desktop.errors import HostError, InputError, RefusedError
@@ -20,6 +20,7 @@ from wbc_desktop.network import Network
 from wbc_desktop.workflow.case_reading import Beginning, cut_short
 from wbc_desktop.workflow.gathering import ReadingOptions
 from wbc_desktop.workflow.reviewing import Reviewing
+from wbc_desktop.workflow.signing import end
 
 
 @pytest.fixture
@@ -140,6 +141,71 @@ def test_a_store_that_refuses_ends_the_reading_and_nothing_is_half_kept(
     assert desk.case.cells == before.cells
     list(desk.reading(shown.fields[:3]))
     assert len(desk.case.sources) == 3
+
+
+# Another seat at the same case
+
+
+def name_elsewhere(desk: Desktop, class_id: str = "lymphocyte") -> CellId:
+    """Another seat names the first cell, having seen the case as it is now."""
+    case = desk.case
+    cell = case.in_capture_order()[0]
+    change = Reviewing(case, desk.by.id).decide([cell.id], class_id)
+    last = desk.store.cases.entries(desk.id)[-1].sequence
+    desk.store.cases.append(desk.id, change, desk.by, expected=last)
+    return cell.id
+
+
+def test_reading_goes_on_while_another_seat_names_cells(
+    desk: Desktop, shown: Demonstration
+) -> None:
+    named: list[CellId] = []
+    for batch in desk.reading(shown.fields[:3]):
+        if batch.cells and not named:
+            named.append(name_elsewhere(desk))
+    case = desk.case
+    assert {s.status for s in case.sources.values()} == {"read"}
+    assert len(case.sources) == 3
+    decision = case.cells[named[0]].decision
+    assert decision is not None
+    assert decision.class_id == "lymphocyte"
+    told = [entry.sequence for entry in desk.kept]
+    assert told == [entry.sequence for entry in desk.store.cases.entries(desk.id)][1:]
+
+
+def test_two_readings_at_once_do_not_bring_an_image_twice(
+    desk: Desktop, shown: Demonstration
+) -> None:
+    here, there = desk.reading(shown.fields[:2]), desk.reading(shown.fields[:2])
+    next(there)
+    with pytest.raises(RefusedError, match="changed case C1 first"):
+        list(here)
+    list(there)
+    assert len({s.sha256 for s in desk.case.sources.values()}) == len(desk.case.sources) == 2
+
+
+def test_a_case_that_is_closed_elsewhere_takes_no_more_cells(
+    desk: Desktop, shown: Demonstration
+) -> None:
+    reading = desk.reading(shown.fields[:3])
+    next(reading)
+    ended = end(desk.case, CaseState.REJECTED, "clotted")
+    desk.store.cases.append(desk.id, ended, desk.by)
+    cells = desk.case.cells
+    with pytest.raises(RefusedError, match="is rejected"):
+        list(reading)
+    assert desk.case.cells == cells
+
+
+def test_a_cell_that_is_named_elsewhere_is_not_withdrawn(desk: Desktop, field: Path) -> None:
+    list(desk.reading([field]))
+    beginning = Beginning.again_of(desk.case, next(iter(desk.case.sources)))
+    again = desk.reading([field], beginning=beginning, options=ReadingOptions("auto", 0.2))
+    named = name_elsewhere(desk)
+    with pytest.raises(RefusedError, match="changed case C1 first"):
+        list(again)
+    assert desk.case.cells[named].reviewed
+    assert not any(c.removed for c in desk.case.cells.values())
 
 
 # Again

@@ -130,7 +130,9 @@ class CaseReading:
     def _keep(self, facts: list[Fact], pictures: dict[str, bytes]) -> None:
         if facts:
             change = Change(ChangeKind.CELLS_FOUND, tuple(facts))
-            kept = self._desk.keep(change, self._by, network=self._network, pictures=pictures)
+            kept = self._desk.keep(
+                change, self._by, network=self._network, pictures=pictures, unseen=True
+            )
             kept.result()
             stated = tuple(fact for fact in facts if fact.subject.startswith("source:"))
             self._shadow.apply(Change(ChangeKind.CELLS_FOUND, stated))
