@@ -57,9 +57,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sure": ("Sure %", "Sicher %"),
     "slide": (
         "Per slide or patient, worst first",
-        "Je Objektträger oder Patient, Schlechtester zuerst",
+        "Je Ausstrich oder Patient, schlechtester zuerst",
     ),
-    "laboratory": ("Per laboratory, worst first", "Je Labor, Schlechtestes zuerst"),
+    "laboratory": ("Per laboratory, worst first", "Je Labor, schlechtestes zuerst"),
     "name": ("Name", "Name"),
     "unnamed": ("not named", "nicht benannt"),
     "dangerous_n": ("Dangerous", "Gefährlich"),
@@ -86,11 +86,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         " chance alone: cells of other slides, stains and cameras may do worse.",
         "Alle Grenzen sind exakte 95-%-Grenzen (Clopper und Pearson). Die von F1 = 2 J / (1 + J)"
         " sind die von J, dem Anteil der Treffer an allen so beschrifteten oder benannten Zellen."
-        " Grenzen beschreiben nur den Zufall: Zellen anderer Objektträger, Färbungen und Kameras"
+        " Grenzen beschreiben nur den Zufall: Zellen anderer Ausstriche, Färbungen und Kameras"
         " können schlechter abschneiden.",
     ),
-    "group.neutrophil": ("Neutrophil, any", "Neutrophiler, beliebig"),
-    "group.ig": ("Immature granulocyte, any", "Unreifer Granulozyt, beliebig"),
+    "group.neutrophil": ("Neutrophil, any", "Neutrophile, alle"),
+    "group.ig": ("Immature granulocyte, any", "Unreife Granulozyten, alle"),
     "program": ("Program {version}", "Programm {version}"),
 }  # fmt: skip
 
