@@ -174,7 +174,7 @@ class VersionRow(Card):
             return
         reasons = [said(Message.from_json(m)) for m in verdict.document["reasons"]]
         text = self.tr("Refused. {reasons} {figures}")
-        told = text.format(reasons=" ".join(reasons), figures=figures)
+        told = text.format(reasons="\n".join(reasons), figures=f"\n{figures}")
         self._verdict.say(told, "warn")
 
     def _say_what_buttons_do(self) -> None:
