@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import struct
 import zipfile
 import zlib
@@ -12,11 +11,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from PIL import Image
-
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.errors import HostError, InputError
 from wbc_desktop.learning.items import Item, split_of
+from wbc_desktop.learning.layouts.picture_head import HEAD_BYTES, size_in
 from wbc_desktop.wording import Wording
 
 NO_SUCH = Wording("data_set.missing", "There is no data set at “{name}”.")
@@ -44,8 +42,6 @@ MOST_FILES = 2_000_000
 MOST_TEXT_BYTES = 400_000_000
 """A list of labels that unpacks to more is refused; COCO's own, of 118 000 photos, has 450 MB
 with outlines, which no set of cells comes near to."""
-HEAD_BYTES = 1_000_000
-"""The beginning of a picture in which its size is looked for."""
 
 SIGNATURES = {b"Rar!\x1a\x07": "RAR", b"7z\xbc\xaf\x27\x1c": "7z", b"\x1f\x8b": "gzip"}
 
@@ -111,7 +107,7 @@ class FileTree:
     def size(self, member: PurePosixPath) -> tuple[int, int] | None:
         """Width and height of a picture by its first bytes; None where they do not tell."""
         try:
-            return _size_in(self.data(member, HEAD_BYTES))
+            return size_in(self.data(member, HEAD_BYTES))
         except InputError:
             return None
 
@@ -217,18 +213,6 @@ def picture_sizes(places: Iterable[tuple[Path, str]]) -> list[tuple[int, int]]:
 def split_among(member: PurePosixPath) -> str:
     """The part of the set that a folder above a file names."""
     return next((s for folder in member.parts[:-1] if (s := split_of(folder))), "")
-
-
-def _size_in(head: bytes) -> tuple[int, int] | None:
-    """What a picture's first bytes say of its size; garbage says nothing."""
-    try:
-        with Image.open(io.BytesIO(head)) as image:
-            return image.size
-    except (
-        OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, OverflowError,
-        MemoryError, EOFError, Image.DecompressionBombError, struct.error,
-    ):  # fmt: skip
-        return None
 
 
 def _must_be_zip(path: Path) -> None:
