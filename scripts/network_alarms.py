@@ -1,4 +1,4 @@
-"""How well the familiarity of a slide tells where the network must not be trusted.
+"""How well the score of a slide tells where the network must not be trusted.
 
 Slides are simulated by groups of one laboratory's cells. Half of a laboratory's groups are of its
 own mix of classes, half of a random mix: so groups on which the network does well and badly occur
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from network_reading import Reading
-from network_scores import Figure, auroc, share
+from network_scores import Figure, auroc, group, share
 from numpy.typing import NDArray
 
 from wbc_desktop.network.familiarity import ENOUGH, UNFAMILIAR, Statistics, judge
@@ -29,11 +29,11 @@ MIXED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A group of ENOUGH cells: share right, what familiarity and mean sureness say of it."""
+    """A group of ENOUGH cells: share right, the slide's score, its likeness to training."""
 
     accuracy: float
     score: float
-    sureness: float
+    likeness: float
     alarmed: bool
 
     @property
@@ -47,15 +47,15 @@ def alarmed(reading: Reading, statistics: Statistics) -> Figure:
 
 
 def slide_alarm(readings: Mapping[str, Reading], statistics: Statistics) -> Figure:
-    """AUROC of familiarity, and of mean sureness, for bad groups; alike many of each laboratory."""
+    """AUROC of score, and of likeness, for bad groups; alike many of each laboratory."""
     found = {
         name: groups(r, statistics, mixed=False) + groups(r, statistics, mixed=True)
         for name, r in readings.items()
     }
     every = [g for part in found.values() for g in part]
     return {
-        "familiarity": _by([-g.score for g in every], every),
-        "sureness": _by([-g.sureness for g in every], every),
+        "score": _by([-g.score for g in every], every),
+        "likeness": _by([-g.likeness for g in every], every),
         "alarmed_of_bad": share([g.alarmed for g in every if g.bad]),
         "alarmed_of_good": share([g.alarmed for g in every if not g.bad]),
         "by_set": {name: _of_one(part) for name, part in found.items()},
@@ -80,12 +80,13 @@ def _mix(truth: Sequence[str], rng: np.random.Generator) -> NDArray[np.float64]:
 
 
 def _judged(reading: Reading, picked: NDArray[np.int64], statistics: Statistics) -> Judged:
-    right = reading.right
     cells = [reading.traits[i] for i in picked]
     verdict = judge(cells, statistics, scale_known=True)
-    sureness = float(np.mean([reading.proposals[i].probability for i in picked]))
-    accuracy = float(np.mean([right[i] for i in picked]))
-    return Judged(accuracy, verdict.score, sureness, verdict.state == UNFAMILIAR)
+    foreign = verdict.state == UNFAMILIAR
+    said = reading.elsewhere if foreign and reading.elsewhere else reading.proposals
+    truth = reading.truth
+    accuracy = float(np.mean([group(said[i].first) == truth[i] for i in picked]))
+    return Judged(accuracy, verdict.score, verdict.likeness, foreign)
 
 
 def _by(doubt: Sequence[float], found: Sequence[Judged]) -> Figure:
@@ -98,6 +99,6 @@ def _of_one(found: Sequence[Judged]) -> Figure:
     return {
         "groups": len(found),
         "bad": sum(g.bad for g in found),
-        "familiarity": _by([-g.score for g in found], found)["share"],
-        "sureness": _by([-g.sureness for g in found], found)["share"],
+        "score": _by([-g.score for g in found], found)["share"],
+        "likeness": _by([-g.likeness for g in found], found)["share"],
     }

@@ -213,7 +213,8 @@ def never_seen_matek(path: Path, data: Path) -> Figure:
     if any(part.name == "matek" for part in classifier.card.training_sets):
         raise SystemExit(f"{path.name} was trained on matek: it says nothing about a stranger")
     items = [*sets.matek(data, shippable=True), *sets.matek(data, shippable=False)]
-    reading = read(classifier, sets.known(items))
+    as_familiar = {"matek": read(classifier, sets.known(items))}
+    reading = settled(as_familiar, classifier.card.statistics)["matek"]
     groups = [group_ for group_ in (*MATURE, "ig", "erythroblast") if group_ in reading.truth]
     mature = reading.picked([t in MATURE for t in reading.truth])
     tcia = reading.picked([i.split == "TCIA_data" for i in reading.found.items])

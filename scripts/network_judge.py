@@ -2,7 +2,7 @@
 
 Known cells in its fit are, where there are some, cells the network never learned from: those it
 learned are told from all others by that alone. Both sides are seen in widely varied stains, so that
-another stain is not what makes a cell unlike (decision 47).
+another stain is not what makes a cell unlike (decisions 47 and 49).
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from wbc_desktop.learning.augmentation import WIDE
 from wbc_desktop.learning.batches import View, plain_view, varied_view
 from wbc_desktop.learning.crops import LabelledCrops, load
 from wbc_desktop.learning.datasets import Item
-from wbc_desktop.learning.outliers import KINDS, outliers
 from wbc_desktop.learning.unknown import fit_judge
 from wbc_desktop.network.card import Card
 from wbc_desktop.network.classifier import Classifier
@@ -33,17 +32,11 @@ REJECTING = 0.10
 VIEWS = {"bccd": 4, "matek": 6, "drawn": 1, "strangers": 12}
 """Varied views of each cell: the fewer cells, the more views."""
 
-SHARES = {"matek": 0.3, "matek varied": 0.3, "drawn": 0.2, "negatives": 0.15, "made": 0.3,
-          "made varied": 0.35}  # fmt: skip
+SHARES = {"matek": 1.0, "matek varied": 1.0, "drawn": 0.6, "drawn varied": 0.6, "negatives": 0.2}
 """How much each kind of unknown cell counts; each kind of known cells counts alike."""
 
 EMPTY = 6
 """Windows without a white cell that are cut out of each field of the negatives."""
-
-MADE = 150
-"""Outliers of each kind that are made of the known cells of a laboratory, plain and varied."""
-
-LOOKED_AT = 600
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -58,15 +51,17 @@ def with_judge(
     """The classifier's card with a judge fitted for it."""
     sight = _Sight(classifier, np.random.default_rng(classifier.card.seed))
     val = sets.pbc(data, "val")
+    judging = load(_judging(val))
     known = [*_home(sight, fitting(val)), *_others(sight, laboratories)]
-    unknown = {**_strangers(sight, strange), **_made(sight, laboratories)}
+    unknown = _strangers(sight, strange)
     unknown["negatives"] = sight.of(_empty(classifier.card, data, sight.rng))
     judge = fit_judge(
         np.concatenate(known),
         np.concatenate(list(unknown.values())),
         np.concatenate([np.full(len(k), 1 / len(k)) for k in known]),
         np.concatenate([np.full(len(u), SHARES[n] / len(u)) for n, u in unknown.items()]),
-        sight.of(sight.plain(load(_judging(val)))),
+        sight.of(sight.plain(judging)),
+        judging.labels,
         rejecting=REJECTING,
     )
     return replace(classifier.card, unknown=judge)
@@ -84,11 +79,6 @@ def _judging(val: Sequence[Item]) -> Sequence[Item]:
 
 def empty_windows(data: Path) -> int:
     return EMPTY * len(sets.negatives(data, first=True))
-
-
-def made_outliers() -> int:
-    """Outliers made for the judge, of two laboratories, plain and varied."""
-    return len(KINDS) * MADE * 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +105,6 @@ class _Sight:
     def often(self, crops: LabelledCrops, views: int) -> Floats:
         return np.concatenate([self.of(self.varied(crops)) for _ in range(views)])
 
-    def some(self, items: Sequence[Item]) -> list[Item]:
-        return [items[i] for i in self.rng.permutation(len(items))[:LOOKED_AT]]
-
 
 def _home(sight: _Sight, items: Sequence[Item]) -> list[Floats]:
     """Cells of home that were never learned from, as they are and varied."""
@@ -126,31 +113,25 @@ def _home(sight: _Sight, items: Sequence[Item]) -> list[Floats]:
 
 
 def _others(sight: _Sight, laboratories: Mapping[str, Sequence[Item]]) -> list[Floats]:
-    names = [name for name in laboratories if name != "pbc"]
-    return [sight.often(load(laboratories[name]), VIEWS[name]) for name in names]
+    """Cells of the small laboratories, varied; Matek's also plain, as its unknown ones are."""
+    crops = {name: load(items) for name, items in laboratories.items() if name != "pbc"}
+    varied = [sight.often(crops[name], VIEWS[name]) for name in crops]
+    return varied + [sight.of(sight.plain(c)) for name, c in crops.items() if name == "matek"]
 
 
 def _strangers(sight: _Sight, strange: Sequence[Item]) -> dict[str, Floats]:
     drawn = [i for i in strange if "0-drawn" in str(i.path)]
     real = [i for i in strange if i not in drawn]
-    found = {"drawn": sight.of(sight.varied(load(drawn)))}
+    crops = load(drawn)
+    found = {
+        "drawn": sight.of(sight.plain(crops)),
+        "drawn varied": sight.of(sight.varied(crops)),
+    }
     if real:
         crops = load(real)
         found["matek"] = sight.of(sight.plain(crops))
         found["matek varied"] = sight.often(crops, VIEWS["strangers"])
     return found
-
-
-def _made(sight: _Sight, laboratories: Mapping[str, Sequence[Item]]) -> dict[str, Floats]:
-    """Outliers made of the known cells of two laboratories."""
-    crops = [load(sight.some(laboratories[name])) for name in ("pbc", "bccd")]
-    microns, seed = sight.view.microns_per_pixel, sight.classifier.card.seed
-    plain = [outliers(sight.plain(c), microns, MADE, seed) for c in crops]
-    varied = [outliers(sight.varied(c), microns, MADE, seed + 1) for c in crops]
-    return {
-        "made": sight.of(np.concatenate(plain)),
-        "made varied": sight.of(np.concatenate(varied)),
-    }
 
 
 def _empty(card: Card, data: Path, rng: np.random.Generator) -> Pixels:

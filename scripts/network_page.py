@@ -170,20 +170,20 @@ def slides(found: Found) -> list[str]:
     alarm, called = found["slide_alarm"], found["alarmed_groups_of_20"]
     rows = [
         _row(ABROAD.get(name, "PBC test"), f"{called[name]['hits']} of {called[name]['cells']}",
-             f"{row['bad']} of {row['groups']}", _or_dash(row["familiarity"]),
-             _or_dash(row["sureness"]))
+             f"{row['bad']} of {row['groups']}", _or_dash(row["score"]),
+             _or_dash(row["likeness"]))
         for name, row in alarm["by_set"].items()
     ]  # fmt: skip
-    both = alarm["familiarity"]
+    both = alarm["score"]
     every = _row(
         "**all**", "", f"{both['positive']} of {both['positive'] + both['negative']}",
-        _or_dash(both["share"]), _or_dash(alarm["sureness"]["share"]),
+        _or_dash(both["share"]), _or_dash(alarm["likeness"]["share"]),
     )  # fmt: skip
     return [
         "Groups of 20 cells of one laboratory; of those under “bad”, half have random class mixes.",
         "",
-        "| | called unfamiliar (own mix) | bad: under 80 % right | AUROC of familiarity for bad"
-        " | of mean sureness |",
+        "| | called unfamiliar (own mix) | bad: under 80 % right | AUROC of the score for bad"
+        " | of likeness |",
         "|---|---|---|---|---|",
         *rows,
         every,

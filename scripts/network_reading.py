@@ -18,7 +18,7 @@ from wbc_desktop.learning.crops import LabelledCrops, load
 from wbc_desktop.learning.datasets import Item
 from wbc_desktop.learning.evaluation import CHUNK, Predictions
 from wbc_desktop.network import CellMark, Classifier, open_network
-from wbc_desktop.network.classifier import Outputs
+from wbc_desktop.network.classifier import Outputs, Said
 from wbc_desktop.network.familiarity import cell_traits
 from wbc_desktop.network.prepare import keep_crop
 
@@ -158,17 +158,17 @@ def _read(classifier: OneLook, items: Sequence[Item]) -> Reading:
         card.classes,
         classifier.probabilities(outputs.logits),
         outputs.embedding,
-        classifier.unlikeness(outputs.embedding),
+        classifier.unlikeness(outputs),
         crops.broken,
         crops.items,
     )
     elsewhere = tuple(s.elsewhere for s in said)
-    return Reading(found, tuple(proposals), tuple(_traits(crops, proposals)), elsewhere)
+    return Reading(found, tuple(proposals), tuple(_traits(crops, said)), elsewhere)
 
 
-def _traits(crops: LabelledCrops, proposals: Sequence[Proposal]) -> list[dict[str, float]]:
-    rows = zip(crops.images, crops.scales, proposals, strict=True)
-    return [cell_traits(_kept(image, scale), proposal) for image, scale, proposal in rows]
+def _traits(crops: LabelledCrops, said: Sequence[Said]) -> list[dict[str, float]]:
+    rows = zip(crops.images, crops.scales, said, strict=True)
+    return [cell_traits(_kept(i, scale), s.familiar, s.elsewhere) for i, scale, s in rows]
 
 
 def _kept(image: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:

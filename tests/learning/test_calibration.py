@@ -101,10 +101,10 @@ def test_candidates_hold_the_class_of_as_many_cells_as_promised() -> None:
 
 
 def test_of_a_class_with_few_cells_nothing_is_promised() -> None:
-    logits, _ = honest(23, 7)
-    limits = conformal_limits(shares_of(logits), ["lymphocyte"] * 23, CLASSES)
+    logits, _ = honest(38, 7)
+    limits = conformal_limits(shares_of(logits), ["lymphocyte"] * 38, CLASSES)
     assert limits == dict.fromkeys(CLASSES, TOO_FEW_TO_SAY)
-    labels = ["lymphocyte"] * 24
-    shares = shares_of(honest(24, 7)[0])
+    labels = ["lymphocyte"] * 39
+    shares = shares_of(honest(39, 7)[0])
     least = conformal_limits(shares, labels, CLASSES)["lymphocyte"]
     assert least == pytest.approx(shares[:, 2].min(), abs=1e-4)

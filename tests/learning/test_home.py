@@ -50,7 +50,7 @@ def features(count: int, towards: int, seed: int) -> np.ndarray:
 
 def test_the_judge_rejects_the_stated_share_of_known_cells() -> None:
     known, strange, held = features(300, 0, 1), features(60, 1, 2), features(500, 0, 3)
-    found = fit_judge(known, strange, np.ones(300), np.ones(60), held, rejecting=0.1)
+    found = fit_judge(known, strange, np.ones(300), np.ones(60), held, [""] * 500, rejecting=0.1)
     line = np.array(found["weights"], np.float32)
     rejected = unit(held) @ line + found["bias"] > found["threshold"]
     assert rejected.mean() == pytest.approx(0.1, abs=0.005)
@@ -58,10 +58,25 @@ def test_the_judge_rejects_the_stated_share_of_known_cells() -> None:
     assert caught.mean() > 0.95
 
 
+def test_platelets_do_not_use_up_the_share_of_white_cells() -> None:
+    """They lie on the side of the unknown; the others still lose a tenth, and so do they."""
+    cells, platelets = features(300, 0, 1), features(40, 1, 5)
+    strange, held = features(60, 1, 2), np.concatenate([features(400, 0, 3), features(40, 1, 6)])
+    labels = ["lymphocyte"] * 400 + ["platelet"] * 40
+    known = np.concatenate([cells, platelets])
+    found = fit_judge(known, strange, np.ones(340), np.ones(60), held, labels, rejecting=0.1)
+    scores = unit(held) @ np.array(found["weights"], np.float32) + found["bias"]
+    assert (scores[:400] > found["threshold"]).mean() == pytest.approx(0.1, abs=0.01)
+    assert (scores[400:] > found["apart"]["platelet"]).mean() == pytest.approx(0.1, abs=0.03)
+    few = fit_judge(known, strange, np.ones(340), np.ones(60), held[:410], labels[:410],
+                    rejecting=0.1)  # fmt: skip
+    assert few["apart"] == {}
+
+
 def test_brightness_of_features_does_not_decide() -> None:
     known, strange = features(100, 0, 1), features(100, 1, 2)
     ones = np.ones(100)
-    found = fit_judge(known, strange, ones, ones, known, rejecting=0.1)
+    found = fit_judge(known, strange, ones, ones, known, [""] * 100, rejecting=0.1)
     line = np.array(found["weights"], np.float32)
     assert unit(known * 7) @ line == pytest.approx(unit(known) @ line, rel=1e-3, abs=1e-4)
 

@@ -67,6 +67,9 @@ def test_outputs_have_the_shapes_of_the_card(classifier: Classifier) -> None:
         ("temperature", "warm"),
         ("temperature", 0),
         ("temperature", float("nan")),
+        ("abroad", {"biases": ["monocyte"]}),
+        ("abroad", {"biases": {"monocyte": "much"}}),
+        ("abroad", {"biases": {"monocyte": float("inf")}}),
         ("thresholds", ["monocyte"]),
         ("thresholds", {"monocyte": None}),
         ("candidates", 3),
@@ -75,6 +78,8 @@ def test_outputs_have_the_shapes_of_the_card(classifier: Classifier) -> None:
         ("statistics", {"here": {"sharpness": [1, "x"]}}),
         ("unknown", [1]),
         ("unknown", {"bias": 1}),
+        ("unknown", {"apart": {"platelet": "far"}}),
+        ("unknown", {"apart": ["platelet"]}),
         ("unknown", {"weights": [1, 2], "bias": 0, "threshold": 0}),
         ("traits", "many"),
         ("traits", {"format": 1}),
@@ -231,10 +236,31 @@ def _is_unsure(classifier: Classifier, seen: np.ndarray) -> np.ndarray:
 
 def test_elsewhere_it_is_less_sure_of_the_same(shipped: Network) -> None:
     for measured in ({}, {"temperature": 4.0, "measured_on": "others"}):
-        seen = with_card(shipped, abroad=measured).say(crops(6, shipped.card.input_px), [SURE] * 6)
-        for said in seen:
+        network = with_card(shipped, abroad=measured)
+        for said in network.say(crops(6, shipped.card.input_px), [SURE] * 6):
             assert said.elsewhere.first == said.familiar.first
             assert said.elsewhere.probability < said.familiar.probability
+
+
+def test_biases_lift_a_class_abroad_alone(shipped: Network) -> None:
+    seen = crops(3, shipped.card.input_px)
+    plain = with_card(shipped, abroad={}).say(seen, [SURE] * 3)
+    lifted = with_card(shipped, abroad={"biases": {"basophil": 60.0}}).say(seen, [SURE] * 3)
+    assert [said.elsewhere.first for said in lifted] == ["basophil"] * 3
+    assert [said.familiar.probabilities for said in lifted] == [
+        said.familiar.probabilities for said in plain
+    ]
+
+
+def test_a_class_apart_has_its_own_threshold(shipped: Network) -> None:
+    judge = {"weights": [0.0] * 1280, "bias": 0.0, "threshold": -1.0}
+    seen = crops(2, shipped.card.input_px)
+    called = {p.first for p in with_card(shipped).classify(seen, [SURE] * 2)}
+    for apart, unlike in ({}, True), (dict.fromkeys(called, 1.0), False):
+        network = with_card(shipped, unknown={**judge, "apart": apart})
+        assert (network.unlikeness(network.look(seen)) > 0).tolist() == [unlike] * 2
+        reasons = [p.reason.code if p.reason else "" for p in network.classify(seen, [SURE] * 2)]
+        assert (UNLIKE.code in reasons) is unlike
 
 
 def test_elsewhere_what_was_measured_there_holds(shipped: Network) -> None:

@@ -13,6 +13,7 @@ from wbc_desktop.network.classifier import UNLIKE, UNSURE
 from wbc_desktop.network.familiarity import (
     BLUER,
     DARKER,
+    ELSEWHERE,
     ENOUGH,
     FAMILIAR,
     LARGER,
@@ -90,7 +91,7 @@ def test_sureness_and_oddness_come_from_the_proposal() -> None:
 
 def test_a_slide_like_the_training_is_familiar() -> None:
     verdict = judge(cells(), {"here": HERE}, scale_known=True)
-    assert (verdict.state, verdict.score, verdict.reasons) == (FAMILIAR, 1.0, ())
+    assert (verdict.state, verdict.likeness, verdict.reasons) == (FAMILIAR, 1.0, ())
 
 
 def test_nineteen_cells_are_too_few() -> None:
@@ -146,6 +147,21 @@ def test_a_network_that_says_nothing_knows_no_slide() -> None:
     assert verdict.reasons[0].code == NOTHING_KNOWN.code
 
 
-def test_the_score_falls_with_the_distance() -> None:
+def test_likeness_falls_with_the_distance() -> None:
     near, far = (judge(cells(nucleus_size=x), {"h": HERE}, scale_known=True) for x in (1.1, 1.3))
-    assert 1 > near.score > far.score > 0
+    assert 1 > near.likeness > far.likeness > 0
+
+
+def test_the_score_is_how_sure_the_network_may_be_on_the_slide() -> None:
+    sure, unsure = cells(**{"sureness": 0.95, ELSEWHERE: 0.5}), {"here": HERE}
+    home = {"here": {**HERE, "sureness": [0.95, 0.1]}}
+    assert judge(sure, home, scale_known=True).score == pytest.approx(0.95)
+    assert judge(sure, home, scale_known=False).score == pytest.approx(0.5)
+    assert judge(sure, {}, scale_known=True).score == pytest.approx(0.5)
+    assert judge(sure[:3], home, scale_known=True).score == pytest.approx(0.5)
+    assert judge([], unsure, scale_known=True).score == 0
+
+
+def test_a_cell_without_another_proposal_counts_as_sure_as_it_is() -> None:
+    assert judge(cells(sureness=0.9), {}, scale_known=True).score == pytest.approx(0.9)
+    assert set(cell_traits(drawn(), proposal(), proposal(0.4))) == {*TRAITS, ELSEWHERE}

@@ -13,7 +13,7 @@ from wbc_desktop.domain.cell import Proposal
 from wbc_desktop.learning.datasets import Item
 from wbc_desktop.learning.evaluation import Predictions
 from wbc_desktop.network.classifier import UNLIKE
-from wbc_desktop.network.familiarity import TRAITS
+from wbc_desktop.network.familiarity import ELSEWHERE, TRAITS
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 sys.path.insert(0, str(SCRIPTS))
@@ -70,4 +70,5 @@ def _traits(cell: Said) -> dict[str, float]:
     return dict.fromkeys(TRAITS, 0.0) | {
         "nucleus_density": cell.density,
         "sureness": cell.probability,
+        ELSEWHERE: cell.probability / 2,
     }

@@ -67,7 +67,7 @@ def test_a_rounding_is_no_fall() -> None:
 
 
 def test_figures_that_only_one_side_has_do_not_fail() -> None:
-    now = {"pbc_test.eight_groups.share": 0.98, "slide_alarm.familiarity.share": 0.1}
+    now = {"pbc_test.eight_groups.share": 0.98, "slide_alarm.score.share": 0.1}
     before = {"pbc_test.eight_groups.share": 0.98, "matek_left_out.known.free": 0.9}
     assert bars.complaints(now, before) == []
 
@@ -83,7 +83,7 @@ def test_every_bar_finds_its_figure_and_limits(committed: dict[str, Any]) -> Non
             assert isinstance(bars.at(committed, bar.figure), float | int), bar.figure
             assert (
                 not bar.limits
-                or bar.limits == "slide_alarm.familiarity.limits"
+                or bar.limits == "slide_alarm.score.limits"
                 or bars.at(committed, bar.limits)
             ), bar.limits
 

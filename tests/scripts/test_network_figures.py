@@ -103,12 +103,12 @@ def test_an_alarm_that_knows_bad_groups_has_auroc_one() -> None:
         "bad": reading(stranger("basophil", 0.9)),
     }
     found = alarms.slide_alarm(sets_of_cells, statistics())
-    assert found["familiarity"]["share"] == 1.0
-    assert found["sureness"]["share"] == 0.5
+    assert found["score"]["share"] == 1.0
+    assert found["likeness"]["share"] == 1.0
     assert found["alarmed_of_bad"]["share"] == 1.0
     assert found["alarmed_of_good"]["share"] == 0.0
     assert found["by_set"]["good"] == {
-        "groups": 100, "bad": 0, "familiarity": None, "sureness": None,
+        "groups": 100, "bad": 0, "score": None, "likeness": None,
     }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from wbc_desktop.learning.home import laboratory
 from wbc_desktop.learning.replay import HELD_OUT, TRAIN, UNKNOWN, Replay
 from wbc_desktop.learning.unknown import fit_judge
 from wbc_desktop.network.arithmetic import softmax, unit
+from wbc_desktop.network.calibration import at_home
 from wbc_desktop.network.card import Card, TrainingSet
 
 Floats = NDArray[np.float32]
@@ -146,12 +147,14 @@ def _judge(parent: Card, evidence: Evidence, replay: Replay) -> dict[str, Any]:
     names = [replay.laboratories[i] for i in known]
     weights = [1 / names.count(name) for name in names]
     own = [1 / len(evidence.own_seen)] * len(evidence.own_seen)
+    held_out = _rows(replay, HELD_OUT)
     return fit_judge(
         np.concatenate([evidence.base_embedding[known], evidence.own_seen]),
         evidence.base_embedding[strange],
         np.array([*weights, *own]),
         replay.weights[strange].astype(np.float64),
-        evidence.base_embedding[_rows(replay, HELD_OUT)],
+        evidence.base_embedding[held_out],
+        [replay.labels[i] for i in held_out],
         rejecting=float(parent.unknown.get("rejects_of_known", REJECTING)),
     )
 
@@ -187,7 +190,8 @@ def _traits(card: Card, evidence: Evidence) -> list[dict[str, float]]:
     sure = softmax(evidence.own.logits / card.temperature).max(axis=1)
     odd = np.zeros(len(sure), bool)
     if card.unknown:
-        odd = _scores(card.unknown, evidence.own.embedding) > card.unknown["threshold"]
+        least = at_home(card).least_unlike(evidence.own.labels)
+        odd = _scores(card.unknown, evidence.own.embedding) > least
     rows = zip(evidence.looks, sure, odd, strict=True)
     return [{**look, "sureness": float(s), "oddness": float(o)} for look, s, o in rows]
 

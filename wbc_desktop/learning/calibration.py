@@ -24,12 +24,12 @@ A neighbour in maturation (band for segmented, myelocyte for metamyelocyte) is n
 
 LOWEST, HIGHEST = 0.5, 0.95
 
-LEFT_OUT = 0.04
-"""Share of a class's cells whose candidates may miss it: one in a hundred less than is promised,
-since later cells are never quite exchangeable with those that the limits were taken of."""
+LEFT_OUT = 0.025
+"""Share of a class's cells whose candidates may miss it: half of what is promised, since later
+cells are never quite exchangeable with those that the limits were taken of."""
 
 TOO_FEW_TO_SAY = 0.05
-"""The limit of a class with under 24 cells: of so few no limit can be promised."""
+"""The limit of a class with under 39 cells: of so few no limit can be promised."""
 
 
 def calibrated(card: Card, found: Predictions) -> Card:

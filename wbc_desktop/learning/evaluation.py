@@ -77,7 +77,7 @@ def predict(
             read += crops.items
             shares.append(classifier.probabilities(outputs.logits))
             embeddings.append(outputs.embedding)
-            unlike.append(classifier.unlikeness(outputs.embedding))
+            unlike.append(classifier.unlikeness(outputs))
         progress(min(start + CHUNK, len(items)), len(items))
     if not labels:
         raise InputError(NONE_READ(count=len(items)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,13 @@ from wbc_desktop.network.arithmetic import unit
 
 Floats = NDArray[np.float32]
 
+APART = ("platelet",)
+"""Classes with a threshold of their own: no white cells, so they are unlike all others, and a
+common threshold would be spent on them."""
+
+FEWEST = 15
+"""Held-out cells of such a class that its threshold needs; with fewer the common one holds."""
+
 
 def fit_judge(
     known: Floats,
@@ -18,6 +26,7 @@ def fit_judge(
     known_weights: NDArray[np.float64],
     unknown_weights: NDArray[np.float64],
     held_out: Floats,
+    labels: Sequence[str],
     *,
     rejecting: float,
     strength: float = 30.0,
@@ -25,7 +34,8 @@ def fit_judge(
     """Logistic regression of unknown against known cells, as the card holds it.
 
     Weights say how much each cell counts; the two sides are balanced. The threshold rejects the
-    share ``rejecting`` of ``held_out`` known cells. ``strength`` is the inverse regularisation.
+    share ``rejecting`` of ``held_out`` known cells, whose ``labels`` are given, and so does that of
+    each class of APART. ``strength`` is the inverse regularisation.
     """
     from sklearn.linear_model import LogisticRegression
 
@@ -39,10 +49,17 @@ def fit_judge(
     line = np.round(model.coef_[0], 5)
     bias = round(float(model.intercept_[0]), 5)
     scores = unit(held_out) @ line.astype(np.float32) + bias
-    threshold = round(float(np.quantile(scores, 1 - rejecting)), 5)
+    apart = {name: scores[[label == name for label in labels]] for name in APART}
+    apart = {name: mine for name, mine in apart.items() if len(mine) >= FEWEST}
+    common = scores[[label not in apart for label in labels]]
     return {
         "weights": line.tolist(),
         "bias": bias,
-        "threshold": threshold,
+        "threshold": _rejecting(common, rejecting),
+        "apart": {name: _rejecting(mine, rejecting) for name, mine in apart.items()},
         "rejects_of_known": rejecting,
     }
+
+
+def _rejecting(scores: Floats, share: float) -> float:
+    return round(float(np.quantile(scores, 1 - share)), 5)

@@ -35,13 +35,15 @@ class Card:
     ``temperature`` divides the logits; ``thresholds`` are the least probability, class by class,
     below which a cell is unidentified; ``candidates`` those from which a class is among a cell's
     candidates (class-wise conformal limits). ``unknown`` holds the linear judge of cells unlike any
-    trained class (``weights`` over the normalised embedding, ``bias``, ``threshold``), empty if
-    there is none. ``statistics`` describes crops of the training laboratories, name to
-    mean and standard deviation over groups of cells. ``figures`` are measured results. ``traits``
+    trained class (``weights`` over the normalised embedding, ``bias``, ``threshold``, ``apart`` for
+    classes that have a threshold of their own), empty if there is none. ``statistics`` describes
+    crops of the training laboratories, name to mean and standard deviation over groups of cells.
+    ``figures`` are measured results. ``traits``
     holds the linear readers of traits in words (``network.traits``), empty if there are none.
     ``provenance`` says where it comes from (``learning.provenance``), empty if that was not kept.
     ``abroad`` is what holds instead on slides that are not known to look familiar: ``temperature``,
-    ``thresholds``, ``candidates``, the judge's ``threshold``; empty if it was not measured.
+    ``biases`` (added to the divided logits), ``thresholds``, ``candidates``, the judge's
+    ``threshold``; empty if not measured.
     """
 
     name: str
@@ -128,7 +130,8 @@ class Card:
         if self.abroad:
             sentence += (
                 f" On slides not known to look familiar the temperature is"
-                f" {self.abroad['temperature']:g}, measured on {self.abroad['measured_on']}."
+                f" {self.abroad['temperature']:g}, measured on {self.abroad['measured_on']};"
+                f" added there: {_listed(self.abroad.get('biases', {})) or 'nothing'}."
             )
         if not self.unknown:
             return sentence + " Cells unlike every class are not recognised as such."
@@ -137,6 +140,10 @@ class Card:
             " Cells unlike every class are turned away, and with them"
             f" {share:.0%} of the known cells of its own laboratory."
         )
+
+
+def _listed(biases: Mapping[str, float]) -> str:
+    return ", ".join(f"{name} {bias:+g}" for name, bias in sorted(biases.items()))
 
 
 def _check_classes(card: Card) -> None:
@@ -149,9 +156,10 @@ def _check_classes(card: Card) -> None:
 
 def _check_numbers(card: Card) -> None:
     """Raises ``ValueError`` (or TypeError) where a calibration is no number or of another form."""
+    apart = card.unknown.get("apart", {}) if isinstance(card.unknown, dict) else {}
     tables = (card.thresholds, card.candidates, card.unknown, card.abroad, card.statistics)
-    least_abroad = [card.abroad.get(name, {}) for name in ("thresholds", "candidates")]
-    for held in (*tables, card.traits, card.provenance, *least_abroad):
+    least_abroad = [card.abroad.get(name, {}) for name in ("thresholds", "candidates", "biases")]
+    for held in (*tables, card.traits, card.provenance, *least_abroad, apart):
         if not isinstance(held, dict):
             raise ValueError(f"not a table: {held!r}")
     groups = [pair for known in card.statistics.values() for pair in dict(known).values()]
@@ -160,7 +168,7 @@ def _check_numbers(card: Card) -> None:
     temperatures = [card.temperature, card.abroad.get("temperature", card.temperature)]
     least = [v for held in (card.thresholds, card.candidates, *least_abroad) for v in held.values()]
     judged = [card.abroad.get("threshold", 0.0), card.unknown.get("threshold", 0.0)]
-    numbers = [*temperatures, *least, *judged, *chain.from_iterable(groups)]
+    numbers = [*temperatures, *least, *judged, *apart.values(), *chain.from_iterable(groups)]
     if not all(isinstance(n, int | float) and isfinite(n) for n in numbers):
         raise ValueError("a calibration is no number")
     if min(temperatures) <= 0:

@@ -129,8 +129,8 @@ class Classifier:
         traits: Sequence[tuple[Trait, ...]],
         sureness: Calibration,
     ) -> list[Proposal]:
-        shares = softmax(outputs.logits.astype(np.float64) / sureness.temperature)
-        odd = self._scores(outputs.embedding) - sureness.turned_away
+        shares = sureness.shares(outputs.logits, self.card.classes)
+        odd = self._scores(outputs.embedding) - sureness.least_unlike(self._called(shares))
         rows = zip(shares, odd, marks, traits, strict=True)
         return [
             self._proposal(share, float(unlike), mark, seen, sureness)
@@ -165,12 +165,13 @@ class Classifier:
         )
 
     def probabilities(self, logits: Floats) -> Floats:
-        """Calibrated probabilities, rows summing to 1."""
-        return softmax(logits.astype(np.float64) / self.card.temperature)
+        """Probabilities as they are calibrated at home, rows summing to 1."""
+        return at_home(self.card).shares(logits, self.card.classes)
 
-    def unlikeness(self, embedding: Floats) -> Floats:
-        """How unlike any trained class each cell is: above 0 it is not named."""
-        return self._scores(embedding) - np.float32(at_home(self.card).turned_away)
+    def unlikeness(self, outputs: Outputs) -> Floats:
+        """How unlike any trained class each cell is (n,): above 0 it is not named at home."""
+        called = self._called(outputs.logits)
+        return self._scores(outputs.embedding) - at_home(self.card).least_unlike(called)
 
     def _scores(self, embedding: Floats) -> Floats:
         judge = self.card.unknown

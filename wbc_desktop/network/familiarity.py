@@ -83,6 +83,9 @@ ONE_SIDED = {"sureness": -1, "oddness": 1}
 
 TRAITS = tuple(REASONS)
 
+ELSEWHERE = "sureness_elsewhere"
+"""How sure the network may be of a cell on a slide that is not familiar: no trait of its own."""
+
 _DENSITY = -np.log10((np.arange(256, dtype=np.float32) + 1) / 256)
 
 Traits = Mapping[str, float]
@@ -91,11 +94,17 @@ Statistics = Mapping[str, Mapping[str, Sequence[float]]]
 
 @dataclass(frozen=True, slots=True)
 class Familiarity:
-    """``state`` familiar, unfamiliar or too_few_cells; ``score`` 1 (like training) ... 0."""
+    """``state`` familiar, unfamiliar or too_few_cells, and why.
+
+    ``score`` is the mean probability (0 ... 1) of the cells' first choices, as sure as the network
+    may be on this slide: the lower, the fewer of them are right (decision 48). ``likeness`` is 1
+    (as in training) ... 0.
+    """
 
     state: str
     score: float
     reasons: tuple[Message, ...]
+    likeness: float = 0.0
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -105,10 +114,16 @@ class Familiarity:
         }
 
 
-def cell_traits(picture: NDArray[np.uint8], proposal: Proposal) -> dict[str, float]:
-    """All TRAITS of a cell from its kept picture, KEPT_MICRONS wide, and its proposal."""
+def cell_traits(
+    picture: NDArray[np.uint8], proposal: Proposal, elsewhere: Proposal | None = None
+) -> dict[str, float]:
+    """All TRAITS of a cell from its kept picture, KEPT_MICRONS wide, and its proposal.
+
+    ``elsewhere`` is the proposal that holds where the slide is not familiar, if there is one.
+    """
     odd = proposal.reason is not None and proposal.reason.code == UNLIKE.code
-    return {**look(picture), "sureness": proposal.probability, "oddness": float(odd)}
+    traits = {**look(picture), "sureness": proposal.probability, "oddness": float(odd)}
+    return traits if elsewhere is None else {**traits, ELSEWHERE: elsewhere.probability}
 
 
 def look(picture: NDArray[np.uint8]) -> dict[str, float]:
@@ -167,15 +182,23 @@ def judge(cells: Sequence[Traits], statistics: Statistics, *, scale_known: bool)
     """
     doubtful = () if scale_known else (SCALE_DOUBTFUL(),)
     if len(cells) < ENOUGH:
-        return Familiarity(TOO_FEW, 0.0, (TOO_FEW_CELLS(count=len(cells)), *doubtful))
+        few = (TOO_FEW_CELLS(count=len(cells)), *doubtful)
+        return Familiarity(TOO_FEW, _score(cells, TOO_FEW), few)
     if not statistics:
-        return Familiarity(UNFAMILIAR, 0.0, (NOTHING_KNOWN(), *doubtful))
+        nothing = (NOTHING_KNOWN(), *doubtful)
+        return Familiarity(UNFAMILIAR, _score(cells, UNFAMILIAR), nothing)
     group = group_traits(cells)
     far = min((distances(group, known) for known in statistics.values()), key=worst)
     reasons = tuple(_reason(t, d) for t, d in _worst_first(far) if abs(d) > LIMIT)
-    score = float(np.exp(-0.5 * (worst(far) / LIMIT) ** 2))
-    alarmed = bool(reasons or doubtful)
-    return Familiarity(UNFAMILIAR if alarmed else FAMILIAR, score, (*reasons, *doubtful))
+    likeness = float(np.exp(-0.5 * (worst(far) / LIMIT) ** 2))
+    state = UNFAMILIAR if reasons or doubtful else FAMILIAR
+    return Familiarity(state, _score(cells, state), (*reasons, *doubtful), likeness)
+
+
+def _score(cells: Sequence[Traits], state: str) -> float:
+    """Mean sureness under the calibration that holds in ``state``; 0 where none is known."""
+    name = "sureness" if state == FAMILIAR else ELSEWHERE
+    return float(np.mean([c.get(name, c.get("sureness", 0.0)) for c in cells] or [0.0]))
 
 
 def distances(group: Traits, known: Mapping[str, Sequence[float]]) -> dict[str, float]:

@@ -42,7 +42,7 @@ class _Group:
         return len(self.cells) >= AGAIN * self.judged_at
 
     def add(self, cell: LocatedCell) -> None:
-        self.cells.append(cell_traits(cell.picture, cell.proposal))
+        self.cells.append(cell_traits(cell.picture, cell.proposal, cell.elsewhere))
         self.waiting.append(cell)
 
     def released(self) -> tuple[list[LocatedCell], list[Closed]]:

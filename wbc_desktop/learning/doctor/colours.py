@@ -103,7 +103,7 @@ def colour_map(
     points = tuple((float(cell[AXES[0]]), float(cell[AXES[1]])) for cell in traits[::step])
     homes = tuple(_home(name, known) for name, known in sorted(card.statistics.items()))
     return ColourMap(
-        nucleus, cytoplasm, ground, points, homes, verdict.state, verdict.score, verdict.reasons
+        nucleus, cytoplasm, ground, points, homes, verdict.state, verdict.likeness, verdict.reasons
     )
 
 

@@ -79,7 +79,7 @@ def _add(
     """One glance at each: four looks would cost more and change no label."""
     outputs = classifier.run(crops)
     sure = classifier.probabilities(outputs.logits).max(axis=1)
-    odd = classifier.unlikeness(outputs.embedding) > 0
+    odd = classifier.unlikeness(outputs) > 0
     into.places += places
     into.embeddings.append(outputs.embedding.astype(np.float16))
     for picture, share, unlike in zip(kept, sure, odd, strict=True):
