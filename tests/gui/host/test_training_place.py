@@ -92,7 +92,7 @@ def test_the_pace_of_a_training_is_remembered(
     values = program.preferences.now.training
     assert paces_of(values) == {"plain": 321.0}, "settings that change leave it alone"
     folder, lane = tmp_path / "again", program.people_lane
-    again = TrainingPlace(page._theme, program.shelf, folder, program.preferences, lane)
+    again = TrainingPlace(program.theme, program.shelf, folder, program.preferences, lane)
     qtbot.addWidget(again)
     again.page.data.read(raabin_zip(tmp_path / "cells.zip"))
     tab = again.page.data
