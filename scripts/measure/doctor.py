@@ -1,18 +1,27 @@
 """Measures the doctor of a labelled set: cells a second, memory, and finding copies two ways.
 
     python3 scripts/measure/doctor.py [DATASET] [--cells N] [--compared N] [--all-pairs N]
+    python3 scripts/measure/doctor.py --memory [--pictures N ...]
 
 Without DATASET a drawn one is made. Prints the cells a second of each step and the peak memory;
 then, for ``--compared`` invented grey pictures, the time to find copies by codes (as the doctor
 does) beside its baselines: a k-d tree over the codes, and the fine pattern of all pairs in all
 eight ways (timed on ``--all-pairs`` pictures and scaled by the number of pairs). Last, planted
 copies: how many are found, and how many pairs of different cells are taken for copies.
+
+With ``--memory``: the largest memory and the minutes of a whole examination of N pictures of
+575 x 575 (a few drawn cells, each copy turned, moved, zoomed and lit by chance) in a process of its
+own, beside a process that only lists the set and decodes the same pictures (the baseline). Several
+N show how both grow. The pictures take about 50 kB each in a temporary folder.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import resource
+import shutil
+import subprocess
 import sys
 import tempfile
 from dataclasses import replace
@@ -31,6 +40,13 @@ from wbc_desktop.learning.doctor.likeness import NEAR, alike, codes, grey, same
 from wbc_desktop.learning.doctor.looks import Reading
 from wbc_desktop.network import Classifier
 from wbc_desktop.workflow.doctoring import LookingNetwork
+
+SIDE = 575
+"""Pixels a side, as Raabin-WBC has them."""
+
+DISTINCT = 120
+MB_PER_PICTURE = 0.1
+"""Of free disk that is asked for: twice what they take."""
 
 CLASSES = ("neutrophil_segmented", "lymphocyte", "eosinophil", "monocyte")
 
@@ -128,13 +144,100 @@ def _altered(image: np.ndarray, number: int) -> np.ndarray:
     return np.asarray(cv2.imdecode(packed, cv2.IMREAD_COLOR), np.uint8)
 
 
+def altered_copies(folder: Path, count: int) -> Path:
+    """Class folders of ``count`` pictures, no two alike enough to be found as copies."""
+    rng = np.random.default_rng(1)
+    cells = []
+    for number in range(DISTINCT):
+        small, _ = draw_cell(CLASSES[number % 4], number, Look.typical(), 0.11, SIDE // 2)
+        cells.append(cv2.resize(small, (SIDE, SIDE), interpolation=cv2.INTER_CUBIC)[:, :, ::-1])
+    for label in CLASSES:
+        (folder / label).mkdir(parents=True)
+    for number in range(count):
+        place = folder / CLASSES[number % 4] / f"{number}.jpg"
+        image = _moved(cells[number % DISTINCT], rng)
+        place.write_bytes(cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, 80])[1].tobytes())
+    return folder
+
+
+def _moved(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    turn, zoom = rng.uniform(0, 360), rng.uniform(0.8, 1.25)
+    how = cv2.getRotationMatrix2D((SIDE / 2, SIDE / 2), turn, zoom)
+    how[:, 2] += rng.uniform(-0.15, 0.15, 2) * SIDE
+    moved = cv2.warpAffine(image, how, (SIDE, SIDE), borderMode=cv2.BORDER_REFLECT)
+    return cv2.convertScaleAbs(moved, alpha=rng.uniform(0.85, 1.05), beta=rng.uniform(0, 8))
+
+
+def measure_memory(counts: list[int]) -> None:
+    """Every figure is that of a process of its own."""
+    counts = sorted(counts)
+    with tempfile.TemporaryDirectory() as folder:
+        free = shutil.disk_usage(folder).free / 1e6
+        if free < MB_PER_PICTURE * counts[-1]:
+            raise SystemExit(f"{folder}: {free:.0f} MB free are too few")
+        path = altered_copies(Path(folder) / "cells", counts[-1])
+        size = sum(file.stat().st_size for file in path.rglob("*.jpg")) / 1e6
+        print(f"{counts[-1]} pictures written, {size:.0f} MB", flush=True)
+        for count in counts:
+            for what in ("decoding", "doctor"):
+                _print_child(what, count, _child(what, path, count))
+
+
+def _child(what: str, path: Path, count: int) -> dict[str, float]:
+    command = [sys.executable, __file__, str(path), "--child", what, "--cells", str(count)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+def _print_child(what: str, count: int, told: dict[str, float]) -> None:
+    steps = ", ".join(f"{name[:-2]} {told[name]:.0f} s" for name in told if name.endswith("_s"))
+    print(
+        f"{what:10} {count:6} pictures: {told['peak_mb']:6.0f} MB at its peak"
+        f" ({told['before_mb']:.0f} before), {told['seconds'] / 60:.1f} min ({steps})",
+        flush=True,
+    )
+
+
+def child(what: str, path: Path, count: int) -> None:
+    """Examines the first pictures of each class, or only decodes them, and tells the cost."""
+    data = read_data_set(path)
+    step = max(len(data.items) // count, 1)
+    data = replace(data, items=data.items[::step][:count])
+    told = {"before_mb": peak_mb()}
+    began = perf_counter()
+    if what == "decoding":
+        reading = Reading()
+        for item in data.items:
+            reading.image(item)
+    else:
+        looking = LookingNetwork()
+        name, at = "", began
+        for step_told in examining(data, path, lambda: Classifier(looking()), Budget()):
+            now = step_told.step if isinstance(step_told, Progress) else ""
+            if now != name:
+                told[f"{name}_s"] = told.get(f"{name}_s", 0) + perf_counter() - at
+                name, at = now, perf_counter()
+        told.pop("_s", None)
+    print(json.dumps({**told, "seconds": perf_counter() - began, "peak_mb": peak_mb()}))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("dataset", type=Path, nargs="?")
     parser.add_argument("--cells", type=int, default=600)
     parser.add_argument("--compared", type=int, default=10_000)
     parser.add_argument("--all-pairs", type=int, default=60)
+    parser.add_argument("--memory", action="store_true")
+    parser.add_argument("--pictures", type=int, nargs="+", default=[10_000, 20_000, 40_000])
+    parser.add_argument("--child", choices=("decoding", "doctor"), help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.child:
+        child(options.child, options.dataset, options.cells)
+        return
+    if options.memory:
+        measure_memory(options.pictures)
+        return
     with tempfile.TemporaryDirectory() as folder:
         path = options.dataset or drawn(Path(folder) / "cells", min(options.cells, 200))
         measure_steps(path, options.cells)

@@ -25,7 +25,19 @@ from tests.learning.doctor.planted import (
     write,
 )
 from wbc_desktop.learning.datasets import DataSet, Item, read_data_set
-from wbc_desktop.learning.doctor import KNOW, LOOK, STOP, Budget, Diagnosis, findings_that_stop
+from wbc_desktop.learning.doctor import (
+    KNOW,
+    LOOK,
+    STOP,
+    Budget,
+    Diagnosis,
+    described,
+    findings_that_stop,
+    likeness,
+)
+from wbc_desktop.learning.doctor.cells import Cells
+from wbc_desktop.learning.doctor.likeness import same
+from wbc_desktop.learning.doctor.looks import looking
 from wbc_desktop.learning.job_data import parts_of
 from wbc_desktop.learning.scarce import FEWEST
 from wbc_desktop.learning.set_notes import without
@@ -306,3 +318,43 @@ def test_the_content_is_known_whatever_the_place_is_called(cells: Path, tmp_path
     assert examined(moved).sha256 == before
     pictures(moved, "Train", "lymphocyte")[0].unlink()
     assert examined(moved).sha256 != before
+
+
+def test_a_cell_with_many_copies_takes_few_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them are joined, and no more pairs are compared than that takes."""
+    rng = np.random.default_rng(3)
+    cell = cv2.GaussianBlur(rng.integers(0, 255, (32, 32), np.uint8), (0, 0), 1.5)
+    many = np.stack([np.rot90(cell, k % 4) for k in range(40)])
+    looks: list[tuple[int, int]] = []
+
+    def counted(small: np.ndarray, one: int, other: int) -> likeness.Alike:
+        looks.append((one, other))
+        return same(small, one, other)
+
+    monkeypatch.setattr(likeness, "same", counted)
+    monkeypatch.setattr(likeness, "MOST_DISTANCES", 200)
+    groups = likeness.Groups()
+    for _, pairs in likeness.alike(many):
+        for pair in pairs:
+            groups.join(pair.one, pair.other)
+    assert {groups.top(place) for place in range(40)} == {0}
+    assert len(looks) == 39
+
+
+def test_colours_are_kept_of_some_cells_and_embeddings_of_all(
+    clean: Path, classifier: Callable[[], Classifier], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(described, "MOST_LOOKED_AT", 10)
+    data = read_data_set(clean)
+    places = range(len(data.items))
+    looks = list(looking(data.items))
+    seen = described.Described()
+    cells = Cells.of(data, clean, places, looks)
+    steps = list(described.describing(classifier(), cells, places, seen))
+    assert steps[-1] == len(data.items)
+    assert len(seen.traits) == len(seen.colours) <= 10
+    assert seen.embedding.shape[0] == len(seen.places) == len(data.items)
+    alone = described.Described()
+    list(described.describing(classifier(), cells, [80], alone))
+    near = np.abs(alone.embedding[0] - seen.embedding[80]).max()
+    assert near <= 0.02 * np.abs(alone.embedding[0]).max(), "each at its place"

@@ -10,7 +10,7 @@ import numpy as np
 
 from wbc_desktop.learning.doctor.cells import JUDGED_FIRST, Cells, may_be_one
 from wbc_desktop.learning.doctor.findings import LOOK, Finding
-from wbc_desktop.learning.doctor.likeness import Alike, alike
+from wbc_desktop.learning.doctor.likeness import Alike, Groups, alike
 from wbc_desktop.learning.doctor.looks import EMPTY
 from wbc_desktop.wording import Wording
 
@@ -125,21 +125,14 @@ def _link(places: Sequence[int], pair: Alike) -> tuple[int, int, int]:
 
 def _joined(links: Sequence[tuple[int, int, int]]) -> list[Copies]:
     """Groups of all that hang together."""
-    head: dict[int, int] = {}
-
-    def top(place: int) -> int:
-        while head.setdefault(place, place) != place:
-            head[place] = head[head[place]]
-            place = head[place]
-        return place
-
+    heads = Groups()
     for one, other, _ in links:
-        head[max(top(one), top(other))] = min(top(one), top(other))
+        heads.join(one, other)
     groups: defaultdict[int, set[int]] = defaultdict(set)
     kinds: defaultdict[int, int] = defaultdict(int)
     for one, other, kind in links:
-        groups[top(one)] |= {one, other}
-        kinds[top(one)] = max(kinds[top(one)], kind)
+        groups[heads.top(one)] |= {one, other}
+        kinds[heads.top(one)] = max(kinds[heads.top(one)], kind)
     return [Copies(tuple(sorted(groups[t])), kinds[t]) for t in sorted(groups)]
 
 

@@ -36,6 +36,9 @@ LOW = 10
 LEAST_CONTRAST = 4.0
 AT_ONCE = 512
 
+MOST_DISTANCES = 4_000_000
+"""Distances of codes held at a time: 16 MB each of a few arrays, however large the set is."""
+
 Grey = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
@@ -83,27 +86,66 @@ def _unturned(waves: Floats) -> Floats:
 
 
 def alike(small: Grey, limit: float = SAME) -> Iterator[tuple[int, list[Alike]]]:
-    """Every pair of pictures of one cell, block by block: how many are compared, and the pairs.
+    """Pairs of pictures of one cell, block by block: how many are compared, and the pairs.
 
-    All codes are compared with all by products of matrices: at 40 000 pictures that is faster
-    than any tree (decision 0172), and the memory is that of one block.
+    The pairs join every group of copies; two that others have joined already are not compared, so
+    that a cell with a thousand copies takes a thousand looks and not half a million. All codes are
+    compared with all by products of matrices: at 40 000 pictures that is faster than any tree
+    (decision 0172), and the memory is that of one block.
     """
-    coded = codes(small)
+    coded, groups = codes(small), Groups()
     lengths = (coded**2).sum(axis=1)
-    empty = small.reshape(len(small), -1).std(axis=1) < EMPTY
-    for start in range(0, len(coded), AT_ONCE):
-        block = slice(start, start + AT_ONCE)
-        with one_thread():
-            shared = coded[block] @ coded[start:].T
-        far = lengths[block, None] + lengths[None, start:] - 2 * shared
-        ones, others = np.nonzero(far < NEAR**2)
-        pairs = [
-            (int(a) + start, int(b) + start)
-            for a, b in zip(ones, others, strict=True)
-            if b > a and not (empty[a + start] or empty[b + start])
-        ]
-        found = (same(small, a, b) for a, b in pairs)
-        yield min(start + AT_ONCE, len(coded)), [f for f in found if f.correlation >= limit]
+    empty = [is_empty(picture) for picture in small]
+    rows = max(min(AT_ONCE, MOST_DISTANCES // max(len(coded), 1)), 1)
+    for start in range(0, len(coded), rows):
+        near = _near(coded, lengths, slice(start, start + rows))
+        pairs = ((a, b) for a, b in near if not (empty[a] or empty[b]))
+        found = [pair for a, b in pairs if (pair := _copy(small, a, b, limit, groups)) is not None]
+        yield min(start + rows, len(coded)), found
+
+
+class Groups:
+    """Which places hang together."""
+
+    def __init__(self) -> None:
+        self._head: dict[int, int] = {}
+
+    def top(self, place: int) -> int:
+        """The first place of a place's group."""
+        head = self._head
+        while head.setdefault(place, place) != place:
+            head[place] = head[head[place]]
+            place = head[place]
+        return place
+
+    def join(self, one: int, other: int) -> None:
+        tops = self.top(one), self.top(other)
+        self._head[max(tops)] = min(tops)
+
+
+def _near(coded: Floats, lengths: Floats, block: slice) -> Iterator[tuple[int, int]]:
+    """Places of the block and of those behind them with codes within NEAR of each other."""
+    start = block.start
+    with one_thread():
+        far = coded[block] @ coded[start:].T
+    far *= -2
+    far += lengths[block, None]
+    far += lengths[None, start:]
+    ones, others = np.nonzero(far < NEAR**2)
+    for one, other in zip(ones, others, strict=True):
+        if other > one:
+            yield int(one) + start, int(other) + start
+
+
+def _copy(small: Grey, one: int, other: int, limit: float, groups: Groups) -> Alike | None:
+    """The two as a pair that joins groups; None where they are two cells or joined already."""
+    if groups.top(one) == groups.top(other):
+        return None
+    found = same(small, one, other)
+    if found.correlation < limit:
+        return None
+    groups.join(one, other)
+    return found
 
 
 def same(small: Grey, one: int, other: int) -> Alike:
