@@ -69,8 +69,8 @@ def examining(
 ) -> Iterator[Progress | Examined]:
     """Examines a set; yields progress and, last, what was found.
 
-    Memory: about 6 kB a picture, besides what is fixed (``scripts/measure/doctor.py --memory``). ``classifier`` is made when it is
-    needed; None leaves doubtful labels and colours out.
+    Memory: about 6 kB a picture, besides what is fixed (``scripts/measure/doctor.py --memory``).
+    ``classifier`` is made when it is needed; None leaves doubtful labels and colours out.
     """
     yield from _Examination(data, root, budget, seed).steps(classifier)
 
