@@ -18,7 +18,9 @@ from wbc_desktop.gui.training.adapt_card import DROPPED, AdaptCard
 from wbc_desktop.gui.training.adapt_services import ReviewedSet
 from wbc_desktop.gui.training.page import TrainingPage
 from wbc_desktop.gui.training.services import ShelvedNetwork
+from wbc_desktop.learning.adapting_cells import ONE_SLIDE
 from wbc_desktop.learning.adapting_gain import GAINS, NO_GAIN
+from wbc_desktop.learning.teacher import NO_TRAITS
 from wbc_desktop.wording import Message
 from wbc_desktop.workflow.networks import shipped_file
 
@@ -96,6 +98,19 @@ def test_a_gain_is_shown_with_limits_and_its_network_handed_on(
     assert made.args == [tmp_path / "a.wbcnet"]
     assert "helps" in card.verdict_text
     assert "+18.0 (+8.0 … +27.0)" in card.figures.texts()
+
+
+def test_limits_of_a_share_are_not_taken_for_those_of_a_change(card: AdaptCard) -> None:
+    card.run.adapted.emit(result(False))
+    shown = card.figures.texts()
+    assert shown.index("After, 95 % limits") < shown.index("58.7 – 99.8")
+    assert shown.index("+18.0 (+8.0 … +27.0)") < shown.index("Each class")
+
+
+def test_classes_are_told_by_their_names(card: AdaptCard) -> None:
+    card.run.remarked.emit([ONE_SLIDE(classes="lymphocyte, neutrophil"), NO_TRAITS()])
+    assert "The cells of Lymphocyte, Neutrophil, any are of one slide" in card.remarks_text
+    assert "no traits in words" in card.remarks_text
 
 
 def test_no_gain_hands_on_nothing(card: AdaptCard, qtbot: QtBot) -> None:

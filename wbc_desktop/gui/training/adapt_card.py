@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from wbc_desktop.gui.training.adapt_services import ReviewedSet
 from wbc_desktop.gui.training.parts import Bar, Card, Notice
 from wbc_desktop.gui.training.services import ShelvedNetwork
 from wbc_desktop.gui.training.words import duration, label_name, number
-from wbc_desktop.wording import Message
+from wbc_desktop.wording import Message, Value
 from wbc_desktop.workflow.adapting import adapting_job
 from wbc_desktop.workflow.decided_sets import DecidedSets
 
@@ -105,6 +106,11 @@ class AdaptCard(Card):
         return self._first.text
 
     @property
+    def remarks_text(self) -> str:
+        """What a person should know of the cells before it begins."""
+        return self._remarks.text
+
+    @property
     def verdict_text(self) -> str:
         return self._verdict.text
 
@@ -184,7 +190,7 @@ class AdaptCard(Card):
 
     @Slot(object)
     def _on_remarked(self, messages: Sequence[Message]) -> None:
-        self._remarks.say("\n".join(said(m) for m in messages), "warn")
+        self._remarks.say("\n".join(_in_words(m) for m in messages), "warn")
 
     @Slot(object)
     def _on_adapted(self, result: Mapping[str, Any]) -> None:
@@ -263,3 +269,15 @@ class AdaptCard(Card):
             text = self.tr("Left out, because the scale is not known: {cells}.")
             parts.append(text.format(cells=number(found.without_scale)))
         return " ".join(parts), "warn" if few else "ok"
+
+
+def _in_words(message: Message) -> str:
+    """Said with the names of the classes, which the child tells by their labels."""
+    values = tuple((place, _names(place, value)) for place, value in message.values)
+    return said(replace(message, values=values))
+
+
+def _names(place: str, value: Value) -> Value:
+    if place != "classes" or not isinstance(value, str):
+        return value
+    return ", ".join(label_name(label) for label in value.split(", "))

@@ -43,7 +43,9 @@ class AdaptFigures(QWidget):
         own, base = figures["laboratory"], figures["base"]
         self._line(1, (self.tr("Your cells, mean over the classes"), *_change(own)))
         self._line(2, (self.tr("Cells of the base set"), *_change(base)))
-        for place, (label, found) in enumerate(figures["per_label"].items(), 3):
+        after = (self.tr("Each class"), "", "", "", self.tr("After, 95 % limits"))
+        self._line(3, after, head=True)
+        for place, (label, found) in enumerate(figures["per_label"].items(), 4):
             self._line(place, (label_name(label), *_counts(found)), quiet=True)
         self.show()
 
