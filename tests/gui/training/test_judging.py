@@ -177,11 +177,15 @@ def test_what_cannot_be_judged_is_said_in_the_card(
 def test_a_stop_leaves_nothing_behind(
     qtbot: QtBot, page: TrainingPage, cells: Path, tmp_path: Path
 ) -> None:
+    status: list[str] = []
+    page.progress_changed.connect(lambda text, share: status.append(text))
     judge = page.evaluation.judge
     judge.take_set(cells)
     judge.start.click()
+    assert status == ["Evaluating a network"]
     judge.stop.click()
     qtbot.waitUntil(lambda: judge.start.isEnabled(), timeout=5_000)
+    assert status[-1] == "", "the status line is free again"
     assert not judge.stop.isVisible()
     assert judge.failure == ""
     assert page.evaluation.evaluation is None

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from wbc_desktop.gui.training.evaluation_reading import read_evaluation
 from wbc_desktop.gui.training.evaluation_tab import EvaluationTab
 from wbc_desktop.gui.training.judging import JudgePlan, Judging
+from wbc_desktop.gui.training.running import TrainingRun
 from wbc_desktop.gui.training.versions_tab import VersionsTab
 from wbc_desktop.workflow.kept_evaluations import KeptEvaluation
 
@@ -19,17 +20,21 @@ class EvaluationJoint(QObject):
     """Lives as long as the page; the step is taken in when it is made.
 
     ``step_wanted`` names the step to show, ``shown`` follows every evaluation that is shown,
-    ``told`` carries a Message.
+    ``told`` carries a Message. ``progress_changed`` is the status line, unless a training has it.
     """
 
     step_wanted = Signal(str)
     shown = Signal()
     told = Signal(object)
+    progress_changed = Signal(str, float)
 
-    def __init__(self, versions: VersionsTab, folder: Path, parent: QObject) -> None:
+    def __init__(
+        self, versions: VersionsTab, run: TrainingRun, folder: Path, parent: QObject
+    ) -> None:
         """``folder`` is the data folder."""
         super().__init__(parent)
         self._versions = versions
+        self._run = run
         self._tab: EvaluationTab | None = None
         self._data: Path | None = None
         self._kept: Sequence[KeptEvaluation] = ()
@@ -39,6 +44,8 @@ class EvaluationJoint(QObject):
         self.judging.judged.connect(self._on_judged)
         self.judging.told.connect(self.told)
         self.judging.listed.connect(self._on_kept_listed)
+        self.judging.progressed.connect(self._on_progressed)
+        self.judging.changed.connect(self._on_changed)
         versions.listed.connect(self._on_versions_listed)
         versions.evaluate_wanted.connect(self._on_evaluate_wanted)
         versions.evaluation_wanted.connect(self._on_opened)
@@ -53,7 +60,6 @@ class EvaluationJoint(QObject):
         tab.against.comparison_wanted.connect(self._on_comparison_wanted)
         self.judging.progressed.connect(tab.judge.show_progress)
         self.judging.failed.connect(tab.judge.show_failure)
-        self.judging.changed.connect(self._on_changed)
         tab.judge.show_data(self._data)
         self._on_versions_listed()
         tab.earlier.show_kept(self._kept)
@@ -115,6 +121,16 @@ class EvaluationJoint(QObject):
     def _on_changed(self) -> None:
         if self._tab is not None:
             self._tab.judge.show_running(running=self.judging.running)
+        self._tell_progress(0.0)
+
+    @Slot(int, int)
+    def _on_progressed(self, done: int, total: int) -> None:
+        self._tell_progress(done / max(total, 1))
+
+    def _tell_progress(self, share: float) -> None:
+        if not self._run.running:
+            text = self.tr("Evaluating a network") if self.judging.running else ""
+            self.progress_changed.emit(text, share)
 
     @Slot(object)
     def _on_kept_listed(self, kept: Sequence[KeptEvaluation]) -> None:
