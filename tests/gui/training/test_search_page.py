@@ -300,9 +300,13 @@ def test_a_page_that_closes_ends_its_search(
 def test_a_stop_before_the_study_is_open_ends_at_once(
     qtbot: QtBot, searching: SearchPage, summary: SetSummary
 ) -> None:
+    searching.show_set(summary)
+    searching.form.start.setFocus()
     begin(searching, summary, trials=50, epochs=50)
+    assert searching.focusWidget() is searching.time.stop
     with qtbot.waitSignal(searching.run.ended, timeout=10_000):
         searching.time.stop.click()
+    assert searching.focusWidget() is searching.form.start, "the next to press, not a field"
     assert searching.run.failure is None
     assert searching.run.progress.rows == []
     assert searching.form.isVisible()

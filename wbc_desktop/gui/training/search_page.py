@@ -89,13 +89,13 @@ class SearchPage(QWidget):
         elif not self.run.running and self.form.over:
             self._train_at_end = False
             self.run.start(self._plan(self._summary))
-            self.refresh()
+            self._refresh_with_focus()
 
     @Slot()
     def stop(self) -> None:
         """Ends the search soon; what was found is kept."""
         self.run.stop()
-        self.refresh()
+        self._refresh_with_focus()
 
     @Slot()
     def train_best(self) -> None:
@@ -129,6 +129,15 @@ class SearchPage(QWidget):
         self.table.show_rows(progress.ranges, progress.rows)
         if self.run.running:
             self.progress_changed.emit(self.time.status(self.run), progress.share)
+
+    def _refresh_with_focus(self) -> None:
+        """Where the button that had the focus goes, the next one gets it: left alone it falls
+        into the middle of the form, and the page scrolls there."""
+        buttons = (self.time.stop, self.best.train, self.form.start, self._back)
+        held = self.focusWidget() in buttons
+        self.refresh()
+        if held:
+            next(b for b in buttons if b.isVisibleTo(self) and b.isEnabled()).setFocus()
 
     def _plan(self, summary: SetSummary) -> SearchPlan:
         settings = dict(self._settings)
@@ -169,7 +178,7 @@ class SearchPage(QWidget):
 
     @Slot()
     def _on_ended(self) -> None:
-        self.refresh()
+        self._refresh_with_focus()
         self.progress_changed.emit("", 0.0)
         if self._train_at_end and self.run.failure is None:
             self._hand_over()
