@@ -22,6 +22,7 @@ from wbc_desktop.domain.cell import Box, SourceId
 from wbc_desktop.errors import InputError
 from wbc_desktop.gui.review.field_cells import FieldCells
 from wbc_desktop.gui.review.field_list import field_of, fields_of
+from wbc_desktop.gui.review.field_view import THERE_ALREADY
 from wbc_desktop.gui.review.picture_loader import PictureLoader
 from wbc_desktop.gui.review.review_desk import ReviewDesk
 from wbc_desktop.gui.review.scale_bar import round_length
@@ -68,6 +69,23 @@ def test_double_click_on_a_ring_selects_it(qtbot: QtBot, open_page: Opener) -> N
     qtbot.mouseDClick(desk.field, LEFT, pos=ring_at(desk.field, other))
     assert desk.field.selected == other
     assert desk.inspector.cell == other
+
+
+def test_a_double_click_beside_a_ring_counts_no_cell_twice(qtbot: QtBot, open_page: Opener) -> None:
+    page, seat = open_page(spread_case())
+    desk = desk_of(page)
+    in_field(qtbot, desk)
+    desk.field.show_whole()
+    other = desk.field.cells.ids[7]
+    x, y = desk.field.viewport.to_view(*desk.case.cells[other].box.centre)
+    beside = QPoint(round(x + 70 * desk.field.viewport.scale), round(y))
+    assert desk.field.cell_at(QPointF(beside)) is None
+    with qtbot.waitSignal(desk.message_wanted) as told:
+        qtbot.mouseDClick(desk.field, LEFT, pos=beside)
+    settle(qtbot, page)
+    assert told.args[0].code == THERE_ALREADY.code
+    assert desk.field.selected == other
+    assert not any(c.by_hand for c in seat.reloaded().cells.values())
 
 
 def test_double_click_elsewhere_adds_a_cell_and_undo_takes_it_back(

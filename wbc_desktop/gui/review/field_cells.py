@@ -11,6 +11,8 @@ from wbc_desktop.domain.cell import Box, Cell, CellId, SourceId
 
 _USUAL_MICRONS = 15.0
 _USUAL_SHARE = 0.08
+_ONE_CELL = 0.6
+"""Rings whose middles are nearer than this share of both radii are round one cell."""
 
 
 class FieldCells:
@@ -43,6 +45,17 @@ class FieldCells:
             if near[i] <= max(box.width, box.height) / 2 + slack:
                 return self.ids[int(i)]
         return None
+
+    def covering(self, box: Box) -> CellId | None:
+        """The nearest cell that a new one in a box would count twice."""
+        if not self.ids:
+            return None
+        x, y = box.centre
+        near = np.hypot(self._middles[:, 0] - x, self._middles[:, 1] - y)
+        nearest = int(np.argmin(near))
+        known = self._case.cells[self.ids[nearest]].box
+        radii = (max(known.width, known.height) + max(box.width, box.height)) / 2
+        return self.ids[nearest] if near[nearest] < _ONE_CELL * radii else None
 
     def usual_box(self, x: float, y: float) -> Box:
         """A box around a point as large as the other cells' here, cut to the source."""

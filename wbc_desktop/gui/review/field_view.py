@@ -29,7 +29,13 @@ from wbc_desktop.gui.review.services import FieldPictures
 from wbc_desktop.gui.review.source_picture import SourcePicture
 from wbc_desktop.gui.review.viewport import Viewport
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.wording import Wording
 
+THERE_ALREADY = Wording(
+    "field.there_already",
+    "There is a cell here already; it is selected now. Double-click farther from it to add"
+    " another one.",
+)
 _ASK_AFTER_MS = 25
 _STEP = 1.25
 _CELL_SCREEN = 90.0
@@ -270,11 +276,18 @@ class FieldView(QWidget):
         self._mouse.double_click(event)
 
     def miss_at(self, at: QPointF) -> None:
-        """Says that the finder did not see the cell at a point of the view."""
+        """Says that the finder did not see the cell at a point of the view, if none is there."""
         x, y = self._view.to_picture(at.x(), at.y())
         source = self.source
-        if source is not None and 0 <= x < source.width and 0 <= y < source.height:
-            self.cell_missed.emit(source.id, self._cells.usual_box(x, y))
+        if source is None or not (0 <= x < source.width and 0 <= y < source.height):
+            return
+        box = self._cells.usual_box(x, y)
+        there = self._cells.covering(box)
+        if there is None:
+            self.cell_missed.emit(source.id, box)
+        else:
+            self.choose(there)
+            self.failed.emit(THERE_ALREADY())
 
     def cell_at(self, at: QPointF) -> CellId | None:
         """The cell whose ring lies under a point of the view."""
