@@ -197,7 +197,8 @@ def test_a_drag_carries_the_selection_and_its_picture(open_page: Opener) -> None
     view.select(ids, ids[0])
     drag = view.prepared_drag()
     assert dragged_cells(drag.mimeData()) == list(ids)
-    assert not drag.pixmap().isNull()
+    assert drag.pixmap().deviceIndependentSize().width() == 40
+    assert drag.hotSpot().x() < 0, "beside the pointer, which aims at a class"
     drag.deleteLater()
 
 

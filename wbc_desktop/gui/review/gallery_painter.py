@@ -22,6 +22,9 @@ from wbc_desktop.gui.review.words import section_remark
 if TYPE_CHECKING:
     from wbc_desktop.gui.review.gallery_view import GalleryView
 
+_DRAGGED = 40
+"""The width of what is dragged: small, so that the classes it is dropped on can be read."""
+
 
 class GalleryPainter:
     """Paints one gallery; the same geometry of heads for painting and for clicks."""
@@ -114,7 +117,13 @@ class GalleryPainter:
         view = self._view
         tile = view.visualRect(view.currentIndex())
         picture = view.viewport().grab(tile) if tile.isValid() else QPixmap()
-        if not picture.isNull() and count > 1:
+        if picture.isNull():
+            return picture
+        picture = picture.scaledToWidth(
+            round(view.theme.px(_DRAGGED) * picture.devicePixelRatio()),
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        if count > 1:
             self._paint_count(picture, count)
         return picture
 

@@ -237,9 +237,9 @@ class GalleryView(GalleryPage):
         self.prepared_drag().exec(Qt.DropAction.CopyAction)
 
     def prepared_drag(self) -> QDrag:
-        """A drag of the selected cells with the current one's tile under the pointer."""
+        """A drag of the selected cells with the current one's tile beside the pointer."""
         drag, chosen = QDrag(self), self.selection
         drag.setMimeData(self._cells.mimeData(self._cells.index_of(id) for id in chosen))
         drag.setPixmap(self._painter.drag_picture(len(chosen)))
-        drag.setHotSpot(QPoint(self.theme.px(12), self.theme.px(12)))
+        drag.setHotSpot(QPoint(-self.theme.px(12), -self.theme.px(4)))
         return drag
