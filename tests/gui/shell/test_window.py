@@ -162,6 +162,13 @@ def test_messages_are_inline_and_their_details_copied(
     assert not window.messages.isVisible()
 
 
+def test_a_refusal_takes_the_place_of_the_one_before(window: Window) -> None:
+    window.tell(Notice("disk full"))
+    for text in ("one by one", "not seen yet"):
+        window.tell_refusal(Message("review.refused", text))
+    assert [n.text for n in window.messages.notices] == ["not seen yet", "disk full"]
+
+
 def test_a_message_moves_nothing_that_a_person_aims_at(window: Window, qtbot: QtBot) -> None:
     """It takes its room at the foot of the page, and gives it back."""
     page = window._pages["review"]

@@ -35,7 +35,8 @@ class Notice:
     act: str = ""
     do: Callable[[], object] | None = None
     passing: bool = False
-    """Goes by itself with the next step that succeeds: why the last one was refused, say."""
+    """Goes by itself with the next step that succeeds, or with the next one that is refused: why
+    the last one was, say."""
 
 
 class NoticeRow(QWidget):
@@ -127,6 +128,8 @@ class MessageBar(QWidget):
         return tuple(self._rows)
 
     def tell(self, notice: Notice) -> None:
+        if notice.passing:
+            self.close_passing()
         for same in [told for told in self._rows if told.notice.text == notice.text]:
             self._take_away(same)
         shown = NoticeRow(self._theme, notice)
