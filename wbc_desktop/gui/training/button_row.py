@@ -50,6 +50,8 @@ class ButtonRow(QWidget):
         gaps = self._theme.px(_GAP) * max(len(self._shown) - 1, 0)
         needed = sum(button.sizeHint().width() for button in self._shown) + gaps
         level = needed <= self.width()
+        if level == self.in_a_row:
+            return  # laying out asks to be laid out: without end, if nothing were left as it is
         self._line.setDirection(_RIGHT if level else _DOWN)
         side = Qt.AlignmentFlag.AlignRight if not level else Qt.AlignmentFlag(0)
         for button in self._buttons:
