@@ -323,6 +323,53 @@ Trainings beginnen mit EfficientNet-Lite0 und ImageNet-Gewichten der TensorFlow-
         <source>Cells of the base set</source>
         <translation>Zellen des Basissatzes</translation>
     </message>
+    <message>
+        <source>Each class</source>
+        <translation>Jede Klasse</translation>
+    </message>
+    <message>
+        <source>After, 95 % limits</source>
+        <translation>Danach, 95-%-Grenzen</translation>
+    </message>
+</context>
+<context>
+    <name>AgainstCard</name>
+    <message>
+        <source>Against the network in use</source>
+        <translation>Gegen das Netz im Einsatz</translation>
+    </message>
+    <message>
+        <source>Rightly named</source>
+        <translation>Richtig benannt</translation>
+    </message>
+    <message>
+        <source>Mean of classes</source>
+        <translation>Mittel der Klassen</translation>
+    </message>
+    <message>
+        <source>Full comparison</source>
+        <translation>Ganzer Vergleich</translation>
+    </message>
+    <message>
+        <source>Every class with its limits, and the pictures that differ</source>
+        <translation>Jede Klasse mit ihren Grenzen und die Bilder, in denen sie sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>Not compared: no network was in use, or its file was not at hand. Versions compares any two.</source>
+        <translation>Nicht verglichen: Kein Netz war im Einsatz, oder seine Datei war nicht zur Hand. Unter „Versionen“ lassen sich beliebige zwei vergleichen.</translation>
+    </message>
+    <message>
+        <source>Neither network can name any label of these pictures.</source>
+        <translation>Keines der beiden Netze kann eine Bezeichnung dieser Bilder nennen.</translation>
+    </message>
+    <message>
+        <source>Against {network}, in use</source>
+        <translation>Gegen {network}, im Einsatz</translation>
+    </message>
+    <message>
+        <source>Not judged: every class has fewer than 10 pictures.</source>
+        <translation>Nicht beurteilt: Jede Klasse hat weniger als 10 Bilder.</translation>
+    </message>
 </context>
 <context>
     <name>AnalyserRows</name>
@@ -988,6 +1035,12 @@ Trainings beginnen mit EfficientNet-Lite0 und ImageNet-Gewichten der TensorFlow-
 epoch {epoch}, kept</source>
         <translation>bisher bester Wert {value}
 Epoche {epoch}, behalten</translation>
+    </message>
+    <message>
+        <source>best {value}
+epoch {epoch}</source>
+        <translation>Bestwert {value}
+Epoche {epoch}</translation>
     </message>
 </context>
 <context>
@@ -1934,6 +1987,10 @@ Epoche {epoch}, behalten</translation>
         <translation>{looked} von {cells} Bildern gelesen, {compared} dem Netz gezeigt: eine Stichprobe</translation>
     </message>
     <message>
+        <source>with the network {name}</source>
+        <translation>mit dem Netz {name}</translation>
+    </message>
+    <message>
         <source>did not finish</source>
         <translation>wurde nicht fertig</translation>
     </message>
@@ -2153,10 +2210,44 @@ Epoche {epoch}, behalten</translation>
     </message>
 </context>
 <context>
+    <name>EvaluationJoint</name>
+    <message>
+        <source>Evaluating a network</source>
+        <translation>Ein Netz wird bewertet</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationLine</name>
+    <message>
+        <source>Another network or set…</source>
+        <translation>Anderes Netz oder anderer Bildsatz…</translation>
+    </message>
+    <message>
+        <source>Evaluate any network on any set, or open what was evaluated before</source>
+        <translation>Ein beliebiges Netz an einem beliebigen Bildsatz bewerten oder eine frühere Bewertung öffnen</translation>
+    </message>
+    <message>
+        <source>Rightly named</source>
+        <translation>Richtig benannt</translation>
+    </message>
+    <message>
+        <source>Mean of classes</source>
+        <translation>Mittel der Klassen</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>Makro-F1</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+</context>
+<context>
     <name>EvaluationTab</name>
     <message>
-        <source>No network was evaluated yet. A training is judged when it is done.</source>
-        <translation>Noch kein Netz wurde beurteilt. Ein Training wird beurteilt, wenn es fertig ist.</translation>
+        <source>No network is shown. A training is judged when it is done; any other network is judged above.</source>
+        <translation>Kein Netz wird gezeigt. Ein Training wird bewertet, wenn es fertig ist; jedes andere Netz wird oben bewertet.</translation>
     </message>
     <message>
         <source>{wrong} of {all} wrong</source>
@@ -2344,6 +2435,49 @@ Epoche {epoch}, behalten</translation>
     <message>
         <source>x</source>
         <translation>d</translation>
+    </message>
+</context>
+<context>
+    <name>FoundSet</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Anderer Ordner…</translation>
+    </message>
+    <message>
+        <source>Another zip or table…</source>
+        <translation>Anderes Zip oder andere Tabelle…</translation>
+    </message>
+    <message>
+        <source>To know before you train</source>
+        <translation>Vor dem Training zu wissen</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>by class and part</source>
+        <translation>nach Klasse und Teil</translation>
+    </message>
+    <message>
+        <source>Some of them</source>
+        <translation>Einige davon</translation>
+    </message>
+    <message>
+        <source>spread over the whole set</source>
+        <translation>über den ganzen Bildsatz verteilt</translation>
+    </message>
+    <message>
+        <source>{pictures} pictures of {classes} classes · {path}</source>
+        <translation>{pictures} Bilder in {classes} Klassen · {path}</translation>
+    </message>
+    <message>
+        <source>{count} more of this kind</source>
+        <translation>{count} weitere dieser Art</translation>
     </message>
 </context>
 <context>
@@ -2901,6 +3035,131 @@ Epoche {epoch}, behalten</translation>
     </message>
 </context>
 <context>
+    <name>JudgeCard</name>
+    <message>
+        <source>Evaluate a network on a set</source>
+        <translation>Ein Netz an einem Bildsatz bewerten</translation>
+    </message>
+    <message>
+        <source>any version, any labelled cells</source>
+        <translation>jede Version, alle benannten Zellen</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>On which set</source>
+        <translation>An welchem Bildsatz</translation>
+    </message>
+    <message>
+        <source>Which part</source>
+        <translation>Welcher Teil</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Bewerten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Test part, if it has one</source>
+        <translation>Testteil, falls er einen hat</translation>
+    </message>
+    <message>
+        <source>All pictures</source>
+        <translation>Alle Bilder</translation>
+    </message>
+    <message>
+        <source>Reading the set …</source>
+        <translation>Der Bildsatz wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Looking at the cells: {share}</source>
+        <translation>Die Zellen werden angesehen: {share}</translation>
+    </message>
+    <message>
+        <source>Choose or drop labelled cells that the network has not learned from: only they say how good it is. The figures are kept with the network and can be opened again.</source>
+        <translation>Wählen oder ziehen Sie benannte Zellen hierher, von denen das Netz nicht gelernt hat: Nur sie sagen, wie gut es ist. Die Zahlen bleiben beim Netz und lassen sich wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>{network}, in use</source>
+        <translation>{network}, im Einsatz</translation>
+    </message>
+    <message>
+        <source>no version yet</source>
+        <translation>noch keine Version</translation>
+    </message>
+    <message>
+        <source>A network file…</source>
+        <translation>Eine Netzdatei…</translation>
+    </message>
+    <message>
+        <source>{name}, under Data</source>
+        <translation>{name}, unter „Daten“</translation>
+    </message>
+    <message>
+        <source>no set yet: choose or drop one</source>
+        <translation>noch kein Bildsatz: wählen oder hierher ziehen</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>Ein Ordner…</translation>
+    </message>
+    <message>
+        <source>A zip or table…</source>
+        <translation>Ein Zip oder eine Tabelle…</translation>
+    </message>
+    <message>
+        <source>A network file</source>
+        <translation>Eine Netzdatei</translation>
+    </message>
+    <message>
+        <source>Network files (*.wbcnet)</source>
+        <translation>Netzdateien (*.wbcnet)</translation>
+    </message>
+    <message>
+        <source>A folder of labelled cells</source>
+        <translation>Ein Ordner benannter Zellen</translation>
+    </message>
+    <message>
+        <source>A zip or a table of labelled cells</source>
+        <translation>Ein Zip oder eine Tabelle benannter Zellen</translation>
+    </message>
+    <message>
+        <source>Zip archives and tables (*.zip *.csv *.tsv)</source>
+        <translation>Zip-Archive und Tabellen (*.zip *.csv *.tsv)</translation>
+    </message>
+</context>
+<context>
+    <name>JudgedList</name>
+    <message>
+        <source>Evaluated before</source>
+        <translation>Früher bewertet</translation>
+    </message>
+    <message>
+        <source>the newest first</source>
+        <translation>die neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Show {count} older ones</source>
+        <translation>{count} ältere zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>JudgedRow</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
     <name>KeyCatcher</name>
     <message>
         <source>Press a key…</source>
@@ -3045,8 +3304,8 @@ Epoche {epoch}, behalten</translation>
         <translation>Fehler</translation>
     </message>
     <message>
-        <source>{count} pictures, {dangerous} dangerous ones first, the surest first</source>
-        <translation>{count} Bilder, gefährliche zuerst ({dangerous}), dann die sichersten</translation>
+        <source>{count} pictures, dangerous ones ({dangerous}) first, then the surest</source>
+        <translation>{count} Bilder, gefährliche ({dangerous}) zuerst, dann die sichersten</translation>
     </message>
     <message>
         <source>{count} pictures, surest mistakes first</source>
@@ -3952,6 +4211,17 @@ Soll es ersetzt werden?</translation>
     </message>
 </context>
 <context>
+    <name>ReadingView</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Reading {name} …</source>
+        <translation>{name} wird gelesen …</translation>
+    </message>
+</context>
+<context>
     <name>ReasonLine</name>
     <message>
         <source>Never mind</source>
@@ -4587,6 +4857,81 @@ Soll es ersetzt werden?</translation>
     </message>
 </context>
 <context>
+    <name>ScaleCard</name>
+    <message>
+        <source>Use this scale</source>
+        <translation>Diesen Maßstab verwenden</translation>
+    </message>
+    <message>
+        <source>As the set says</source>
+        <translation>Wie der Bildsatz sagt</translation>
+    </message>
+    <message>
+        <source>micrometres per pixel</source>
+        <translation>Mikrometer pro Pixel</translation>
+    </message>
+    <message>
+        <source>Scale of the pictures</source>
+        <translation>Maßstab der Bilder</translation>
+    </message>
+    <message>
+        <source>told by the set</source>
+        <translation>vom Bildsatz genannt</translation>
+    </message>
+    <message>
+        <source>stated here, remembered for this set</source>
+        <translation>hier angegeben, für diesen Bildsatz gemerkt</translation>
+    </message>
+    <message>
+        <source>measured from red cells</source>
+        <translation>an Erythrozyten gemessen</translation>
+    </message>
+    <message>
+        <source>assumed</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>The set tells it of some cells ({told}). Of the other {count}: {used}</source>
+        <translation>Der Bildsatz nennt ihn für einige Zellen ({told}). Für die übrigen {count}: {used}</translation>
+    </message>
+    <message>
+        <source>No cell is known yet.</source>
+        <translation>Noch ist keine Zelle bekannt.</translation>
+    </message>
+    <message>
+        <source>{scale} micrometres per pixel, as the set tells of every cell.</source>
+        <translation>{scale} Mikrometer pro Pixel, wie der Bildsatz für jede Zelle sagt.</translation>
+    </message>
+    <message>
+        <source>{scale} micrometres per pixel, as stated here.</source>
+        <translation>{scale} Mikrometer pro Pixel, wie hier angegeben.</translation>
+    </message>
+    <message>
+        <source>{scale} micrometres per pixel, measured from the red cells of the fields. State it if you know it better.</source>
+        <translation>{scale} Mikrometer pro Pixel, an den Erythrozyten der Felder gemessen. Geben Sie ihn an, wenn Sie ihn besser kennen.</translation>
+    </message>
+    <message>
+        <source>The set does not tell it. Each picture is taken for {microns} micrometres wide, which is wrong for a field of many cells: state the scale before you train.</source>
+        <translation>Der Bildsatz nennt ihn nicht. Jedes Bild gilt als {microns} Mikrometer breit, was für ein Feld mit vielen Zellen falsch ist: Geben Sie den Maßstab an, bevor Sie trainieren.</translation>
+    </message>
+    <message>
+        <source>The set does not tell it. Each picture is taken for {microns} micrometres wide, as pictures of single cells usually are. State the scale if you know it.</source>
+        <translation>Der Bildsatz nennt ihn nicht. Jedes Bild gilt als {microns} Mikrometer breit, wie Bilder einzelner Zellen es meist sind. Geben Sie den Maßstab an, wenn Sie ihn kennen.</translation>
+    </message>
+    <message>
+        <source>A red cell is then {pixels} pixels wide.</source>
+        <translation>Ein Erythrozyt ist dann {pixels} Pixel breit.</translation>
+    </message>
+    <message>
+        <source>That cannot be: type a number from {least} to {most}, for example 0.1.</source>
+        <translation>Das kann nicht sein: Geben Sie eine Zahl von {least} bis {most} ein, zum Beispiel 0,1.</translation>
+    </message>
+    <message>
+        <source>You find it in the settings of the camera or its program.</source>
+        <translation>Er steht in den Einstellungen der Kamera oder ihres Programms.</translation>
+    </message>
+</context>
+<context>
     <name>ScaleDialog</name>
     <message>
         <source>Scale of {name}</source>
@@ -4998,10 +5343,6 @@ Soll es ersetzt werden?</translation>
         <translation>Größen der Bilder (Pixel)</translation>
     </message>
     <message>
-        <source>Scale (micrometres per pixel)</source>
-        <translation>Maßstab (µm je Pixel)</translation>
-    </message>
-    <message>
         <source>Cells marked by a box in a field</source>
         <translation>Zellen, im Feld durch einen Rahmen markiert</translation>
     </message>
@@ -5042,16 +5383,8 @@ Soll es ersetzt werden?</translation>
         <translation>Raabin, JSON-Benennungen</translation>
     </message>
     <message>
-        <source>unknown: a picture is taken for 30 micrometres wide</source>
-        <translation>unbekannt: Ein Bild gilt als 30 µm breit</translation>
-    </message>
-    <message>
-        <source>{low} to {high}</source>
-        <translation>{low} bis {high}</translation>
-    </message>
-    <message>
-        <source>{slide}: {cells} cells – {counts}</source>
-        <translation>{slide}: {cells} Zellen – {counts}</translation>
+        <source>{slide} ({cells}): {counts}</source>
+        <translation>{slide} ({cells}): {counts}</translation>
     </message>
     <message>
         <source>{count} more slides</source>
@@ -5518,6 +5851,22 @@ Soll es ersetzt werden?</translation>
         <translation>Beginnt mit</translation>
     </message>
     <message>
+        <source>Mend it under Data</source>
+        <translation>Unter „Daten“ beheben</translation>
+    </message>
+    <message>
+        <source>Train all the same…</source>
+        <translation>Trotzdem trainieren…</translation>
+    </message>
+    <message>
+        <source>Why do you train all the same? It stays with the network.</source>
+        <translation>Warum trainieren Sie trotzdem? Der Grund bleibt beim Netz.</translation>
+    </message>
+    <message>
+        <source>Train all the same</source>
+        <translation>Trotzdem trainieren</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Start</translation>
     </message>
@@ -5870,6 +6219,10 @@ Soll es ersetzt werden?</translation>
         <translation>Startwert {seed}</translation>
     </message>
     <message>
+        <source>trained in spite of the doctor: “{reason}”</source>
+        <translation>trotz der Prüfung trainiert: „{reason}“</translation>
+    </message>
+    <message>
         <source>program {version}</source>
         <translation>Programm {version}</translation>
     </message>
@@ -5904,6 +6257,14 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>{set}, {cells} cells: {second} rightly named, the one in use {first}.</source>
         <translation>{set}, {cells} Zellen: {second} richtig benannt, vom eingesetzten {first}.</translation>
+    </message>
+    <message>
+        <source>Evaluated {when} on {data}, {part}: {value} rightly named ({limits}).</source>
+        <translation>Bewertet am {when} an {data}, {part}: {value} richtig benannt ({limits}).</translation>
+    </message>
+    <message>
+        <source>{count} earlier ones are listed under Evaluation.</source>
+        <translation>{count} frühere stehen unter „Bewertung“.</translation>
     </message>
     <message>
         <source>Neutrophil, any</source>
@@ -6014,16 +6375,16 @@ Soll es ersetzt werden?</translation>
         <translation>Mittel der Klassen {value}</translation>
     </message>
     <message>
-        <source>only A right {lost}, only B right {won}, exact p {p}</source>
-        <translation>nur A richtig {lost}, nur B richtig {won}, exaktes p {p}</translation>
+        <source>only A right {lost}, only B right {won}, exact {p}</source>
+        <translation>nur A richtig {lost}, nur B richtig {won}, exakt {p}</translation>
     </message>
     <message>
-        <source>no, p {p}</source>
-        <translation>nein, p {p}</translation>
+        <source>no, {p}</source>
+        <translation>nein, {p}</translation>
     </message>
     <message>
-        <source>yes, p {p}</source>
-        <translation>ja, p {p}</translation>
+        <source>yes, {p}</source>
+        <translation>ja, {p}</translation>
     </message>
     <message>
         <source>Blasts taken for normal cells</source>
@@ -6093,17 +6454,85 @@ Soll es ersetzt werden?</translation>
         <source>Rare classes are shown more often than they come, common ones less. Too much makes the network see rare cells everywhere; try less if it does.</source>
         <translation>Seltene Klassen werden häufiger gezeigt, als sie vorkommen, häufige seltener. Zu viel davon, und das Netz sieht überall seltene Zellen; versuchen Sie dann weniger.</translation>
     </message>
+    <message>
+        <source>Test part</source>
+        <translation>Testteil</translation>
+    </message>
+    <message>
+        <source>Held-out part</source>
+        <translation>Zurückgehaltener Teil</translation>
+    </message>
+    <message>
+        <source>All pictures</source>
+        <translation>Alle Bilder</translation>
+    </message>
+    <message>
+        <source>{pictures} pictures</source>
+        <translation>{pictures} Bilder</translation>
+    </message>
+    <message>
+        <source>also used to choose the best epoch</source>
+        <translation>auch zur Wahl der besten Epoche benutzt</translation>
+    </message>
+    <message>
+        <source>The network learned from {seen} of these pictures, so the figures flatter. Judge it on pictures it has never seen.</source>
+        <translation>Das Netz hat von {seen} dieser Bilder gelernt, die Zahlen schmeicheln also. Beurteilen Sie es an Bildern, die es nie gesehen hat.</translation>
+    </message>
+    <message>
+        <source>Left out, because nobody has said what their labels mean: {names}. Say it under Data.</source>
+        <translation>Ausgelassen, weil niemand gesagt hat, was ihre Bezeichnungen bedeuten: {names}. Sagen Sie es unter „Daten“.</translation>
+    </message>
+    <message>
+        <source>No difference that chance does not explain.</source>
+        <translation>Kein Unterschied, den nicht der Zufall erklärt.</translation>
+    </message>
+    <message>
+        <source>Better than the network in use on the same pictures.</source>
+        <translation>Besser als das Netz im Einsatz, an denselben Bildern.</translation>
+    </message>
+    <message>
+        <source>Worse than the network in use on the same pictures.</source>
+        <translation>Schlechter als das Netz im Einsatz, an denselben Bildern.</translation>
+    </message>
+    <message>
+        <source>No sure difference to the one in use, {p}</source>
+        <translation>Kein sicherer Unterschied zum Netz im Einsatz, {p}</translation>
+    </message>
+    <message>
+        <source>Better than the one in use, {p}</source>
+        <translation>Besser als das Netz im Einsatz, {p}</translation>
+    </message>
+    <message>
+        <source>Worse than the one in use, {p}</source>
+        <translation>Schlechter als das Netz im Einsatz, {p}</translation>
+    </message>
+    <message>
+        <source>Of {cells} pictures it alone names {won} rightly, the one in use alone {lost} (McNemar, exact {p}).</source>
+        <translation>Von {cells} Bildern benennt es allein {won} richtig, das Netz im Einsatz allein {lost} (McNemar, exakt {p}).</translation>
+    </message>
+    <message>
+        <source>p below {p}</source>
+        <translation>p unter {p}</translation>
+    </message>
+    <message>
+        <source>p {p}</source>
+        <translation>p {p}</translation>
+    </message>
+    <message>
+        <source>Only this one can name {names}.</source>
+        <translation>Nur dieses kann {names} nennen.</translation>
+    </message>
+    <message>
+        <source>Only the one in use can name {names}.</source>
+        <translation>Nur das Netz im Einsatz kann {names} nennen.</translation>
+    </message>
+    <message>
+        <source>There the other one counts as wrong.</source>
+        <translation>Dort gilt das andere als falsch.</translation>
+    </message>
 </context>
 <context>
     <name>TrainingPage</name>
-    <message>
-        <source>Test part · {pictures} pictures</source>
-        <translation>Testteil · {pictures} Bilder</translation>
-    </message>
-    <message>
-        <source>Held-out part · {pictures} pictures, also used to choose the best epoch</source>
-        <translation>Zurückgehaltener Teil · {pictures} Bilder, auch zur Wahl der besten Epoche verwendet</translation>
-    </message>
     <message>
         <source>Running since {clock}</source>
         <translation>Läuft seit {clock}</translation>
@@ -6347,6 +6776,14 @@ Soll es ersetzt werden?</translation>
         <translation>Trotzdem einsetzen…</translation>
     </message>
     <message>
+        <source>Evaluate…</source>
+        <translation>Bewerten…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Beenden</translation>
     </message>
@@ -6381,6 +6818,14 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Refused. {reasons} {figures}</source>
         <translation>Abgelehnt. {reasons} {figures}</translation>
+    </message>
+    <message>
+        <source>Judge this version on a set of labelled cells.</source>
+        <translation>Diese Version an einem Bildsatz benannter Zellen beurteilen.</translation>
+    </message>
+    <message>
+        <source>Show these figures under Evaluation.</source>
+        <translation>Diese Zahlen unter „Bewertung“ zeigen.</translation>
     </message>
     <message>
         <source>It is first compared with the network in use, which takes about a minute.</source>
@@ -7069,6 +7514,14 @@ Soll es ersetzt werden?</translation>
         <translation>Ein Training lässt ein solches Bild aus, oder es lernt, das Grau anstelle des fehlenden Teils gehöre zur Klasse.</translation>
     </message>
     <message>
+        <source>A class cannot be learned from so few. A training does not begin while they are there.</source>
+        <translation>Von so wenigen lässt sich eine Klasse nicht lernen. Solange sie da sind, beginnt kein Training.</translation>
+    </message>
+    <message>
+        <source>A training is judged by cells it does not learn from; without them nobody could tell when it is good.</source>
+        <translation>Ein Training wird an Zellen beurteilt, von denen es nicht lernt; ohne sie könnte niemand sagen, wann es gut ist.</translation>
+    </message>
+    <message>
         <source>A training leaves them out by itself; but a set that was copied badly may miss more.</source>
         <translation>Ein Training lässt sie von selbst aus; doch ein schlecht kopierter Bildsatz kann noch mehr vermissen lassen.</translation>
     </message>
@@ -7089,6 +7542,10 @@ Soll es ersetzt werden?</translation>
         <translation>Fügen Sie benannte Zellen von mindestens zwei Klassen hinzu.</translation>
     </message>
     <message>
+        <source>Add labelled cells of each class.</source>
+        <translation>Fügen Sie benannte Zellen jeder Klasse hinzu.</translation>
+    </message>
+    <message>
         <source>Ask where the names come from. If they tell slides, divide the set again by them.</source>
         <translation>Fragen Sie, woher die Namen kommen. Nennen sie Ausstriche, teilen Sie den Bildsatz danach neu auf.</translation>
     </message>
@@ -7103,6 +7560,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Classes with few cells to judge by: {list}.</source>
         <translation>Klassen mit wenigen Zellen zum Beurteilen: {list}.</translation>
+    </message>
+    <message>
+        <source>Classes with fewer than {fewest} cells to train on: {list}.</source>
+        <translation>Klassen mit weniger als {fewest} Zellen zum Trainieren: {list}.</translation>
     </message>
     <message>
         <source>Classes with fewer than {few} cells in all: {list}.</source>
@@ -7161,12 +7622,20 @@ Soll es ersetzt werden?</translation>
         <translation>Es kann {label} nicht benennen, das eingesetzte Netz kann es.</translation>
     </message>
     <message>
+        <source>It is the network in use itself.</source>
+        <translation>Es ist das Netz im Einsatz selbst.</translation>
+    </message>
+    <message>
         <source>It was trained with {seen} of the {cells} cells of the frozen set, so that set says nothing about it. Train without them, or freeze other cells.</source>
         <translation>Es wurde mit {seen} der {cells} Zellen des eingefrorenen Bildsatzes trainiert; daher sagt dieser nichts darüber. Trainieren Sie ohne sie oder frieren Sie andere Zellen ein.</translation>
     </message>
     <message>
         <source>Label more cells of them, or leave the classes out of this training.</source>
         <translation>Benennen Sie mehr Zellen davon oder lassen Sie die Klassen in diesem Training aus.</translation>
+    </message>
+    <message>
+        <source>Label more cells of them, or leave their cells out: then the training begins without the class.</source>
+        <translation>Benennen Sie mehr Zellen davon oder lassen Sie ihre Zellen aus: Dann beginnt das Training ohne die Klasse.</translation>
     </message>
     <message>
         <source>Leave the copies out. The one that judges stays, so that the test remains what it was.</source>
@@ -7345,6 +7814,10 @@ Soll es ersetzt werden?</translation>
         <translation>Schon der Rand der Bilder, ohne die Zelle, verrät die Benennung von {percent} % der Zellen (durch Zufall: {chance} %; mindestens {low} %). Am besten verraten: {label}.</translation>
     </message>
     <message>
+        <source>The figures are shown but could not be kept for later: {why}</source>
+        <translation>Die Zahlen werden gezeigt, konnten aber nicht aufbewahrt werden: {why}</translation>
+    </message>
+    <message>
         <source>The file of cut-out pictures {name} was shortened or removed while it was used. Start again.</source>
         <translation>Die Datei der ausgeschnittenen Bilder {name} wurde während der Verwendung gekürzt oder entfernt. Beginnen Sie neu.</translation>
     </message>
@@ -7501,6 +7974,14 @@ Soll es ersetzt werden?</translation>
         <translation>Es gibt keine zwei Klassen mit je {fewest} Bildern zum Trainieren: Ein Training kann nicht beginnen.</translation>
     </message>
     <message>
+        <source>There are too few cells of every class to hold some back: a training cannot begin.</source>
+        <translation>Von jeder Klasse gibt es zu wenige Zellen, um einige zurückzuhalten: Ein Training kann nicht beginnen.</translation>
+    </message>
+    <message>
+        <source>There is a cell here already; it is selected now. Double-click farther from it to add another one.</source>
+        <translation>Hier ist schon eine Zelle; sie ist jetzt ausgewählt. Doppelklicken Sie weiter entfernt, um eine weitere hinzuzufügen.</translation>
+    </message>
+    <message>
         <source>There is already a case {number}.</source>
         <translation>Es gibt bereits einen Fall {number}.</translation>
     </message>
@@ -7571,6 +8052,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>This computer has too little memory to read “{name}”. Close other programs.</source>
         <translation>Dieser Computer hat zu wenig Speicher, um „{name}“ zu lesen. Schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>This evaluation can no longer be read: {why}</source>
+        <translation>Diese Bewertung lässt sich nicht mehr lesen: {why}</translation>
     </message>
     <message>
         <source>This is guessed from names and may be wrong. If it is so, the split of a training tears slides apart and its figures flatter.</source>
@@ -7997,8 +8482,8 @@ Soll es ersetzt werden?</translation>
         <translation>{counted} von {target}: {reason}</translation>
     </message>
     <message>
-        <source>{count} boxed cells lie in pictures of unknown scale, which are then taken for {microns} µm wide. State their microns per pixel: a column microns_per_pixel, or --microns-per-pixel.</source>
-        <translation>{count} umrahmte Zellen liegen in Bildern unbekannten Maßstabs, die dann als {microns} µm breit gelten. Geben Sie die µm je Pixel an: als Spalte microns_per_pixel oder mit --microns-per-pixel.</translation>
+        <source>{count} boxed cells lie in pictures of unknown scale, which are then taken for {microns} µm wide. State their micrometres per pixel: under Scale on the Data page, in a column microns_per_pixel, or with --microns-per-pixel.</source>
+        <translation>{count} umrahmte Zellen liegen in Bildern unbekannten Maßstabs, die dann als {microns} µm breit gelten. Geben Sie deren Mikrometer pro Pixel an: unter „Maßstab“ auf der Seite „Daten“, in einer Spalte microns_per_pixel oder mit --microns-per-pixel.</translation>
     </message>
     <message>
         <source>{count} boxes lie outside of their picture or are empty, e.g. in “{name}”.</source>
@@ -8011,6 +8496,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>{count} cells are not reviewed</source>
         <translation>{count} Zellen sind nicht geprüft</translation>
+    </message>
+    <message>
+        <source>{count} cells have the label that a person corrected.</source>
+        <translation>{count} Zellen haben die Bezeichnung, die ein Mensch berichtigt hat.</translation>
     </message>
     <message>
         <source>{count} cells need a second reader</source>
@@ -8153,6 +8642,10 @@ Soll es ersetzt werden?</translation>
         <translation>{network} kennt {classes} nicht: Diese {cells} Zellen werden ausgelassen. Eine Klasse wird durch Trainieren gelernt, nicht durch Anpassen.</translation>
     </message>
     <message>
+        <source>{network} is evaluated on “{data}”; the figures are kept.</source>
+        <translation>{network} ist an „{data}“ bewertet; die Zahlen sind aufbewahrt.</translation>
+    </message>
+    <message>
         <source>{network} is in the list of versions. It is not in use yet.</source>
         <translation>{network} steht in der Liste der Versionen. Es ist noch nicht im Einsatz.</translation>
     </message>
@@ -8205,6 +8698,10 @@ Soll es ersetzt werden?</translation>
         <translation>{per_100} Kernschatten je 100 Leukozyten</translation>
     </message>
     <message>
+        <source>{scale} micrometres per pixel where the set tells no scale, as stated on the Data step or measured from red cells.</source>
+        <translation>{scale} Mikrometer pro Pixel, wo der Bildsatz keinen Maßstab nennt, wie im Schritt „Daten“ angegeben oder an Erythrozyten gemessen.</translation>
+    </message>
+    <message>
         <source>{set} has {cells} cells that can be judged; fewer than {fewest} cannot show that a network is not worse by more than {margin} %.</source>
         <translation>In {set} lassen sich {cells} Zellen beurteilen; weniger als {fewest} können nicht zeigen, dass ein Netz um nicht mehr als {margin} % schlechter ist.</translation>
     </message>
@@ -8231,6 +8728,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>{text} ×10⁹/L is more than blood can hold. Was it given per µL?</source>
         <translation>{text} ×10⁹/L ist mehr, als Blut enthalten kann. War es je µL angegeben?</translation>
+    </message>
+    <message>
+        <source>{value} micrometres per pixel cannot be: a microscope&apos;s camera has between {least} and {most}.</source>
+        <translation>{value} Mikrometer pro Pixel können nicht sein: Die Kamera eines Mikroskops hat zwischen {least} und {most}.</translation>
     </message>
     <message>
         <source>{who} changed case {number} first ({what}, {when} UTC). Your last step was not kept; look at the case as it is now and do it again.</source>
@@ -8548,76 +9049,14 @@ Soll es ersetzt werden?</translation>
     </message>
 </context>
 <context>
-    <name>_Figures</name>
-    <message>
-        <source>Rightly named</source>
-        <translation>Richtig benannt</translation>
-    </message>
-    <message>
-        <source>Mean of classes</source>
-        <translation>Mittel der Klassen</translation>
-    </message>
-    <message>
-        <source>Macro-F1</source>
-        <translation>Makro-F1</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>Verlust</translation>
-    </message>
-</context>
-<context>
-    <name>_Found</name>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Another folder…</source>
-        <translation>Anderer Ordner…</translation>
-    </message>
-    <message>
-        <source>Another zip or table…</source>
-        <translation>Anderes Zip oder andere Tabelle…</translation>
-    </message>
-    <message>
-        <source>To know before you train</source>
-        <translation>Vor dem Training zu wissen</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
-        <source>by class and part</source>
-        <translation>nach Klasse und Teil</translation>
-    </message>
-    <message>
-        <source>Some of them</source>
-        <translation>Einige davon</translation>
-    </message>
-    <message>
-        <source>spread over the whole set</source>
-        <translation>über den ganzen Bildsatz verteilt</translation>
-    </message>
-    <message>
-        <source>{pictures} pictures of {classes} classes · {path}</source>
-        <translation>{pictures} Bilder in {classes} Klassen · {path}</translation>
-    </message>
-    <message>
-        <source>{count} more of this kind</source>
-        <translation>{count} weitere dieser Art</translation>
-    </message>
-</context>
-<context>
     <name>_LabelRow</name>
     <message>
         <source>(no label)</source>
         <translation>(keine Benennung)</translation>
     </message>
     <message>
-        <source>{count} cells</source>
-        <translation>{count} Zellen</translation>
+        <source>Cells: {count}</source>
+        <translation>Zellen: {count}</translation>
     </message>
     <message>
         <source>What “{text}” means</source>
@@ -8663,6 +9102,13 @@ Soll es ersetzt werden?</translation>
     </message>
 </context>
 <context>
+    <name>_Pair</name>
+    <message>
+        <source>{judged}, in use {in_use}</source>
+        <translation>{judged}, im Einsatz {in_use}</translation>
+    </message>
+</context>
+<context>
     <name>_Pictures</name>
     <message>
         <source>Pictures labelled “{text}”</source>
@@ -8674,14 +9120,10 @@ Soll es ersetzt werden?</translation>
     </message>
 </context>
 <context>
-    <name>_Reading</name>
+    <name>_ScaleField</name>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Reading {name} …</source>
-        <translation>{name} wird gelesen …</translation>
+        <source>Micrometres per pixel</source>
+        <translation>Mikrometer pro Pixel</translation>
     </message>
 </context>
 </TS>
