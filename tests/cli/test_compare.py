@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.learning.build import drawn_set
+from tests.learning.build import drawn_set, quick_base
 from wbc_desktop.composition import House
 from wbc_desktop.network import open_network, write_network
 from wbc_desktop.store import HouseKind
@@ -73,6 +73,7 @@ def test_labels_that_a_file_explains(run: Run, labelled: Path, tmp_path: Path) -
 def test_a_swapped_network_is_refused_overridden_and_rolled_back(
     run: Run, labelled: Path, swapped: Path, home: Path
 ) -> None:
+    quick_base(home)
     frozen = run("network", "freeze", labelled, "--microns-per-pixel", 0.25)
     assert frozen.code == 0
     assert "spring  60 cells" in frozen.out

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from wbc_desktop.drawing import Look, draw_cell
+from wbc_desktop.learning import base_set
 from wbc_desktop.learning.crops import LabelledCrops
 
 TWO = ("neutrophil_segmented", "lymphocyte")
@@ -64,6 +65,21 @@ def drawn_set(folder: Path, each: int, classes: Sequence[str] = TWO) -> Path:
             image, _ = draw_cell(label, 100 + i, Look.typical(), 0.25, 120)
             (folder / label / f"{i}.png").write_bytes(png(image))
     return folder
+
+
+def quick_base(folder: Path) -> Path:
+    """A base set in a data folder that is not drawn whole: of every class one cell, many times."""
+    place = folder / "base" / base_set.BASE
+    place.mkdir(parents=True)
+    lines = ["file,label,microns_per_pixel"]
+    for class_id in base_set.CLASSES:
+        picture = base_set.draw(class_id, 0)
+        for number in range(base_set.EACH):
+            name = f"{class_id}_{number:02}.png"
+            (place / name).write_bytes(picture)
+            lines.append(f"{name},{class_id},{base_set.MICRONS_PER_PIXEL}")
+    (place / "labels.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return place
 
 
 def discs(each: int, seed: int = 0) -> LabelledCrops:
