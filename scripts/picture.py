@@ -5,7 +5,8 @@
     python scripts/picture.py --page review --theme dark --scale 200 --language de --size 1100x700
 
 The window works on the demonstration case in a fresh folder; some of its cells are reviewed. The
-pages of the training panel show a real training on cells drawn by the program.
+pages of the training panel show a real training on cells drawn by the program, and so do those of
+searching, of versions and of adapting.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ import environment
 PAGES = (
     "empty", "review", "value", "typical", "field", "form", "sign", "cases", "settings", "keys",
     "help", "lock", "training-data", "training-settings", "training-run", "training-evaluation",
+    "search-empty", "search-running", "search-finished",
+    "versions-empty", "versions-running", "versions-finished",
+    "adapting-empty", "adapting-running", "adapting-finished",
 )  # fmt: skip
 THEMES = ("light", "dark", "contrast")
 DOCS = (

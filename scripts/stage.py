@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event
 
 import numpy as np
+from stage_training import STATES, LaboratoryStage
 
 from wbc_desktop.composition import House
 from wbc_desktop.domain.case import CaseId
@@ -80,16 +81,22 @@ class Stage:
         self._program: Program | None = None
         self._size = (1440, 900)
         self._moving = False
+        self._laboratory = LaboratoryStage(self._house, folder)
 
     def resize(self, width: int, height: int) -> None:
         self._size = (width, height)
 
     def show(self, page: str, reviewed: int) -> None:
         """Brings the window to a page; a case's pages show the demonstration case."""
-        case = self._make_case(reviewed) if page not in ("empty", "lock") else None
+        bare = page in STATES or page in ("empty", "lock")
+        case = None if bare else self._make_case(reviewed)
+        self._laboratory.prepare(page)
         program = self._open(case)
         name, _, step = page.partition("-")
-        if name == "training":
+        if page in STATES:
+            self._laboratory.show(program, page)
+            self._moving = self._laboratory.moving
+        elif name == "training":
             self._train(program, step)
         elif name in SHOWN:
             SHOWN[name](program)
