@@ -134,7 +134,10 @@ class SearchPage(QWidget):
         """Where the button that had the focus goes, the next one gets it: left alone it falls
         into the middle of the form, and the page scrolls there."""
         buttons = (self.time.stop, self.best.train, self.form.start, self._back)
-        held = self.focusWidget() in buttons
+        focused = self.focusWidget()
+        held = focused in buttons
+        if held and focused is not None:
+            focused.clearFocus()
         self.refresh()
         if held:
             next(b for b in buttons if b.isVisibleTo(self) and b.isEnabled()).setFocus()
