@@ -58,8 +58,8 @@ def test_the_judge_rejects_the_stated_share_of_known_cells() -> None:
     assert caught.mean() > 0.95
 
 
-def test_platelets_do_not_use_up_the_share_of_white_cells() -> None:
-    """They lie on the side of the unknown; the others still lose a tenth, and so do they."""
+def test_no_class_loses_more_than_the_share() -> None:
+    """Platelets lie on the side of the unknown; the others lose a tenth, and so do they."""
     cells, platelets = features(300, 0, 1), features(40, 1, 5)
     strange, held = features(60, 1, 2), np.concatenate([features(400, 0, 3), features(40, 1, 6)])
     labels = ["lymphocyte"] * 400 + ["platelet"] * 40
@@ -68,6 +68,7 @@ def test_platelets_do_not_use_up_the_share_of_white_cells() -> None:
     scores = unit(held) @ np.array(found["weights"], np.float32) + found["bias"]
     assert (scores[:400] > found["threshold"]).mean() == pytest.approx(0.1, abs=0.01)
     assert (scores[400:] > found["apart"]["platelet"]).mean() == pytest.approx(0.1, abs=0.03)
+    assert set(found["apart"]) == {"platelet"}
     few = fit_judge(known, strange, np.ones(340), np.ones(60), held[:410], labels[:410],
                     rejecting=0.1)  # fmt: skip
     assert few["apart"] == {}

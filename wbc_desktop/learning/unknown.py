@@ -12,12 +12,12 @@ from wbc_desktop.network.arithmetic import unit
 
 Floats = NDArray[np.float32]
 
-APART = ("platelet",)
-"""Classes with a threshold of their own: no white cells, so they are unlike all others, and a
-common threshold would be spent on them."""
+NOT_WHITE = ("platelet",)
+"""Unlike all other known cells: the common threshold is set without them, or they would use it
+up."""
 
 FEWEST = 15
-"""Held-out cells of such a class that its threshold needs; with fewer the common one holds."""
+"""Held-out cells of a class that a threshold of its own needs; with fewer the common one holds."""
 
 
 def fit_judge(
@@ -34,8 +34,9 @@ def fit_judge(
     """Logistic regression of unknown against known cells, as the card holds it.
 
     Weights say how much each cell counts; the two sides are balanced. The threshold rejects the
-    share ``rejecting`` of ``held_out`` known cells, whose ``labels`` are given, and so does that of
-    each class of APART. ``strength`` is the inverse regularisation.
+    share ``rejecting`` of ``held_out`` known cells, whose ``labels`` are given; a class that would
+    lose more than that has a threshold of its own (``apart``), or the judge would be right by
+    turning away whole classes. ``strength`` is the inverse regularisation.
     """
     from sklearn.linear_model import LogisticRegression
 
@@ -49,16 +50,23 @@ def fit_judge(
     line = np.round(model.coef_[0], 5)
     bias = round(float(model.intercept_[0]), 5)
     scores = unit(held_out) @ line.astype(np.float32) + bias
-    apart = {name: scores[[label == name for label in labels]] for name in APART}
-    apart = {name: mine for name, mine in apart.items() if len(mine) >= FEWEST}
-    common = scores[[label not in apart for label in labels]]
+    common = _rejecting(scores[[label not in NOT_WHITE for label in labels]], rejecting)
     return {
         "weights": line.tolist(),
         "bias": bias,
-        "threshold": _rejecting(common, rejecting),
-        "apart": {name: _rejecting(mine, rejecting) for name, mine in apart.items()},
+        "threshold": common,
+        "apart": _apart(scores, labels, rejecting, common),
         "rejects_of_known": rejecting,
     }
+
+
+def _apart(
+    scores: Floats, labels: Sequence[str], rejecting: float, common: float
+) -> dict[str, float]:
+    """Thresholds of the classes that would lose more than the share by the common one."""
+    of = {name: scores[[label == name for label in labels]] for name in sorted(set(labels))}
+    own = {n: _rejecting(mine, rejecting) for n, mine in of.items() if len(mine) >= FEWEST}
+    return {name: threshold for name, threshold in own.items() if threshold > common}
 
 
 def _rejecting(scores: Floats, share: float) -> float:
