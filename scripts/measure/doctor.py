@@ -12,7 +12,7 @@ copies: how many are found, and how many pairs of different cells are taken for 
 With ``--memory``: the largest memory and the minutes of a whole examination of N pictures of
 575 x 575 (a few drawn cells, each copy turned, moved, zoomed and lit by chance) in a process of its
 own, beside a process that only lists the set and decodes the same pictures (the baseline). Several
-N show how both grow. The pictures take about 50 kB each in a temporary folder.
+N show how both grow. The pictures take about 20 kB each in a temporary folder.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ def examining(
 ) -> Iterator[Progress | Examined]:
     """Examines a set; yields progress and, last, what was found.
 
-    Memory: about 6 kB a picture, besides what is fixed (``scripts/measure/doctor.py --memory``).
+    Memory: about 5 kB a picture, besides what is fixed (``scripts/measure/doctor.py --memory``).
     ``classifier`` is made when it is needed; None leaves doubtful labels and colours out.
     """
     yield from _Examination(data, root, budget, seed).steps(classifier)
