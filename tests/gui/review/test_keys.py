@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.gui.review.conftest import Opener
@@ -61,13 +61,22 @@ def test_enter_confirms_and_goes_on(qtbot: QtBot, open_page: Opener) -> None:
 
 
 def test_nothing_moves_when_cells_are_named(qtbot: QtBot, open_page: Opener) -> None:
+    """Neither by the key nor by the bar that a raised target brings, nor by the next key."""
     page, _ = open_page(30)
-    desk = desk_of(page)
-    before = desk.state.sections
-    offset = desk.gallery.verticalOffset()
+    desk, gallery = desk_of(page), desk_of(page).gallery
+    before, first = desk.state.sections, gallery.currentIndex()
+
+    def place() -> QPoint:
+        return gallery.viewport().mapTo(page, gallery.visualRect(first).topLeft())
+
+    at = place()
     press(qtbot, page, Key.Key_X)
     assert desk.state.sections == before
-    assert desk.gallery.verticalOffset() == offset
+    assert place() == at
+    qtbot.waitUntil(desk.new_bar.isVisible)
+    press(qtbot, page, Key.Key_L)
+    assert desk.state.sections == before
+    assert place() == at
 
 
 def test_a_key_acts_on_the_whole_selection(qtbot: QtBot, open_page: Opener) -> None:

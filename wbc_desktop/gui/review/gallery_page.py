@@ -158,7 +158,7 @@ class GalleryPage(QAbstractItemView):
         rect = self.page.rect(id) if id else None
         if rect is None:
             return
-        bar, height, reach = self.verticalScrollBar(), self.viewport().height(), self.theme.px(8)
+        bar, height, reach = self.verticalScrollBar(), self.viewport().height(), self.theme.px(4)
         if rect.y - reach < bar.value():
             bar.setValue(rect.y - self.theme.px(self.theme.tokens.size.section_header))
         elif rect.y + rect.height + reach > bar.value() + height:
