@@ -170,6 +170,26 @@ def test_section_is_confirmed_only_when_all_was_seen(qtbot: QtBot, open_page: Op
     assert not any(cell.reviewed for cell in seat.reloaded().cells.values())
 
 
+def test_a_section_that_was_flicked_through_was_not_seen(qtbot: QtBot, open_page: Opener) -> None:
+    """Every cell is painted with its picture on the way, none rests but those at the end."""
+    page, seat = open_page(_section_case(cells=90))
+    desk = desk_of(page)
+    gallery, bar = desk.gallery, desk.gallery.verticalScrollBar()
+    qtbot.waitUntil(lambda: desk.state.seen(desk.state.visible[:10]))
+    before = len(seat.entries)
+    while bar.value() < bar.maximum():
+        bar.setValue(bar.value() + bar.pageStep() // 2)
+        gallery.viewport().repaint()
+    last = desk.state.visible[-1]
+    qtbot.waitUntil(lambda: desk.state.seen((last,)))
+    middle = desk.state.visible[len(desk.state.visible) // 2]
+    assert not desk.state.seen((middle,))
+    with qtbot.waitSignal(page.message_wanted) as refused:
+        press(qtbot, page, Key.Key_Return, shift=True)
+    assert refused.args[0].code == NOT_SEEN.code
+    assert len(seat.entries) == before
+
+
 def test_sections_of_dangerous_classes_are_never_confirmed_whole(
     qtbot: QtBot, open_page: Opener
 ) -> None:

@@ -54,11 +54,7 @@ class GalleryPainter:
         return seen
 
     def _paint_tiles(self, painter: QPainter, ids: Sequence[CellId]) -> list[CellId]:
-        shown = [id for id in ids if self._paint_tile(painter, id)]
-        top = self._view.verticalOffset()
-        bottom = top + self._view.viewport().height()
-        rects = ((id, self._view.page.rect(id)) for id in shown)
-        return [id for id, r in rects if r and top <= r.y + r.width // 2 <= bottom]
+        return [id for id in ids if self._paint_tile(painter, id)]
 
     def _paint_tile(self, painter: QPainter, id: CellId) -> bool:
         """Paints one tile; tells whether its picture was there."""

@@ -33,6 +33,7 @@ from wbc_desktop.gui.review.gallery_mouse import GalleryMouse
 from wbc_desktop.gui.review.gallery_page import GalleryPage
 from wbc_desktop.gui.review.gallery_painter import GalleryPainter
 from wbc_desktop.gui.review.gallery_state import GalleryState
+from wbc_desktop.gui.review.glances import Glances
 from wbc_desktop.gui.review.thumbnails import ThumbnailKey, Thumbnails
 from wbc_desktop.gui.shell.theme import Theme
 
@@ -62,6 +63,7 @@ class GalleryView(GalleryPage):
         self._anchor: CellId | None = None
         self._mouse = GalleryMouse(self)
         self._painter = GalleryPainter(self, thumbnails, self._mouse)
+        self._glances = Glances(self._standing, self._on_seen, self)
         self._heads_timer = QTimer(self, interval=60, singleShot=True)
         self._heads_timer.timeout.connect(self._repaint_heads)
         self._prepare()
@@ -136,7 +138,18 @@ class GalleryView(GalleryPage):
         self._heads_timer.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.arrangement.mark_seen(self._painter.paint(event)):
+        self._glances.painted(self._painter.paint(event))
+
+    def _standing(self, ids: Iterable[CellId]) -> list[CellId]:
+        """Those of some cells whose middle is in view."""
+        if not self.isVisible():
+            return []
+        top, bottom = self.verticalOffset(), self.verticalOffset() + self.viewport().height()
+        rects = ((id, self.page.rect(id)) for id in ids)
+        return [id for id, r in rects if r and top <= r.y + r.width // 2 <= bottom]
+
+    def _on_seen(self, ids: list[CellId]) -> None:
+        if self.arrangement.mark_seen(ids):
             self._heads_timer.start()
 
     def confirm_rect(self, band: Band) -> QRectF:
@@ -178,6 +191,7 @@ class GalleryView(GalleryPage):
     # Events
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._glances.moved()
         if self._mouse.banding:
             self.viewport().update()
         else:
