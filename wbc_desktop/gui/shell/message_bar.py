@@ -19,6 +19,16 @@ NoticeTone = Literal["accent", "ok", "warn", "error"]
 
 _ICONS: dict[NoticeTone, str] = {"accent": "info", "ok": "ok", "warn": "warning", "error": "error"}
 _MOST = 3
+LONGEST = 260
+"""Characters of a message that stand in its row; the rest is among its details."""
+
+
+def shortened(text: str) -> str:
+    """The first sentences of a text that is longer than LONGEST."""
+    if len(text) <= LONGEST:
+        return text
+    end = text.rfind(". ", 0, LONGEST) + 1
+    return f"{text[: end or LONGEST]} …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,9 @@ class NoticeRow(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.notice = notice
-        self.text = Text(theme, notice.text, wrap=True)
+        shown = shortened(notice.text)
+        self._all = notice.details if shown == notice.text else f"{notice.text}\n{notice.details}"
+        self.text = Text(theme, shown, wrap=True)
         self.text.setContentsMargins(0, theme.px(4), 0, theme.px(4))
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setAccessibleName(notice.text)
@@ -68,20 +80,20 @@ class NoticeRow(QWidget):
             act = Button(self._theme, self.notice.act, "link")
             act.clicked.connect(self._on_act)
             line.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
-        if self.notice.details:
+        if self._all:
             self.more = Button(self._theme, self.tr("Details"), "link")
             self.more.clicked.connect(self._on_more)
             line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
 
     def _make_details(self) -> QWidget:
         box = QWidget()
-        words = QPlainTextEdit(self.notice.details)
-        words.setReadOnly(True)
-        words.setAccessibleName(self.tr("Details"))
-        words.setMaximumHeight(self._theme.px(120))
+        self.words = QPlainTextEdit(self._all.strip())
+        self.words.setReadOnly(True)
+        self.words.setAccessibleName(self.tr("Details"))
+        self.words.setMaximumHeight(self._theme.px(120))
         copy = Button(self._theme, self.tr("Copy"), icon="copy")
         copy.clicked.connect(self._on_copy)
-        box.setLayout(column(self._theme, words, row(self._theme, copy, 1), gap=6))
+        box.setLayout(column(self._theme, self.words, row(self._theme, copy, 1), gap=6))
         box.setVisible(False)
         return box
 
