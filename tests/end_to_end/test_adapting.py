@@ -135,8 +135,9 @@ def test_from_reviewed_cells_to_an_adapted_network_in_use(qtbot: QtBot, program:
 
     hands.click(brought_into_view(card.start))
     assert card.cancel.isVisible()
-    qtbot.waitUntil(lambda: not card.run.running, timeout=120_000)
+    qtbot.waitUntil(lambda: bool(card.verdict_text), timeout=120_000)
     assert "Adapting helps" in card.verdict_text
+    hands.wait(lambda: not card.run.running)
     assert card.figures.isVisible()
     assert any("+" in text for text in card.figures.texts())
 

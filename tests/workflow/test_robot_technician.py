@@ -114,7 +114,8 @@ class RobotTechnician(RuleBasedStateMachine):
         return Reviewing(self.case, self.person.id)
 
     def _pick(self, numbers: set[int]) -> list[CellId]:
-        known = sorted(c.id for c in self.case.cells.values() if not c.removed)
+        """By place: the ids of added cells are drawn anew in every run."""
+        known = [c.id for c in self.case.in_capture_order() if not c.removed]
         return [known[n % len(known)] for n in numbers] if known else []
 
     @precondition(lambda self: self.open)

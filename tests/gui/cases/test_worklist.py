@@ -150,7 +150,7 @@ def test_the_open_case_ends_in_its_own_order_and_is_not_deleted(
     assert answer.kept[0].refusal is not None
     worklist.end(case.id, CaseState.CANCELLED, "clotted", answer)
     qtbot.waitUntil(lambda: len(answer.kept) == 2)
-    assert work.case.state is CaseState.CANCELLED
+    qtbot.waitUntil(lambda: work.case.state is CaseState.CANCELLED)
     assert laboratory.house.store.cases.load(case.id)[0].state is CaseState.CANCELLED
 
 
