@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +20,8 @@ def no_window_outlives_its_test() -> Iterator[None]:
     before = windows()
     yield
     for window in windows() - before:
-        window.deleteLater()
+        if isValid(window) and window.parent() is None:  # Menus and lists go with their window.
+            window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
