@@ -151,10 +151,16 @@ class Chart(QWidget):
                 short = self.tr("best {value}\nepoch {epoch}").format(**told)
                 self._best_name.setText(short)
             reach = 0.5 * self._curves.epochs
-            lowest = _span(self._curves.validation, best.epoch - reach, best.epoch + reach)[0]
-            self._best_name.setAnchor((best.epoch / self._curves.epochs, -0.15))
-            self._best_name.setPos(best.epoch, lowest)
-            self._drop.setData([best.epoch, best.epoch], [best.value, lowest])
+            low, high = _span(self._curves.validation, best.epoch - reach, best.epoch + reach)
+            at, side = (low, -0.15) if self._has_room_under(low) else (high, 1.15)
+            self._best_name.setAnchor((best.epoch / self._curves.epochs, side))
+            self._best_name.setPos(best.epoch, at)
+            self._drop.setData([best.epoch, best.epoch], [best.value, at])
+
+    def _has_room_under(self, value: float) -> bool:
+        """Whether the name of the best epoch fits between a value and the foot of the chart."""
+        low, high = self._range
+        return value - low > 0.2 * (high - low)
 
     def _on_theme_changed(self) -> None:
         colours, theme = self._theme.colours, self._theme
