@@ -27,6 +27,11 @@ LONG = 120_000
 WHY = "a trial of the panel itself"
 
 
+@pytest.fixture(autouse=True)
+def no_window_outlives_its_test() -> None:
+    """Here it may: taken down at once after a training, Qt's own lists of choices crash."""
+
+
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
     app = make_application()

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 
 @pytest.fixture(autouse=True)
@@ -20,8 +19,7 @@ def no_window_outlives_its_test() -> Iterator[None]:
     before = windows()
     yield
     for window in windows() - before:
-        if isValid(window) and window.parent() is None:  # Menus and lists go with their window.
-            window.deleteLater()
+        window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
