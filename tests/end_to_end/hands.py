@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from wbc_desktop.composition import House
+from wbc_desktop.domain.people import Person
 from wbc_desktop.gui.host.program import Program
+from wbc_desktop.gui.host.program_parts import SETTINGS_FILE
+from wbc_desktop.gui.main import make_application
+from wbc_desktop.settings import Settings, SettingsFile
 
 LEFT = Qt.MouseButton.LeftButton
 LONG_MS = 20_000
+
+
+@contextmanager
+def opened_program(qtbot: QtBot, house: House, first: Person) -> Iterator[Program]:
+    """The whole program on a laboratory, with a person at work; closed with its laboratory."""
+    app = make_application()
+    SettingsFile(house.folder / SETTINGS_FILE).save(Settings(person=first.id, disclaimer_read=True))
+    opened = Program(app, house)
+    opened.window.resize(1440, 900)
+    opened.start()
+    qtbot.waitUntil(lambda: opened.at_work.person is not None, timeout=30_000)
+    yield opened
+    opened.window.close()
+    opened.close()
+    house.close()
+
+
+def button(page: QWidget, text: str) -> QAbstractButton:
+    found = [b for b in page.findChildren(QAbstractButton) if b.text() == text and b.isVisible()]
+    assert found, f"no button {text!r}"
+    return found[0]
 
 
 class Hands:

@@ -9,21 +9,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.domain.build import decided_cells, source
-from tests.end_to_end.hands import Hands
+from tests.end_to_end.hands import Hands, button, opened_program
 from tests.learning.build import disc, png, quick_base
 from wbc_desktop.composition import House
 from wbc_desktop.domain.case import CaseForm
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.domain.journal import Change, ChangeKind, cell_fact, source_fact
 from wbc_desktop.gui.host.program import Program
-from wbc_desktop.gui.host.program_parts import SETTINGS_FILE
-from wbc_desktop.gui.main import make_application
 from wbc_desktop.gui.training.adapt_card import AdaptCard
-from wbc_desktop.settings import Settings, SettingsFile
 from wbc_desktop.store.crops import digest_of
 from wbc_desktop.workflow.training import ChildRun, training_job
 
@@ -63,7 +60,6 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path, network: Path) -> Iterator[Program]:
     """A laboratory with the tiny network in use, and two cases that people have reviewed."""
-    app = make_application()
     house = House(tmp_path / "data")
     first = house.person
     tiny = house.networks.install(network, first)
@@ -71,15 +67,8 @@ def program(qtbot: QtBot, tmp_path: Path, network: Path) -> Iterator[Program]:
     quick_base(house.folder)
     for seed in (1, 2):
         reviewed(house, seed)
-    SettingsFile(house.folder / SETTINGS_FILE).save(Settings(person=first.id, disclaimer_read=True))
-    opened = Program(app, house)
-    opened.window.resize(1440, 900)
-    opened.start()
-    qtbot.waitUntil(lambda: opened.at_work.person is not None, timeout=30_000)
-    yield opened
-    opened.window.close()
-    opened.close()
-    house.close()
+    with opened_program(qtbot, house, first) as opened:
+        yield opened
 
 
 def reviewed(house: House, seed: int) -> None:
@@ -100,12 +89,6 @@ def reviewed(house: House, seed: int) -> None:
     append(case.id, Change(ChangeKind.CELLS_FOUND, tuple(found)), by, crops=crops)
     facts = [cell_fact(c.id, "decision", None, c.decision.as_json()) for c in cells if c.decision]
     append(case.id, Change(ChangeKind.CELLS_CONFIRMED, tuple(facts)), by)
-
-
-def button(page: QWidget, text: str) -> QAbstractButton:
-    found = [b for b in page.findChildren(QAbstractButton) if b.text() == text and b.isVisible()]
-    assert found, f"no button {text!r}"
-    return found[0]
 
 
 def brought_into_view(widget: QWidget) -> QWidget:

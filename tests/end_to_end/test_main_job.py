@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.end_to_end.hands import Hands
+from tests.end_to_end.hands import Hands, button, opened_program
 from wbc_desktop.composition import House
 from wbc_desktop.domain.case import CaseState
 from wbc_desktop.domain.cell import Cell
@@ -19,10 +19,7 @@ from wbc_desktop.domain.classes import BY_ID
 from wbc_desktop.domain.people import Role
 from wbc_desktop.drawing import DrawnCell, demonstration
 from wbc_desktop.gui.host.program import Program
-from wbc_desktop.gui.host.program_parts import SETTINGS_FILE
-from wbc_desktop.gui.main import make_application
 from wbc_desktop.reporting import record_of_pdf
-from wbc_desktop.settings import Settings, SettingsFile
 
 TARGET = 12
 IDENTITY = {
@@ -39,19 +36,11 @@ IDENTITY = {
 
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    app = make_application()
     house = House(tmp_path / "data")
     first = house.store.people.list()[0]
     house.store.people.add("REV", "Invented Reviewer", Role.REVIEWER, first)
-    SettingsFile(house.folder / SETTINGS_FILE).save(Settings(person=first.id, disclaimer_read=True))
-    opened = Program(app, house)
-    opened.window.resize(1440, 900)
-    opened.start()
-    qtbot.waitUntil(lambda: opened.at_work.person is not None, timeout=30_000)
-    yield opened
-    opened.window.close()
-    opened.close()
-    house.close()
+    with opened_program(qtbot, house, first) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -61,12 +50,6 @@ def fields(tmp_path: Path) -> list[Path]:
     for number, field in enumerate(demonstration().fields[:2]):
         copies.append(Path(shutil.copy(field, tmp_path / f"IMG_{number:04}{field.suffix}")))
     return copies
-
-
-def button(page: QWidget, text: str) -> QAbstractButton:
-    found = [b for b in page.findChildren(QAbstractButton) if b.text() == text and b.isVisible()]
-    assert found, f"no button {text!r}"
-    return found[0]
 
 
 def truth_of(cell: Cell, program: Program) -> str:

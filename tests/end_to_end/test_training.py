@@ -8,20 +8,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.end_to_end.hands import Hands
+from tests.end_to_end.hands import Hands, button, opened_program
 from tests.gui.training.drawn import raabin_zip
 from tests.learning.build import quick_base
 from wbc_desktop.composition import House
 from wbc_desktop.drawing import demonstration
 from wbc_desktop.gui.host.program import Program
-from wbc_desktop.gui.host.program_parts import SETTINGS_FILE
-from wbc_desktop.gui.main import make_application
 from wbc_desktop.gui.training.training_settings import TrainingSettings
 from wbc_desktop.learning.architectures import SMALL
-from wbc_desktop.settings import Settings, SettingsFile
 
 LONG = 120_000
 WHY = "a trial of the panel itself"
@@ -34,25 +30,11 @@ def no_window_outlives_its_test() -> None:
 
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    app = make_application()
     house = House(tmp_path / "data")
     first = house.person
     quick_base(house.folder)
-    SettingsFile(house.folder / SETTINGS_FILE).save(Settings(person=first.id, disclaimer_read=True))
-    opened = Program(app, house)
-    opened.window.resize(1440, 900)
-    opened.start()
-    qtbot.waitUntil(lambda: opened.at_work.person is not None, timeout=30_000)
-    yield opened
-    opened.window.close()
-    opened.close()
-    house.close()
-
-
-def button(page: QWidget, text: str) -> QAbstractButton:
-    found = [b for b in page.findChildren(QAbstractButton) if b.text() == text and b.isVisible()]
-    assert found, f"no button {text!r}"
-    return found[0]
+    with opened_program(qtbot, house, first) as opened:
+        yield opened
 
 
 def test_from_a_dropped_zip_to_the_cells_of_a_field(
