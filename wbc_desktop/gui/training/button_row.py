@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.layouts import row
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.training.turning import Turning
 
 _GAP = 8
 _DOWN, _RIGHT = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
 
 
-class ButtonRow(QWidget):
+class ButtonRow(Turning):
     """No button is ever cut: a long word moves the next one to a line of its own."""
 
     def __init__(self, theme: Theme, *buttons: Button, parent: QWidget | None = None) -> None:
@@ -28,30 +28,19 @@ class ButtonRow(QWidget):
     def in_a_row(self) -> bool:
         return self._line.direction() is _RIGHT
 
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as the longest button; as high as they lie now."""
-        widest = max((b.sizeHint().width() for b in self._shown), default=0)
-        return QSize(widest, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._turn()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._turn()
-        return super().event(event)
+    def _widest(self) -> int:
+        return max((b.sizeHint().width() for b in self._shown), default=0)
 
     @property
     def _shown(self) -> list[Button]:
         return [button for button in self._buttons if not button.isHidden()]
 
-    def _turn(self) -> None:
+    def _way(self) -> bool:
         gaps = self._theme.px(_GAP) * max(len(self._shown) - 1, 0)
-        needed = sum(button.sizeHint().width() for button in self._shown) + gaps
-        level = needed <= self.width()
-        if level == self.in_a_row:
-            return  # laying out asks to be laid out: without end, if nothing were left as it is
+        return sum(button.sizeHint().width() for button in self._shown) + gaps <= self.width()
+
+    def _lay(self) -> None:
+        level = self._way()
         self._line.setDirection(_RIGHT if level else _DOWN)
         side = Qt.AlignmentFlag.AlignRight if not level else Qt.AlignmentFlag(0)
         for button in self._buttons:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.training.turning import Turning
 
 _GAP = 16
 _SIDE = 250
@@ -18,7 +17,7 @@ _SIDE_MOST = 300
 _DOWN, _RIGHT = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
 
 
-class EvaluationCards(QWidget):
+class EvaluationCards(Turning):
     """Two large cards with small ones at their side; narrower, the small ones lie below in a row.
 
     Where not even the two fit beside each other, everything lies in one column: nothing ever
@@ -58,33 +57,26 @@ class EvaluationCards(QWidget):
         """Whether the large cards stand beside each other."""
         return self._pair.direction() is _RIGHT
 
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as the widest card; as high as it lies now."""
-        widest = max(part.minimumSizeHint().width() for part in (*self._parts, *self._shown))
-        return QSize(widest, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._turn()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._turn()
-        return super().event(event)
+    def _widest(self) -> int:
+        return max(part.minimumSizeHint().width() for part in (*self._parts, *self._shown))
 
     @property
     def _shown(self) -> list[QWidget]:
         return [card for card in self._small if not card.isHidden()]
 
-    def _turn(self) -> None:
+    def _way(self) -> tuple[bool, bool, bool]:
+        """Whether the small cards stand beside, the large ones are paired, the small ones level."""
         px, width = self._theme.px, self.width()
         pair = sum(part.minimumSizeHint().width() for part in self._parts) + px(_GAP)
         row_of_small = sum(card.minimumSizeHint().width() + px(_GAP) for card in self._shown)
         beside = pair + px(_GAP + _SIDE) <= width
+        return beside, pair <= width, not beside and row_of_small - px(_GAP) <= width
+
+    def _lay(self) -> None:
+        beside, paired, level = self._way()
         self._whole.setDirection(_RIGHT if beside else _DOWN)
-        self._pair.setDirection(_RIGHT if pair <= width else _DOWN)
-        level = not beside and row_of_small - px(_GAP) <= width
+        self._pair.setDirection(_RIGHT if paired else _DOWN)
         self._cards.setDirection(_RIGHT if level else _DOWN)
         for place in range(self._cards.count()):
             self._cards.setStretch(place, 1 if level else 0)
-        self._side.setMaximumWidth(px(_SIDE_MOST) if beside else 16_777_215)
+        self._side.setMaximumWidth(self._theme.px(_SIDE_MOST) if beside else 16_777_215)
