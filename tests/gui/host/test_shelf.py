@@ -154,3 +154,15 @@ def test_a_version_is_listed_where_its_file_lies_now(desk: Desk) -> None:
     assert shipped.in_use
     assert shipped.path == desk.house.folder / "networks" / f"{shipped.sha256}.wbcnet"
     assert open_network(shipped.path).sha256 == shipped.sha256
+
+
+def test_closed_it_delivers_nothing_that_was_asked_before(desk: Desk, house: House) -> None:
+    """Who asked may be gone: a window that was closed while its page was made."""
+    found: list[object] = []
+    later: list[object] = []
+    desk.shelf.list(found.append)
+    desk.shelf.standing(found.append)
+    desk.shelf.close()
+    Lane(house.lane).ask(lambda: None, later.append)
+    desk.qtbot.waitUntil(lambda: bool(later))
+    assert found == []

@@ -42,7 +42,7 @@ class Program(ProgramParts):
         self._connect_case()
         self._connect_worklist()
         self._connect_elsewhere()
-        for lane in (self.lane, self.people_lane):
+        for lane in (self.lane, self.shelf_lane, self.people_lane):
             lane.failed.connect(self.window.tell_message)
         self.at_work.person_changed.connect(self._on_person_changed)
         self.at_work.people_changed.connect(self.host.refresh)

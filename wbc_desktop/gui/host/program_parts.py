@@ -66,6 +66,7 @@ class ProgramParts(QObject):
     def _make_services(self) -> None:
         house = self.house
         self.lane = Lane(house.lane, self)
+        self.shelf_lane = Lane(house.lane, self)
         self.people_lane = Lane(self._people_thread, self)
         people = HousePeople(house)
         self.at_work = AtWork(people, self.people_lane, self.preferences, self)
@@ -90,7 +91,7 @@ class ProgramParts(QObject):
         self.cases = CasesPage(theme, self.actions)
         self.case_pages = CasePages(theme, self.actions, self.host)
         self.case_pages.review.use(Habits.from_json(self.preferences.now.review))
-        self.shelf = ShelfInLane(house, self.lane, lambda: self.at_work.person)
+        self.shelf = ShelfInLane(house, self.shelf_lane, lambda: self.at_work.person)
         self.training = TrainingPlace(
             theme, self.shelf, house.folder / "trainings", self.preferences, self.people_lane
         )
@@ -117,6 +118,7 @@ class ProgramParts(QObject):
     def close(self) -> None:
         """Lets go of what outlives the window by a moment: the last write of the settings."""
         self.lane.close()
+        self.shelf_lane.close()
         self.people_lane.close()
         self._settings_thread.shutdown()
         self.collecting.stop()

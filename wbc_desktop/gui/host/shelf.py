@@ -50,7 +50,10 @@ Comparing = tuple[str, Mapping[str, Any]]
 
 
 class ShelfInLane:
-    """Implements ``training.services.ShelfService``; acts are those of the person at work."""
+    """Implements ``training.services.ShelfService``; acts are those of the person at work.
+
+    ``lane`` is the shelf's own and is closed with it.
+    """
 
     def __init__(self, house: House, lane: Lane, person: Callable[[], Person | None]) -> None:
         self._house = house
@@ -150,6 +153,8 @@ class ShelfInLane:
         self._comparisons.stop()
 
     def close(self) -> None:
+        """Nothing is delivered afterwards: who asked may be gone."""
+        self._lane.close()
         self._comparisons.close()
 
     def retire(self, sha256: str, done: Done) -> None:
