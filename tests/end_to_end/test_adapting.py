@@ -22,6 +22,7 @@ from wbc_desktop.domain.journal import Change, ChangeKind, cell_fact, source_fac
 from wbc_desktop.gui.host.program import Program
 from wbc_desktop.gui.training.adapt_card import AdaptCard
 from wbc_desktop.store.crops import digest_of
+from wbc_desktop.wording import Message
 from wbc_desktop.workflow.training import ChildRun, training_job
 
 Inks = Mapping[str, tuple[int, int, int]]
@@ -116,9 +117,12 @@ def test_from_reviewed_cells_to_an_adapted_network_in_use(qtbot: QtBot, program:
     hands.click(brought_into_view(button(card, "Reviewed cells of our cases")))
     hands.wait(card.start.isEnabled)
 
+    told: list[Message] = []
+    card.told.connect(told.append)
     hands.click(brought_into_view(card.start))
     assert card.cancel.isVisible()
-    qtbot.waitUntil(lambda: bool(card.verdict_text), timeout=120_000)
+    qtbot.waitUntil(lambda: bool(card.verdict_text or told), timeout=120_000)
+    assert told == []
     assert "Adapting helps" in card.verdict_text
     hands.wait(lambda: not card.run.running)
     assert card.figures.isVisible()

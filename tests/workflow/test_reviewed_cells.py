@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -94,6 +95,23 @@ def test_the_store_s_cells_make_a_labelled_set_again_and_again(
     assert len(data.items) == len(first.cells)
     assert {i.label for i in data.items} == set(first.counts)
     assert all(i.slide.startswith(f"{case.number}/") for i in data.items)
+
+
+def test_whoever_reads_the_set_while_it_is_made_anew_loses_no_cell(
+    store: Store, case: Case, tmp_path: Path
+) -> None:
+    """A training reads for minutes; another window may ask for the cells meanwhile."""
+    folder, file = tmp_path / "set", tmp_path / "case.wbccase"
+    file.write_bytes(export_case(store, case.id))
+    cells = len(write_exported([file], folder).cells)
+    assert cells
+    with ThreadPoolExecutor(1) as other:
+        writing = other.submit(lambda: [write_exported([file], folder) for _ in range(20)])
+        while not writing.done():
+            data = read_data_set(folder)
+            assert len(data.items) == cells
+            assert all(item.path.read_bytes() for item in data.items)
+        writing.result()
 
 
 def test_exported_cases_make_the_same_set(store: Store, case: Case, tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,7 +113,7 @@ def _cases(store: Store) -> Iterator[Case]:
 
 
 def write_reviewed(store: Store, folder: Path) -> ReviewedCells:
-    """Makes ``folder`` anew as a labelled set of the store's reviewed cells.
+    """Makes ``folder`` a labelled set of the store's reviewed cells; it holds nothing else.
 
     Raises:
         HostError: it cannot be written.
@@ -145,16 +145,37 @@ def write_exported(files: Iterable[Path], folder: Path) -> ReviewedCells:
     return reviewed
 
 
-def _write(folder: Path, reviewed: ReviewedCells, pictures: dict[str, bytes]) -> None:
-    """The pictures first, the table that names them last: what has a table is whole."""
+def _write(folder: Path, reviewed: ReviewedCells, pictures: Mapping[str, bytes]) -> None:
+    """Whoever reads the set meanwhile keeps each picture that is in it before and after.
+
+    The pictures come first, the table that names them last: what has a table is whole.
+    """
+    named = {f"{cell.crop}.png": pictures[cell.crop] for cell in reviewed.cells}
     try:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True, mode=0o700)
-        for cell in reviewed.cells:
-            (folder / f"{cell.crop}.png").write_bytes(pictures[cell.crop])
+        folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+        for name, data in named.items():
+            _put(folder / name, data)
         write_whole(folder / TABLE, _table(reviewed).encode(), private=True)
+        _clear(folder, {*named, TABLE})
     except OSError as error:
         raise HostError(NOT_WRITTEN(why=error.strerror or str(error))) from error
+
+
+def _put(path: Path, data: bytes) -> None:
+    """A picture is named after its content, so one of the same size is the same."""
+    if not path.is_file() or path.stat().st_size != len(data):
+        path.write_bytes(data)
+
+
+def _clear(folder: Path, wanted: Set[str]) -> None:
+    """What a reader holds open on Windows goes the next time.
+
+    Another program's table is left to be finished.
+    """
+    for path in folder.iterdir():
+        if path.name not in wanted and path.suffix != ".part":
+            with suppress(PermissionError):
+                path.unlink()
 
 
 def _table(reviewed: ReviewedCells) -> str:

@@ -72,6 +72,21 @@ def test_cells_are_counted_and_missing_classes_named(card: AdaptCard, tmp_path: 
     assert card.start.isEnabled()
 
 
+def test_while_the_cells_are_gathered_anew_nothing_can_begin(
+    card: AdaptCard, tmp_path: Path
+) -> None:
+    """The set is being written: a child would read half of it."""
+    card.show_reviewed(ReviewedSet(tmp_path, COUNTS, 3))
+    card.ask()
+    assert "Looking for reviewed cells" in card.cells_text
+    assert not card.start.isEnabled()
+    card.show_reviewed(ReviewedSet(tmp_path, {}, refusal=NO_TRAITS()))
+    assert "no traits" in card.cells_text
+    assert not card.start.isEnabled()
+    card.show_reviewed(ReviewedSet(tmp_path, COUNTS, 3))
+    assert card.start.isEnabled()
+
+
 def test_the_cells_to_name_next_are_listed(card: AdaptCard, tmp_path: Path) -> None:
     named = (("2026-17", (3, 9)), ("2026-11", (1,)))
     card.show_reviewed(ReviewedSet(tmp_path, COUNTS, 3, name_first=named))

@@ -122,7 +122,6 @@ class AdaptCard(Card):
     def show_reviewed(self, reviewed: ReviewedSet) -> None:
         if reviewed.refusal is not None:
             self.told.emit(reviewed.refusal)
-            return
         self._reviewed = reviewed
         self._refresh()
 
@@ -134,7 +133,13 @@ class AdaptCard(Card):
     def ask(self) -> None:
         """Asks for the reviewed cells anew, as they may have become more."""
         if self.source.value == REVIEWED and not self.run.running:
-            self.reviewed_wanted.emit()
+            self._ask()
+
+    def _ask(self) -> None:
+        """Until the answer comes there is nothing to learn from: the set is being written."""
+        self._reviewed = None
+        self._refresh()
+        self.reviewed_wanted.emit()
 
     def close_work(self) -> None:
         """Ends the child; well under two seconds."""
@@ -161,8 +166,9 @@ class AdaptCard(Card):
     @Slot(str)
     def _on_source(self, source: str) -> None:
         if source == REVIEWED:
-            self.reviewed_wanted.emit()
-        self._refresh()
+            self._ask()
+        else:
+            self._refresh()
 
     @Slot()
     def _on_start(self) -> None:
@@ -230,6 +236,8 @@ class AdaptCard(Card):
         found = self._reviewed
         if found is None:
             return self.tr("Looking for reviewed cells …"), "muted"
+        if found.refusal is not None:
+            return said(found.refusal), "warn"
         if not found.counts:
             return self.tr(
                 "No reviewed cells with a known scale yet. Read a smear, name some ten cells of"
