@@ -11,6 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wbc_desktop.domain.classes import BY_ID, CLASSES, members
+from wbc_desktop.reporting.evaluation_against import draw_against
+from wbc_desktop.reporting.evaluation_table import NAME, ROW, columns, heading, limited, line, reach
 from wbc_desktop.reporting.evaluation_words import EvaluationWords
 from wbc_desktop.reporting.words import Language
 
@@ -18,9 +20,6 @@ if TYPE_CHECKING:
     from wbc_desktop.reporting.page import Page
     from wbc_desktop.reporting.sheet import Sheet
 
-_ROW = 14.0
-_NAME, _NUMBERS = 50.0, (196.0, 250.0, 318.0, 372.0, 440.0, 474.0, 545.0)
-"""Where the name begins and where the columns of numbers end."""
 _ORDER = {c.id: place for place, c in enumerate(CLASSES)}
 _MOST_GROUPS = 60
 
@@ -74,6 +73,7 @@ def _filled(
     _draw_dangers(sheet, document, words)
     _draw_figures(sheet, document, words)
     _draw_classes(sheet, document, words)
+    draw_against(sheet, document.get("against") or {}, words)
     _draw_matrix(sheet, document, words)
     _draw_reliability(sheet, document, words)
     for kind in ("slide", "laboratory"):
@@ -87,7 +87,7 @@ def _draw_head(sheet: Sheet, about: str, words: EvaluationWords) -> None:
 
     size = 16.0 if sheet.page == 1 else 11.0
     sheet.y -= size * 0.8
-    sheet.write(_NAME, words.say("title"), size=size, font="Inter-SemiBold")
+    sheet.write(NAME, words.say("title"), size=size, font="Inter-SemiBold")
     sheet.paragraph(about, colour=MUTED, leading=14)
     sheet.space(8)
     sheet.rule()
@@ -99,16 +99,9 @@ def _draw_foot(sheet: Sheet, program: str, words: EvaluationWords, pages: int) -
 
     sheet.rule(colour=RULE, thickness=0.5, y=48)
     said = f"{words.say('disclaimer')} {words.say('program', version=program)}"
-    sheet.write(_NAME, said, size=7.5, colour=MUTED, y=36)
+    sheet.write(NAME, said, size=7.5, colour=MUTED, y=36)
     page = words.say("page", page=sheet.page, pages=pages)
     sheet.write(RIGHT, page, size=7.5, font="Inter-Medium", colour=MUTED, align="right", y=36)
-
-
-def _heading(sheet: Sheet, text: str, needs: float = 60) -> None:
-    sheet.room(needs)
-    sheet.space(24)
-    sheet.write(_NAME, text, size=11, font="Inter-SemiBold")
-    sheet.space(3)
 
 
 def _draw_dangers(sheet: Sheet, document: Mapping[str, Any], words: EvaluationWords) -> None:
@@ -117,7 +110,7 @@ def _draw_dangers(sheet: Sheet, document: Mapping[str, Any], words: EvaluationWo
     found = document.get("dangerous") or {}
     if not found:
         return
-    _heading(sheet, words.say("dangerous"))
+    heading(sheet, words.say("dangerous"))
     for kind, row in found.items():
         sheet.space(3)
         text = _danger(row, words)
@@ -138,39 +131,32 @@ def _danger(row: Mapping[str, Any], words: EvaluationWords) -> str:
 
 
 def _draw_figures(sheet: Sheet, document: Mapping[str, Any], words: EvaluationWords) -> None:
-    _heading(sheet, words.say("figures"))
+    heading(sheet, words.say("figures"))
     for key, text in _figures(document, words):
-        sheet.room(_ROW)
-        sheet.space(_ROW)
-        sheet.write(_NAME, words.say(key), colour="#555C65")
+        sheet.room(ROW)
+        sheet.space(ROW)
+        sheet.write(NAME, words.say(key), colour="#555C65")
         sheet.write(262, text, font="Inter-SemiBold")
 
 
 def _figures(document: Mapping[str, Any], words: EvaluationWords) -> Iterable[tuple[str, str]]:
     limits = document.get("accuracy_limits")
     yield "cells", str(document["cells"])
-    yield "accuracy", _limited(document["accuracy"], limits, words)
+    yield "accuracy", limited(document["accuracy"], limits, words)
     for key in ("balanced_accuracy", "macro_f1"):
         yield key, f"{words.percent(document[key])} %"
     yield "log_loss", words.number(f"{document['log_loss']:.3f}")
     yield "ece", words.say("points", value=words.percent(document["ece"]))
     risk = document.get("risk_coverage") or {}
     if risk:
-        yield "at_95", _limited(risk["at_95"]["risk"], risk["at_95"]["limits"], words)
+        yield "at_95", limited(risk["at_95"]["risk"], risk["at_95"]["limits"], words)
         yield "aurc", f"{words.percent(risk['aurc'], 2)} %"
 
 
-def _limited(value: float, limits: Sequence[float] | None, words: EvaluationWords) -> str:
-    if not limits:
-        return f"{words.percent(value)} %"
-    lower, upper = (words.percent(x) for x in limits)
-    return words.say("with_limits", value=words.percent(value), lower=lower, upper=upper)
-
-
 def _draw_classes(sheet: Sheet, document: Mapping[str, Any], words: EvaluationWords) -> None:
-    _heading(sheet, words.say("classes"))
+    heading(sheet, words.say("classes"))
     keys = ("n", "found", "limits", "right", "limits", "f1", "limits")
-    _columns(sheet, words.say("class"), [words.say(key) for key in keys])
+    columns(sheet, words.say("class"), [words.say(key) for key in keys])
     for label, row in sorted(document["per_class"].items(), key=lambda e: e[1]["recall"]):
         precision = row["precision"] if row.get("proposed", 1) else None
         cells = [
@@ -178,42 +164,12 @@ def _draw_classes(sheet: Sheet, document: Mapping[str, Any], words: EvaluationWo
             words.percent(precision), _span(row, "precision", words),
             words.percent(row["f1"]), _span(row, "f1", words),
         ]  # fmt: skip
-        _line(sheet, words.label(label), cells)
+        line(sheet, words.label(label), cells)
 
 
 def _span(row: Mapping[str, Any], key: str, words: EvaluationWords) -> str:
     limits = row.get(f"{key}_limits")
-    return " – ".join(words.percent(x) for x in limits) if limits else ""
-
-
-def _columns(sheet: Sheet, name: str, heads: Sequence[str]) -> None:
-    sheet.space(13)
-    sheet.write(_NAME, name, size=8, font="Inter-SemiBold")
-    for x, head in zip(_NUMBERS, heads, strict=False):
-        sheet.write(x, head, size=8, font="Inter-SemiBold", align="right")
-    sheet.space(5)
-    sheet.rule()
-    sheet.space(-2.5)
-
-
-def _line(sheet: Sheet, name: str, cells: Sequence[str], colour: str = "#1B1E22") -> None:
-    sheet.room(_ROW)
-    sheet.space(_ROW)
-    sheet.write(_NAME, _fitting(name, _NUMBERS[0] - _NAME - 24), colour=colour)
-    for x, text in zip(_NUMBERS, cells, strict=False):
-        sheet.write(x, text, colour=colour, align="right")
-
-
-def _fitting(text: str, room: float) -> str:
-    """The end of a name too long for its column: of folders it tells more than the beginning."""
-    from wbc_desktop.reporting.fonts import REGULAR, printable, width
-
-    text = printable(text)
-    if width(text, REGULAR, 8.5) <= room:
-        return text
-    while text and width("…" + text, REGULAR, 8.5) > room:
-        text = text[1:]
-    return "…" + text
+    return reach(limits, words) if limits else ""
 
 
 def _draw_matrix(sheet: Sheet, document: Mapping[str, Any], words: EvaluationWords) -> None:
@@ -223,16 +179,16 @@ def _draw_matrix(sheet: Sheet, document: Mapping[str, Any], words: EvaluationWor
     said = _ordered({*table, *(guess for row in table.values() for guess in row)})
     if not said:
         return
-    _heading(sheet, words.say("matrix"), needs=60 + _ROW * (len(table) + 2))
-    step = min(42.0, (RIGHT - _NAME - 60) / len(said))
-    places = {label: _NAME + 60 + step * (i + 1) for i, label in enumerate(said)}
-    sheet.space(_ROW)
+    heading(sheet, words.say("matrix"), needs=60 + ROW * (len(table) + 2))
+    step = min(42.0, (RIGHT - NAME - 60) / len(said))
+    places = {label: NAME + 60 + step * (i + 1) for i, label in enumerate(said)}
+    sheet.space(ROW)
     for label, x in places.items():
         sheet.write(x, _short(label), size=7, colour=MUTED, align="right")
     for label in _ordered(table):
-        sheet.room(_ROW)
-        sheet.space(_ROW)
-        sheet.write(_NAME, _short(label), size=8)
+        sheet.room(ROW)
+        sheet.space(ROW)
+        sheet.write(NAME, _short(label), size=8)
         for guess, n in table[label].items():
             colour, font = (TEXT, "Inter-Regular") if guess == label else (ERROR, "Inter-SemiBold")
             sheet.write(places[guess], str(n), size=8, colour=colour, font=font, align="right")
@@ -253,13 +209,13 @@ def _draw_reliability(sheet: Sheet, document: Mapping[str, Any], words: Evaluati
     bins = document.get("reliability") or []
     if not bins:
         return
-    _heading(sheet, words.say("sureness"))
-    _columns(sheet, words.say("sure"), [words.say(k) for k in ("n", "right", "limits")])
+    heading(sheet, words.say("sureness"))
+    columns(sheet, words.say("sure"), [words.say(k) for k in ("n", "right", "limits")])
     for b in bins:
         cells = [str(b["cells"]), words.percent(b["right"]),
-                 " – ".join(words.percent(x) for x in b["limits"])]  # fmt: skip
+                 reach(b["limits"], words)]  # fmt: skip
         span = f"{words.percent(b['from'], 0)} – {words.percent(b['to'], 0)}"
-        _line(sheet, span, cells)
+        line(sheet, span, cells)
 
 
 def _draw_groups(
@@ -269,17 +225,17 @@ def _draw_groups(
 
     if not groups:
         return
-    _heading(sheet, words.say(kind))
+    heading(sheet, words.say(kind))
     heads = [words.say("n"), "%", words.say("limits"), "", words.say("dangerous_n")]
-    _columns(sheet, words.say("name"), heads)
+    columns(sheet, words.say("name"), heads)
     for group in groups[:_MOST_GROUPS]:
         cells = [
             str(group["cells"]), words.percent(group["accuracy"]),
-            " – ".join(words.percent(x) for x in group["accuracy_limits"]),
+            reach(group["accuracy_limits"], words),
             "", str(group["dangerous"]), "", words.say("worse") if group["worse"] else "",
         ]  # fmt: skip
         name = group["name"] or words.say("unnamed")
-        _line(sheet, name, cells, ERROR if group["worse"] else TEXT)
+        line(sheet, name, cells, ERROR if group["worse"] else TEXT)
 
 
 def _draw_remarks(sheet: Sheet, document: Mapping[str, Any], words: EvaluationWords) -> None:

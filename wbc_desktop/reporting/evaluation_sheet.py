@@ -7,18 +7,20 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from wbc_desktop.reporting.evaluation_against import against_rows
+
 _SINGLE = ("balanced_accuracy", "macro_f1", "log_loss", "ece")
 
 
 def evaluation_csv(document: Mapping[str, Any]) -> str:
-    """Figures, dangerous errors, classes, matrix, reliability, coverage, slides, laboratories.
+    """Figures, dangers, classes, the network in use, matrix, sureness, slides, laboratories.
 
     Decimal points, shares as fractions; an empty cell is what was not judged. Parts that the
     document of an older program lacks are left out.
     """
     text = io.StringIO()
     sheet = csv.writer(text, lineterminator="\n")
-    for part in (_figures, _dangers, _classes, _matrix, _reliability, _coverage, _groups):
+    for part in _PARTS:
         rows = part(document)
         if rows:
             sheet.writerows([*rows, []])
@@ -142,3 +144,12 @@ def _share(value: float | None, limits: Sequence[float] | None) -> list[str]:
     if value is None:
         return ["", "", ""]
     return [f"{value:.6f}", *(f"{x:.6f}" for x in limits or ())] + [""] * (0 if limits else 2)
+
+
+def _against(document: Mapping[str, Any]) -> Rows:
+    return against_rows(document.get("against") or {})
+
+
+_PARTS = (
+    _figures, _dangers, _classes, _against, _matrix, _reliability, _coverage, _groups,
+)  # fmt: skip

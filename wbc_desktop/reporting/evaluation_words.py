@@ -42,6 +42,24 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{value} % (Grenzen {lower} – {upper})",
     ),
     "points": ("{value} points", "{value} Punkte"),
+    "against": ("Beside {network}, in use", "Neben {network}, im Einsatz"),
+    "pair": ("{judged}; the one in use {in_use}", "{judged}; das eingesetzte {in_use}"),
+    "too_small": ("not judged", "nicht beurteilt"),
+    "decided": (
+        "Of {cells} cells it alone names {won} rightly, the one in use alone {lost} (McNemar,"
+        " exact, {p}).",
+        "Von {cells} Zellen benennt nur dieses {won} richtig, nur das eingesetzte {lost} (McNemar,"
+        " exakt, {p}).",
+    ),
+    "p_below": ("p below {p}", "p unter {p}"),
+    "p_is": ("p = {p}", "p = {p}"),
+    "only_first": (
+        "Only the one in use can name: {list}.", "Nur das eingesetzte kann benennen: {list}.",
+    ),
+    "only_second": ("Only this one can name: {list}.", "Nur dieses kann benennen: {list}."),
+    "judged_found": ("Found %", "Gefunden %"),
+    "in_use_found": ("In use %", "Einsatz %"),
+    "p_short": ("p (Holm)", "p (Holm)"),
     "classes": ("Per class", "Je Klasse"),
     "class": ("Class", "Klasse"),
     "n": ("n", "n"),
