@@ -7,11 +7,13 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.training.drawn import MemoryShelf, raabin_zip
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.page import TrainingPage
+from wbc_desktop.gui.training.parts import StepTab
 from wbc_desktop.gui.training.run_flow import next_version
 from wbc_desktop.gui.training.run_progress import Stage
 from wbc_desktop.gui.training.services import ShelvedNetwork
@@ -155,6 +157,18 @@ def test_settings_are_told_to_be_remembered(qtbot: QtBot, page: TrainingPage) ->
     with qtbot.waitSignal(page.settings_changed) as told:
         page.settings.choose_architecture("efficientnet_lite0")
     assert told.args == [TrainingSettings().with_architecture("efficientnet_lite0")]
+
+
+def test_the_focus_goes_with_the_step_that_is_shown(qtbot: QtBot, page: TrainingPage) -> None:
+    page.show()
+    page.activateWindow()
+    page.setFocus()
+    page.show_step("settings")
+    tab = QApplication.focusWidget()
+    assert isinstance(tab, StepTab)
+    assert tab.text() == "Settings"
+    qtbot.keyClick(tab, Qt.Key.Key_Right)
+    assert page.step == "run"
 
 
 def test_every_step_is_drawn_in_every_theme(

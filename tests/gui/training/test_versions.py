@@ -187,6 +187,17 @@ def document(folder: Path) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def test_names_that_come_after_the_card_was_shown_have_room(
+    qtbot: QtBot, tab: VersionsTab, shelf: MemoryShelf
+) -> None:
+    """With one version, both choices were as wide as they had been while empty."""
+    tab.comparison.show_networks([])
+    tab.resize(1200, 900)
+    tab.show()
+    tab.comparison.show_networks(shelf.networks[:1])
+    qtbot.waitUntil(lambda: tab.comparison.first.width() >= tab.comparison.first.sizeHint().width())
+
+
 def test_a_comparison_is_asked_for_and_shown(
     qtbot: QtBot, tab: VersionsTab, shelf: MemoryShelf, tmp_path: Path
 ) -> None:

@@ -68,6 +68,7 @@ class Choice(QComboBox):
         self._theme = theme
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -107,6 +107,9 @@ class Notice(QWidget):
         self.setVisible(bool(text))
 
 
+_MOVES: Mapping[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
 class StepTab(ThemedButton):
     """The name of one step; a check mark before it once it is done."""
 
@@ -127,6 +130,13 @@ class StepTab(ThemedButton):
         wide = QFontMetrics(self.theme.font("body", 600)).horizontalAdvance(self.text())
         px = self.theme.px
         return QSize(wide + px(22 + 24), px(self.theme.tokens.size.case_bar))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows are the row's: a button alone would only move the focus."""
+        if event.key() in _MOVES:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -177,15 +187,18 @@ class StepTabs(QWidget):
         self._tabs[self.current].setFocus()
 
     def show_step(self, step: str) -> None:
+        """The focus follows if it was on a tab: keys go on from the step that is shown."""
+        focused = any(tab.hasFocus() for tab in self._tabs.values())
         for id, tab in self._tabs.items():
             tab.setChecked(id == step)
+        if focused:
+            self.take_focus()
 
     def show_done(self, step: str, done: bool) -> None:
         self._tabs[step].show_done(done)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        move = moves.get(Qt.Key(event.key()))
+        move = _MOVES.get(event.key())
         if move is None:
             super().keyPressEvent(event)
             return
