@@ -7,14 +7,26 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.learning.build import class_folders, disc, png, raabin_zip
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.errors import InputError
 from wbc_desktop.learning import pictures as pictures_module
+from wbc_desktop.learning.batches import View, plain_view
 from wbc_desktop.learning.crops import load
 from wbc_desktop.learning.datasets import Item, read_data_set
 from wbc_desktop.learning.pictures import pictures, read_image
+from wbc_desktop.network.prepare import window
+
+
+@pytest.fixture(scope="module")
+def field(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """120 × 90 pixels of chance, in which every place differs."""
+    path = tmp_path_factory.mktemp("field") / "field.png"
+    path.write_bytes(png(np.random.default_rng(1).integers(0, 250, (90, 120, 3), np.uint8)))
+    return path
 
 
 def test_colours_are_in_rgb_order(tmp_path: Path) -> None:
@@ -33,6 +45,27 @@ def test_a_box_is_cut_out_at_its_scale(tmp_path: Path) -> None:
     assert (crop.shape, scale) == ((60, 60, 3), 0.5)
     assert (crop[20:40, 20:40] == 10).all()
     assert (crop == 10).sum() == 20 * 20 * 3
+
+
+@given(
+    x=st.integers(-4, 116), y=st.integers(-4, 86), wide=st.integers(3, 20), high=st.integers(3, 20)
+)
+def test_a_cell_is_learned_and_judged_where_the_network_is_shown_it(
+    field: Path, x: int, y: int, wide: int, high: int
+) -> None:
+    """Also beside an edge: the piece is white there and the cell stays in the middle."""
+    item = Item(field, "blast", microns_per_pixel=0.5, box=Box(x, y, wide, high))
+    view = View(48, 0.5)
+    shown = window(read_image(item), item.box.centre, 0.5, view.size, view.microns_per_pixel)
+    assert (plain_view(load([item]), view)[0] == shown).all()
+
+
+def test_a_picture_of_one_cell_is_taken_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(png(disc((1, 2, 3), side=61)))
+    item = Item(tmp_path / "a.png", "blast", microns_per_pixel=0.5)
+    with pictures() as opened:
+        assert (opened.around(item, 42.0)[0] == read_image(item)).all()
+        assert opened.around(item, 10.0)[0].shape[:2] in ((20, 20), (19, 19))
 
 
 def test_without_a_scale_the_picture_is_taken_for_30_microns(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ class WithRoom:
 
     @property
     def name(self) -> str:
-        return f"with room, {self.microns!r} at {self.finest!r}"
+        return f"with room and centred, {self.microns!r} at {self.finest!r}"
 
     def cut(self, opened: Pictures, item: Item) -> Cut:
         image, scale = opened.around(item, self.microns)

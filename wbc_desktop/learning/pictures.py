@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.errors import InputError
 from wbc_desktop.learning.datasets import ASSUMED_MICRONS, Item
+from wbc_desktop.network.prepare import inside_white
 from wbc_desktop.wording import Wording
 
 BROKEN_IMAGE = Wording("data_set.broken_image", "“{name}” cannot be read as an image.")
@@ -65,13 +66,18 @@ class Pictures:
         return np.ascontiguousarray(decoded[:, :, ::-1], np.uint8)
 
     def around(self, item: Item, microns: float) -> tuple[Pixels, float]:
-        """A square of at most ``microns`` around the cell, and its microns per pixel."""
+        """A piece of at most ``microns`` a side with the cell in its middle, and its scale.
+
+        A field that ends sooner on one side than on the other is white there, as the network is
+        shown it in use (``prepare.window``). The scale is in microns per pixel.
+        """
         image = self.whole(item)
         scale = scale_of(item, image)
-        x, y = box_of(item, image).centre
         half = round(microns / scale / 2)
-        left, top = max(round(x) - half, 0), max(round(y) - half, 0)
-        return np.ascontiguousarray(image[top : round(y) + half, left : round(x) + half]), scale
+        height, width = image.shape[:2]
+        x, y = box_of(item, image).centre
+        across, down = _about(round(2 * x), half, width), _about(round(2 * y), half, height)
+        return inside_white(image, across, down), scale
 
     def close(self) -> None:
         for archive in self._archives.values():
@@ -98,6 +104,13 @@ def pictures() -> Iterator[Pictures]:
         yield opened
     finally:
         opened.close()
+
+
+def _about(twice: int, half: int, length: int) -> tuple[int, int]:
+    """From and to, with ``twice`` / 2 in the middle; as far as the picture reaches on one side."""
+    start, end = max((twice + 1) // 2 - half, 0), min(twice // 2 + half, length)
+    reach = max(twice - 2 * start, 2 * end - twice)
+    return (twice - reach) // 2, (twice + reach) // 2
 
 
 def scale_of(item: Item, image: Pixels) -> float:

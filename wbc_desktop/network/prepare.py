@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import floor
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +12,7 @@ from wbc_desktop.domain.cell import Box
 from wbc_desktop.network.card import Card
 
 Pixels = NDArray[np.uint8]
+Span = tuple[int, int]
 
 KEPT_MICRONS = 30.0
 """Width of the picture that is kept of every cell: the cell and its neighbourhood."""
@@ -32,13 +35,13 @@ def window(
 ) -> Pixels:
     """A square of ``size`` pixels at the wanted scale around a point (x, y) of the image.
 
-    Reducing averages over areas, enlarging interpolates linearly.
+    Halves of a pixel always go to the right and down, so that where the image is cut off does not
+    matter. Reducing averages over areas, enlarging interpolates linearly.
     """
     ratio = wanted_microns_per_pixel / microns_per_pixel
     side = max(round(size * ratio), 1)
-    left = round(centre[0] - side / 2)
-    top = round(centre[1] - side / 2)
-    native = _inside_white(image, left, top, side)
+    left, top = floor((2 * centre[0] - side + 1) / 2), floor((2 * centre[1] - side + 1) / 2)
+    native = _square(image, left, top, side)
     if side == size:
         return native
     method = cv2.INTER_AREA if side > size else cv2.INTER_LINEAR
@@ -49,7 +52,7 @@ def keep_crop(image: Pixels, box: Box, microns_per_pixel: float) -> Pixels:
     """The picture that is stored of a cell: KEPT_MICRONS wide, never enlarged."""
     side = max(round(KEPT_MICRONS / microns_per_pixel), box.width, box.height)
     x, y = box.centre
-    native = _inside_white(image, round(x - side / 2), round(y - side / 2), side)
+    native = _square(image, round(x - side / 2), round(y - side / 2), side)
     if side <= KEPT_PIXELS:
         return native
     size = (KEPT_PIXELS, KEPT_PIXELS)
@@ -62,12 +65,17 @@ def kept_scale(box: Box, microns_per_pixel: float) -> float:
     return microns_per_pixel * side / min(side, KEPT_PIXELS)
 
 
-def _inside_white(image: Pixels, left: int, top: int, side: int) -> Pixels:
-    """The square at (left, top); copied, and white where it sticks out."""
+def inside_white(image: Pixels, across: Span, down: Span) -> Pixels:
+    """The pixels from and to, in x and in y; copied, and white where they are none of the image."""
     height, width = image.shape[:2]
-    out = np.full((side, side, 3), 255, np.uint8)
-    x0, y0 = max(left, 0), max(top, 0)
-    x1, y1 = min(left + side, width), min(top + side, height)
+    out = np.full((down[1] - down[0], across[1] - across[0], 3), 255, np.uint8)
+    x0, y0 = max(across[0], 0), max(down[0], 0)
+    x1, y1 = min(across[1], width), min(down[1], height)
     if x0 < x1 and y0 < y1:
-        out[y0 - top : y1 - top, x0 - left : x1 - left] = image[y0:y1, x0:x1]
+        part = image[y0:y1, x0:x1]
+        out[y0 - down[0] : y1 - down[0], x0 - across[0] : x1 - across[0]] = part
     return out
+
+
+def _square(image: Pixels, left: int, top: int, side: int) -> Pixels:
+    return inside_white(image, (left, left + side), (top, top + side))
