@@ -199,14 +199,6 @@ def test_no_immature_cell_is_no_left_shift_even_from_0_percent() -> None:
     assert of(rules=replace(RULES, left_shift_ig=0.0), SEG=100).left_shift is False
 
 
-def test_merged_bands_show_one_line() -> None:
-    found = of(rules=replace(RULES, bands="merged"), SEG=5, BAND=2, LYM=3)
-    assert "neutrophil_band" not in [line.id for line in found.lines]
-    assert found.line("neutrophils").count == 7
-    with pytest.raises(KeyError):
-        found.line("neutrophil_segmented")
-
-
 some_counts = st.dictionaries(st.sampled_from([c.id for c in CLASSES]), st.integers(0, 300))
 
 

@@ -15,6 +15,7 @@ from tests.domain.build import FORM, case, source
 from tests.reporting.build import VECTOR, cells_of, picture, pictures, record, vector_case
 from wbc_desktop.domain.case import CaseForm
 from wbc_desktop.domain.cell import SourceId
+from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.errors import HostError, InputError
 from wbc_desktop.reporting import (
     RecordAmendment,
@@ -160,6 +161,14 @@ def test_sixty_pictures_and_missing_ones() -> None:
 
 def test_of_many_cells_the_report_says_how_many_it_shows() -> None:
     assert "24 of 900 BLAST" in " ".join(texts(render_pdf(big(), {})))
+
+
+def test_merged_bands_stand_nowhere_on_the_page() -> None:
+    made = record(vector_case(), rules=LaboratoryRules(bands="merged"))
+    told = [mark.text for page in lay_out(made) for mark in page if isinstance(mark, Writing)]
+    assert "NEUT" in told
+    assert not {"SEG", "BAND", "Segmented neutrophil", "Band neutrophil"} & set(told)
+    assert any("8 of 132 NEUT" in text for text in told)
 
 
 def test_oblong_and_grey_pictures_are_taken() -> None:

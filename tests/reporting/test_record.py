@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.domain.build import FORM, TECHNICIAN, case, cell, decision, source
 from tests.reporting.build import NETWORK, VECTOR, cells_of, record, vector_case
 from wbc_desktop.domain.classes import BY_ABBREVIATION
+from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.errors import InputError
 from wbc_desktop.reporting import (
     RecordEstimate,
@@ -118,6 +119,30 @@ def test_an_amendment_names_what_it_changed() -> None:
     assert found["line.blast"] == ("0", "1")
     assert "line.neutrophils" not in found
     assert differences(before, before) == ()
+
+
+def test_merged_bands_are_kept_in_the_record_and_read_back() -> None:
+    made = record(vector_case(), rules=LaboratoryRules(bands="merged"))
+    band = made.line("neutrophil_band")
+    assert band is not None
+    assert (band.count, band in made.shown_lines) == (14, False)
+    assert made.shown_as("neutrophil_band") == made.line("neutrophils")
+    assert SignedRecord.from_canonical(made.canonical()) == made
+
+
+def test_a_record_of_older_programs_is_read_and_its_hash_stays() -> None:
+    """Separate bands were written without a word of it, merged ones without their lines."""
+    plain = json.loads(record(vector_case()).canonical())
+    assert "bands" not in plain
+    merged = [line for line in plain["lines"] if line["abbreviation"] not in ("SEG", "BAND")]
+    for lines in (plain["lines"], merged):
+        old = json.dumps(
+            plain | {"lines": lines}, sort_keys=True, ensure_ascii=False, separators=(",", ":")
+        ).encode()
+        read = SignedRecord.from_canonical(old)
+        assert read.canonical() == old
+        assert sum(line.count for line in read.summands) == read.count.counted
+        assert read.shown_as("neutrophil_band") is not None
 
 
 def test_a_signed_record_holds_no_estimate_and_is_written_as_before() -> None:

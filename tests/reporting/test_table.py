@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.domain.build import FORM, case
 from tests.reporting.build import cells_of, record, vector_case
+from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.reporting import render_csv
 
 HEAD = (
@@ -57,6 +58,19 @@ def test_counts_add_up_and_no_counted_cell_is_0_percent(counts: dict[str, int]) 
     rows = _rows(render_csv(record(case(cells_of(counts)), "draft")))
     assert all(sum(int(r["k"]) for r in rows) == int(r["D"]) for r in rows)
     assert all(float(r["pct"]) > 0 for r in rows if int(r["k"]))
+
+
+MERGED = LaboratoryRules(bands="merged")
+
+
+def test_merged_bands_are_one_row_of_neutrophils() -> None:
+    rows = {row["class"]: row for row in _rows(render_csv(record(vector_case(), rules=MERGED)))}
+    assert not rows.keys() & {"SEG", "BAND", "IG"}
+    neutrophils = rows["NEUT"]
+    assert (neutrophils["k"], neutrophils["pct"], neutrophils["abs"]) == ("132", "66.0", "8.18")
+    assert (neutrophils["range_lo"], neutrophils["flag"]) == ("2", "H")
+    assert (neutrophils["loinc_pct"], neutrophils["loinc_abs"]) == ("26511-6", "26499-4")
+    assert sum(int(row["k"]) for row in rows.values()) == 200
 
 
 def _rows(text: str) -> list[dict[str, str]]:

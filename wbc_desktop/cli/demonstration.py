@@ -11,6 +11,7 @@ from wbc_desktop.cli.estimates import estimate_lines
 from wbc_desktop.cli.output import ProgressLine, make_folder, result, write_file
 from wbc_desktop.composition import House
 from wbc_desktop.domain.case import Case
+from wbc_desktop.domain.lines import summands
 from wbc_desktop.domain.standing import Standing
 from wbc_desktop.drawing import demonstration
 from wbc_desktop.workflow.case_reading import Beginning, CaseReading
@@ -65,7 +66,7 @@ def _differential(case: Case, view: Standing) -> str:
         "PROPOSALS, NOT REVIEWED",
         f"  {'class':8} {'n':>4}  {'%':>6}  95 % limits",
     ]
-    for line in counted.class_lines:
+    for line in summands(counted.shown_lines):
         limits = f"{line.lower:.1f}–{line.upper:.1f}" if line.lower is not None else ""
         lines.append(f"  {line.id:22} {line.count:4}  {line.shown:>6}  {limits}")
     for name, count in counted.other.items():

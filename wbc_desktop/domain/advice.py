@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from wbc_desktop.domain.case import Case
 from wbc_desktop.domain.cell import Cell, PersonId
 from wbc_desktop.domain.classes import BY_ID, IMMATURE
-from wbc_desktop.domain.differential import NEUTROPHILS_LINE, Line
 from wbc_desktop.domain.limits import count_on_for_side
+from wbc_desktop.domain.lines import NEUTROPHILS_LINE, Line
 from wbc_desktop.domain.look_first import looks_first, to_be_seen
 from wbc_desktop.domain.people import Person
 from wbc_desktop.domain.ranges import Judged
@@ -154,7 +154,7 @@ def _second_person(view: _View) -> Message | None:
 def _count_on(view: _View) -> Message | None:
     """The doubtful flag that the fewest more cells would settle (rule C12)."""
     best: Counter[str] = Counter()
-    for line in view.standing.differential.lines:
+    for line in view.standing.differential.shown_lines:
         judged = view.standing.judged.get(line.id)
         more = _cells_to_settle(view, line, judged) if judged else None
         if more:

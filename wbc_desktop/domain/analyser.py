@@ -31,14 +31,13 @@ def against_analyser(
 
     An analyser's lymphocytes include the reactive ones, so both are added.
     """
-    counts = {part: line.count for line in result.lines for part in line.parts if not line.combined}
-    combined = {frozenset(line.parts): line.count for line in result.lines if line.combined}
+    counts = {line.id: line.count for line in result.class_lines}
     found = []
     for id, percent in analyser.items():
         parts = _parts(id)
         if not parts or result.denominator == 0:
             continue
-        count = combined.get(frozenset(parts), sum(counts.get(part, 0) for part in parts))
+        count = sum(counts[part] for part in parts)
         lower, upper = clopper_pearson(count, result.denominator)
         found.append(AnalyserLine(id, percent, 100 * lower, 100 * upper))
     return tuple(found)

@@ -8,7 +8,6 @@ from enum import StrEnum
 from fractions import Fraction
 
 from wbc_desktop.domain.classes import (
-    BLAST,
     CLASSES,
     ERYTHROBLAST,
     IMMATURE_GRANULOCYTES,
@@ -17,16 +16,9 @@ from wbc_desktop.domain.classes import (
     SMUDGE_CELL,
 )
 from wbc_desktop.domain.limits import clopper_pearson
-from wbc_desktop.domain.rounding import exact, half_up, percent_units, shown_percent
-from wbc_desktop.domain.rules import LaboratoryRules, SmudgeRule
-
-NEUTROPHILS_LINE = "neutrophils"
-IMMATURE_GRANULOCYTES_LINE = "immature_granulocytes"
-COMBINED = {
-    NEUTROPHILS_LINE: NEUTROPHILS,
-    IMMATURE_GRANULOCYTES_LINE: IMMATURE_GRANULOCYTES,
-}
-"""Lines that add classes up; their cells are counted once, in the classes' own lines."""
+from wbc_desktop.domain.lines import Line, lines_of, shown_lines
+from wbc_desktop.domain.rounding import exact
+from wbc_desktop.domain.rules import Bands, LaboratoryRules, SmudgeRule
 
 _COUNTED = tuple(c.id for c in CLASSES if c.counted)
 
@@ -52,32 +44,6 @@ class WbcUse:
     given: float | None
     used: float | None
     correction: Correction
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the differential: a class or a combined line.
-
-    ``percent``, ``lower`` and ``upper`` are percent of the denominator, unrounded; None while
-    nothing is counted. Absolute counts are 10^9/L, None without a WBC; their limits are
-    sampling error only. ``shown`` and ``absolute_shown`` are what is printed.
-    """
-
-    id: str
-    parts: tuple[str, ...]
-    count: int
-    percent: float | None
-    shown: str
-    lower: float | None
-    upper: float | None
-    absolute: float | None
-    absolute_shown: str
-    absolute_lower: float | None
-    absolute_upper: float | None
-
-    @property
-    def combined(self) -> bool:
-        return self.id in COMBINED
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +78,14 @@ class AbsoluteNeutrophils:
 class Differential:
     """What counts make of the report. ``other`` are cells outside the denominator.
 
-    Ratios and ``left_shift`` are None where they cannot be told: nothing counted or divided by
-    none.
+    Every class has its line; ``bands`` says whether those of band and segmented neutrophils are
+    shown. Ratios and ``left_shift`` are None where they cannot be told: nothing counted or
+    divided by none.
     """
 
     denominator: int
     lines: tuple[Line, ...]
+    bands: Bands
     other: Mapping[str, int]
     nrbc_per_100: float | None
     wbc: WbcUse
@@ -140,8 +108,12 @@ class Differential:
 
     @property
     def class_lines(self) -> tuple[Line, ...]:
-        """The lines that add up to the denominator."""
+        """The lines of the classes, shown or not; they add up to the denominator."""
         return tuple(line for line in self.lines if not line.combined)
+
+    @property
+    def shown_lines(self) -> tuple[Line, ...]:
+        return shown_lines(self.lines, self.bands)
 
 
 def differential(
@@ -156,10 +128,10 @@ def differential(
     total = sum(inside.values())
     nrbc = Fraction(100 * counts.get(ERYTHROBLAST, 0), total) if total else None
     used, use = _wbc_used(wbc, wbc_state, nrbc, rules)
-    lines = _lines(inside, total, used, rules)
     return Differential(
         denominator=total,
-        lines=lines,
+        lines=lines_of(inside, used, rules),
+        bands=rules.bands,
         other={c.id: counts.get(c.id, 0) for c in CLASSES if c.id not in inside},
         nrbc_per_100=None if nrbc is None else float(nrbc),
         wbc=use,
@@ -201,59 +173,6 @@ def _correction(state: str, nrbc: Fraction | None, rules: LaboratoryRules) -> Co
     if not nrbc or not rules.nrbc_counts(float(nrbc)):
         return Correction.NOT_NEEDED
     return Correction.APPLIED if state == "uncorrected" else Correction.UNKNOWN
-
-
-def _lines(
-    inside: Mapping[str, int], total: int, wbc: Fraction | None, rules: LaboratoryRules
-) -> tuple[Line, ...]:
-    """Combined lines stand before their classes; with merged bands the classes are left out."""
-    units = percent_units(list(inside.values()), rules.decimals, rules.rounding)
-    by_class = {
-        id: _line(id, (id,), count, total, wbc, _shown(id, count, total, unit, rules))
-        for (id, count), unit in zip(inside.items(), units, strict=True)
-    }
-    combined = {
-        id: _combined(id, parts, inside, total, wbc, rules) for id, parts in COMBINED.items()
-    }
-    hidden = NEUTROPHILS if rules.bands == "merged" else ()
-    rest = [line for id, line in by_class.items() if id not in hidden]
-    return (combined[NEUTROPHILS_LINE], *rest, combined[IMMATURE_GRANULOCYTES_LINE])
-
-
-def _combined(
-    id: str,
-    parts: tuple[str, ...],
-    inside: Mapping[str, int],
-    total: int,
-    wbc: Fraction | None,
-    rules: LaboratoryRules,
-) -> Line:
-    """Rounded from its own k and D, so it may differ by one unit from the sum of its parts."""
-    count = sum(inside[part] for part in parts)
-    unit = percent_units([count, total - count], rules.decimals, "plain")[0]
-    return _line(id, parts, count, total, wbc, _shown(id, count, total, unit, rules))
-
-
-def _shown(id: str, count: int, total: int, unit: int, rules: LaboratoryRules) -> str:
-    if total == 0:
-        return ""
-    if id == BLAST and count == 0:
-        return f"0 of {total}"
-    return shown_percent(unit, rules.decimals, count)
-
-
-def _line(
-    id: str, parts: tuple[str, ...], count: int, total: int, wbc: Fraction | None, shown: str
-) -> Line:
-    if total == 0:
-        return Line(id, parts, count, None, shown, None, None, None, "", None, None)
-    lower, upper = clopper_pearson(count, total)
-    percent = (float(Fraction(100 * count, total)), shown, 100 * lower, 100 * upper)
-    if wbc is None:
-        return Line(id, parts, count, *percent, None, "", None, None)
-    absolute = wbc * count / total
-    limits = float(wbc) * lower, float(wbc) * upper
-    return Line(id, parts, count, *percent, float(absolute), half_up(absolute, 2), *limits)
 
 
 def _smudge(counts: Mapping[str, int], rules: LaboratoryRules) -> Smudge:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from wbc_desktop.domain.classes import BY_ID
-from wbc_desktop.domain.differential import NEUTROPHILS_LINE
+from wbc_desktop.domain.lines import NEUTROPHILS_LINE
 
 WBC_LOINC = "6690-2"
 

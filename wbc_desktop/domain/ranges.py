@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any, Literal
 
 from wbc_desktop.domain.classes import BY_ID
-from wbc_desktop.domain.differential import COMBINED, Differential, Line
+from wbc_desktop.domain.differential import Differential
+from wbc_desktop.domain.lines import COMBINED, Line
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.errors import InputError
 from wbc_desktop.wording import Wording

@@ -15,6 +15,7 @@ from wbc_desktop.wording import Wording
 UNKNOWN_SETTING = Wording("rules.unknown_setting", "There is no laboratory setting “{name}”.")
 BAD_SETTING = Wording("rules.bad_setting", "“{value}” is no possible value of “{name}”.")
 
+Bands = Literal["separate", "merged"]
 SmudgeRule = Literal["comment", "lymph", "separate"]
 SMUDGE_RULES: tuple[SmudgeRule, ...] = ("comment", "lymph", "separate")
 
@@ -71,7 +72,7 @@ class LaboratoryRules:
     target: int = 100
     raised_target: int = 200
     raise_above_wbc: float = 30.0
-    bands: Literal["separate", "merged"] = "separate"
+    bands: Bands = "separate"
     rounding: Rounding = "sum100"
     decimals: int = 1
     nrbc_threshold: float = 5.0

@@ -17,7 +17,7 @@ from wbc_desktop.domain.classes import (
     PROMYELOCYTE,
     UNIDENTIFIED,
 )
-from wbc_desktop.domain.differential import NEUTROPHILS_LINE, Line
+from wbc_desktop.domain.lines import NEUTROPHILS_LINE, Line
 from wbc_desktop.domain.loinc import loinc
 from wbc_desktop.domain.people import Person
 from wbc_desktop.domain.ranges import WBC_LINE, CriticalValue, Judged
@@ -100,6 +100,7 @@ def record_of(case: Case, view: Standing, kind: Kind, around: Circumstances) -> 
         untrained=untrained(_networks(case, around)),
         program=around.program,
         pictures=_pictures(case, view, reviewed=kind != "proposals"),
+        bands=view.differential.bands,
     )
 
 

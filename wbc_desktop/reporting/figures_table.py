@@ -23,7 +23,7 @@ _RANGE_EXPECTED = frozenset({"neutrophils", "lymphocyte", "monocyte", "eosinophi
 
 def draw_table(sheet: Sheet, record: SignedRecord, words: Words) -> None:
     _draw_columns(sheet, words)
-    for line in record.lines:
+    for line in record.shown_lines:
         if line.id in _NOT_IN_TABLE or (line.id in _LEFT_OUT_AT_0 and line.count == 0):
             continue
         if sheet.y - 2 * _ROW < 70:
@@ -80,7 +80,7 @@ def _draw_row(sheet: Sheet, record: SignedRecord, line: RecordLine, words: Words
     sheet.space(_ROW)
     indented = line.id in _PARTS_OF_NEUTROPHILS
     sheet.write(LEFT + (9 if indented else 0), words.say(f"line.{line.id}"))
-    if not line.combined:
+    if line in record.summands:
         sheet.write(_ABBREVIATION, line.abbreviation, size=8, colour=MUTED)
     sheet.write(_COUNT, str(line.count), align="right")
     colour = MUTED if record.count.provisional else TEXT

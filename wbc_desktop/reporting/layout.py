@@ -157,19 +157,26 @@ def _draw_cells(sheet: Sheet, record: SignedRecord, words: Words) -> None:
             sheet.space(_TILE)
         x = LEFT + column * _STEP
         sheet.picture(picture.crop, x, sheet.y, _TILE)
-        label = BY_ID[picture.class_id].abbreviation
+        label = _abbreviation(record, picture.class_id)
         sheet.write(x + _TILE / 2, label, size=7, colour=MUTED, align="centre", y=sheet.y - 9)
         if column == _TILES - 1 or place == len(record.pictures) - 1:
             sheet.space(16)
 
 
+def _abbreviation(record: SignedRecord, class_id: str) -> str:
+    """As the table calls it; a class outside the 100 % has its own."""
+    line = record.shown_as(class_id)
+    return line.abbreviation if line else BY_ID[class_id].abbreviation
+
+
 def _draw_left_out(sheet: Sheet, record: SignedRecord, words: Words) -> None:
     """Of which classes not every cell is shown: nobody takes the pictures for all there are."""
-    shown = Counter(picture.class_id for picture in record.pictures)
+    lines = (record.shown_as(picture.class_id) for picture in record.pictures)
+    shown = Counter(line for line in lines if line)
     told = [
-        words.say("cells.of", shown=shown[c], count=line.count, abbreviation=line.abbreviation)
-        for c in shown
-        if (line := record.line(c)) and shown[c] < line.count
+        words.say("cells.of", shown=many, count=line.count, abbreviation=line.abbreviation)
+        for line, many in shown.items()
+        if many < line.count
     ]
     if told:
         key = "cells.some" if record.kind == "proposals" else "cells.more"

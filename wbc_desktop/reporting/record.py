@@ -10,6 +10,8 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
+from wbc_desktop.domain.lines import COMBINED, shown_lines, summands
+from wbc_desktop.domain.rules import Bands
 from wbc_desktop.errors import InputError
 from wbc_desktop.wording import Wording
 
@@ -231,7 +233,8 @@ class SignedRecord:
     """Everything a report prints; a report is rendered from this and its pictures alone.
 
     ``kind`` is signed, or says that it is not: a draft (reviewed in part) or proposals (not
-    reviewed at all). Times are ISO 8601 text as they are printed.
+    reviewed at all). Times are ISO 8601 text as they are printed. ``lines`` has every class;
+    with merged ``bands`` those of band and segmented neutrophils are kept but not shown.
     """
 
     kind: Kind
@@ -260,6 +263,7 @@ class SignedRecord:
     program: str
     pictures: tuple[RecordPicture, ...]
     estimate: RecordEstimate | None = None
+    bands: Bands = "separate"
     schema: int = SCHEMA
 
     def __post_init__(self) -> None:
@@ -269,11 +273,12 @@ class SignedRecord:
     def canonical(self) -> bytes:
         """UTF-8 JSON with sorted keys and no spaces: equal records give equal bytes.
 
-        A record without an estimate is written as it was before there were any.
+        What a record does not use is not written, so that those of older programs stay the same.
         """
         plain = _ADAPTER.dump_python(self, mode="json")
-        if self.estimate is None:
-            del plain["estimate"]
+        for key, unused in _LATER.items():
+            if plain[key] == unused:
+                del plain[key]
         text = json.dumps(
             plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
         )
@@ -289,6 +294,19 @@ class SignedRecord:
 
     def line(self, id: str) -> RecordLine | None:
         return next((line for line in self.lines if line.id == id), None)
+
+    @property
+    def shown_lines(self) -> tuple[RecordLine, ...]:
+        return shown_lines(self.lines, self.bands)
+
+    @property
+    def summands(self) -> tuple[RecordLine, ...]:
+        """The shown lines that make the 100 %."""
+        return summands(self.shown_lines)
+
+    def shown_as(self, class_id: str) -> RecordLine | None:
+        """The line that a class stands under on the report; None: under none."""
+        return next((o for o in self.summands if class_id in COMBINED.get(o.id, (o.id,))), None)
 
     @staticmethod
     def from_canonical(data: bytes) -> SignedRecord:
@@ -312,3 +330,5 @@ def _refuse_newer(schema: int) -> None:
 
 
 _ADAPTER = TypeAdapter(SignedRecord)
+_LATER: Mapping[str, object] = {"estimate": None, "bands": "separate"}
+"""Fields that came after the first records, and what they hold when they are not used."""

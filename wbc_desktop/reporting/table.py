@@ -17,14 +17,14 @@ COLUMNS = (
 
 
 def render_csv(record: SignedRecord) -> str:
-    """UTF-8 text with comma and decimal point; classes only, so that k adds up to D."""
+    """UTF-8 text with comma and decimal point; of the lines the report shows those that make the
+    100 %, so that k adds up to D."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     reader, signed = _reader(record), _signed_utc(record)
-    for line in record.lines:
-        if not line.combined:
-            writer.writerow([*_cells(record, line), reader, signed])
+    for line in record.summands:
+        writer.writerow([*_cells(record, line), reader, signed])
     return out.getvalue()
 
 

@@ -84,6 +84,14 @@ def test_lines_are_those_of_the_laboratory(open_page: Opener) -> None:
     assert desk.right.table.summary.startswith("100 of 200")
 
 
+def test_merged_bands_are_one_line_of_neutrophils(open_page: Opener) -> None:
+    case = case_of(neutrophil_segmented=6, neutrophil_band=2, lymphocyte=2)
+    page, _ = open_page(case=case, rules=LaboratoryRules(bands="merged"))
+    desk = desk_of(page)
+    assert row(desk, "NEUT").count == "8"
+    assert not {"SEG", "BAND"} & {shown.label for shown in desk.right.table.rows}
+
+
 def test_figures_speak_the_persons_language(open_page: Opener) -> None:
     before = QLocale()
     QLocale.setDefault(QLocale(QLocale.Language.German))

@@ -16,13 +16,8 @@ from wbc_desktop.domain.classes import (
     NEUTROPHILS,
     SMUDGE_CELL,
 )
-from wbc_desktop.domain.differential import (
-    IMMATURE_GRANULOCYTES_LINE,
-    NEUTROPHILS_LINE,
-    Correction,
-    Differential,
-    Line,
-)
+from wbc_desktop.domain.differential import Correction, Differential
+from wbc_desktop.domain.lines import IMMATURE_GRANULOCYTES_LINE, NEUTROPHILS_LINE, Line
 from wbc_desktop.domain.ranges import Judged
 from wbc_desktop.domain.standing import Standing
 from wbc_desktop.gui.shell.figures import localised, number
@@ -70,7 +65,7 @@ class Note:
 
 def rows(standing: Standing) -> tuple[Row, ...]:
     """Every line in the order of the page; combined lines stand before their parts."""
-    by_id = {line.id: line for line in standing.differential.lines}
+    by_id = {line.id: line for line in standing.differential.shown_lines}
     shown = (by_id[id] for id in _ORDER if id in by_id)
     critical = {value.line for value in standing.critical}
     return tuple(

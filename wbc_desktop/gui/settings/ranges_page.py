@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from wbc_desktop.domain.classes import CLASSES, UNIDENTIFIED
-from wbc_desktop.domain.differential import COMBINED
+from wbc_desktop.domain.lines import COMBINED
 from wbc_desktop.domain.ranges import ADULT, WBC_LINE, CriticalRule, RangeTable
 from wbc_desktop.gui.settings.parts import NumberField, Section, card, mark_wrong
 from wbc_desktop.gui.settings.range_draft import Bounds, Place, RangeDraft
