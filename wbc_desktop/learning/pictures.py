@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import floor
 from pathlib import Path
 
 import cv2
@@ -75,8 +76,9 @@ class Pictures:
         scale = scale_of(item, image)
         half = round(microns / scale / 2)
         height, width = image.shape[:2]
+        reach = _reach if item.box is None else _about
         x, y = box_of(item, image).centre
-        across, down = _about(round(2 * x), half, width), _about(round(2 * y), half, height)
+        across, down = reach(floor(x), half, width), reach(floor(y), half, height)
         return inside_white(image, across, down), scale
 
     def close(self) -> None:
@@ -106,11 +108,16 @@ def pictures() -> Iterator[Pictures]:
         opened.close()
 
 
-def _about(twice: int, half: int, length: int) -> tuple[int, int]:
-    """From and to, with ``twice`` / 2 in the middle; as far as the picture reaches on one side."""
-    start, end = max((twice + 1) // 2 - half, 0), min(twice // 2 + half, length)
-    reach = max(twice - 2 * start, 2 * end - twice)
-    return (twice - reach) // 2, (twice + reach) // 2
+def _reach(middle: int, half: int, length: int) -> tuple[int, int]:
+    """From and to, where the picture ends at the latest."""
+    return max(middle - half, 0), min(middle + half, length)
+
+
+def _about(middle: int, half: int, length: int) -> tuple[int, int]:
+    """From and to, as far on either side as the picture reaches on one."""
+    start, end = _reach(middle, half, length)
+    reach = min(max(middle - start, end - middle), half)
+    return middle - reach, middle + reach
 
 
 def scale_of(item: Item, image: Pixels) -> float:

@@ -35,13 +35,11 @@ def window(
 ) -> Pixels:
     """A square of ``size`` pixels at the wanted scale around a point (x, y) of the image.
 
-    Halves of a pixel always go to the right and down, so that where the image is cut off does not
-    matter. Reducing averages over areas, enlarging interpolates linearly.
+    Reducing averages over areas, enlarging interpolates linearly.
     """
     ratio = wanted_microns_per_pixel / microns_per_pixel
     side = max(round(size * ratio), 1)
-    left, top = floor((2 * centre[0] - side + 1) / 2), floor((2 * centre[1] - side + 1) / 2)
-    native = _square(image, left, top, side)
+    native = _square(image, centre, side)
     if side == size:
         return native
     method = cv2.INTER_AREA if side > size else cv2.INTER_LINEAR
@@ -51,8 +49,7 @@ def window(
 def keep_crop(image: Pixels, box: Box, microns_per_pixel: float) -> Pixels:
     """The picture that is stored of a cell: KEPT_MICRONS wide, never enlarged."""
     side = max(round(KEPT_MICRONS / microns_per_pixel), box.width, box.height)
-    x, y = box.centre
-    native = _square(image, round(x - side / 2), round(y - side / 2), side)
+    native = _square(image, box.centre, side)
     if side <= KEPT_PIXELS:
         return native
     size = (KEPT_PIXELS, KEPT_PIXELS)
@@ -77,5 +74,7 @@ def inside_white(image: Pixels, across: Span, down: Span) -> Pixels:
     return out
 
 
-def _square(image: Pixels, left: int, top: int, side: int) -> Pixels:
+def _square(image: Pixels, centre: tuple[float, float], side: int) -> Pixels:
+    """The pixel that the centre lies in is at ``side`` // 2: in a piece cut out so, it is again."""
+    left, top = floor(centre[0]) - side // 2, floor(centre[1]) - side // 2
     return inside_white(image, (left, left + side), (top, top + side))
