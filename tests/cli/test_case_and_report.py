@@ -6,16 +6,20 @@ import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.reporting.build import cells_of
-from tests.workflow.test_signing import QUIET, kept, signed
+from tests.workflow.test_signing import NOW, QUIET, kept, signed
 from wbc_desktop.cli import case, report
 from wbc_desktop.composition import House
 from wbc_desktop.domain.case import CaseForm
+from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.reporting import record_of_pdf
+from wbc_desktop.workflow.laboratory import keep_rules
+from wbc_desktop.workflow.signing import open_amendment
 
 
 @pytest.fixture
@@ -86,6 +90,54 @@ def test_one_case_as_json(house: House, capsys: pytest.CaptureFixture[str]) -> N
     assert sum(cell["class"] is not None for cell in shown["cells"]) == 50
     run(house, "case", "list", "--json", "-")
     assert json.loads(capsys.readouterr().out)["cases"][0]["number"] == "C1"
+
+
+def shown(house: House, capsys: pytest.CaptureFixture[str]) -> Any:
+    capsys.readouterr()
+    run(house, "case", "show", "C1", "--json", "-")
+    return json.loads(capsys.readouterr().out)
+
+
+def test_a_signed_case_shows_what_was_signed_whatever_the_rules_are_now(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cells = cells_of({"SEG": 60, "LYM": 30, "MONO": 10, "SMDG": 12, "NRBC": 2})
+    made = kept(house.store, house.person, cells, QUIET)
+    signed(house.store, house.person, made)
+    before = shown(house, capsys)
+    keep_rules(house.store, LaboratoryRules(smudge_rule="lymph", target=200), house.person)
+    assert shown(house, capsys) == before
+    assert (before["basis"], before["case"]["target"]) == ("signed", 100)
+    assert before["case"]["reviewed"] == 100
+    differential = before["differential"]
+    assert differential["denominator"] == 100
+    assert differential["classes"]["lymphocyte"]["percent"] == 30.0
+    assert sum(line["count"] for line in differential["classes"].values()) == 100
+    assert differential["not_counted"] == {"erythroblast": 2, "smudge_cell": 12}
+
+
+def test_a_signed_case_prints_what_was_signed(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = kept(house.store, house.person, cells_of({"SEG": 60, "LYM": 40, "SMDG": 12}), QUIET)
+    signed(house.store, house.person, made)
+    keep_rules(house.store, LaboratoryRules(smudge_rule="lymph"), house.person)
+    run(house, "case", "show", "C1")
+    text = capsys.readouterr().out
+    assert "Signed, version 1: 100 counted" in text
+    assert "lymphocyte                  40   40.0 %" in text
+    assert "smudge_cell                 12  not in the 100 %" in text
+
+
+def test_an_amended_case_is_counted_anew_until_it_is_signed(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = kept(house.store, house.person, cells_of({"SEG": 60, "LYM": 40}), QUIET)
+    signed(house.store, house.person, made)
+    case_ = house.store.cases.load(made.id)[0]
+    change = open_amendment(case_, "seen again", house.person, "Dr Ward", NOW)
+    house.store.cases.append(made.id, change, house.person)
+    assert shown(house, capsys)["basis"] == "reviewed"
 
 
 def test_an_unknown_case_is_refused(house: House) -> None:

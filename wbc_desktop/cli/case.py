@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from threading import Event
 from typing import Any
 
+from wbc_desktop.cli.case_show import case_document, print_case
 from wbc_desktop.cli.classify import describe, positive
-from wbc_desktop.cli.documents import differential_document
-from wbc_desktop.cli.estimates import estimate_lines
 from wbc_desktop.cli.output import ProgressLine, remark, result, write_file, write_json
 from wbc_desktop.composition import House
 from wbc_desktop.domain.case import Case, CaseForm, CaseId, CaseState
-from wbc_desktop.domain.cell import Cell
-from wbc_desktop.domain.standing import Standing, standing
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.network import Network
 from wbc_desktop.store import Store
 from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.case_file import export_case, import_case
 from wbc_desktop.workflow.case_reading import Beginning, CaseReading
-from wbc_desktop.workflow.estimating import estimate_of_case
 from wbc_desktop.workflow.form_checks import checked
 from wbc_desktop.workflow.gathering import ReadingOptions
 from wbc_desktop.workflow.signing import moves_towards
@@ -74,7 +69,7 @@ def create(options: argparse.Namespace, house: House) -> int:
     form, network = _form(options), house.network(options.network)
     case = house.store.cases.create(options.case, form, False, house.person)
     problems = _read(options, house, network, case) if options.paths else 0
-    _print_standing(house, house.store.cases.load(case.id)[0])
+    print_case(house, house.store.cases.load(case.id)[0])
     return 1 if problems else 0
 
 
@@ -162,83 +157,10 @@ def show_all(options: argparse.Namespace, house: House) -> int:
 def show_one(options: argparse.Namespace, house: House) -> int:
     case, _ = house.store.cases.load(find(house.store, options.case))
     if options.json:
-        view = _standing(house, case)
-        write_json(_document(case, view), options.json)
+        write_json(case_document(house, case), options.json)
     if options.json != "-":
-        _print_standing(house, case)
+        print_case(house, case)
     return 0
-
-
-def _standing(house: House, case: Case, *, proposed: bool = False) -> Standing:
-    return standing(case, house.rules, house.ranges, date.today(), proposed=proposed)
-
-
-def _document(case: Case, view: Standing) -> dict[str, Any]:
-    chosen = view.count_set
-    return {
-        "schema": 1,
-        "basis": "signed" if not case.is_open and case.version else "reviewed",
-        "case": {
-            "number": case.number,
-            "state": case.state.value,
-            "version": case.version,
-            "demonstration": case.demonstration,
-            "specimen": case.form.specimen,
-            "target": chosen.target,
-            "reviewed": chosen.reviewed,
-            "provisional": chosen.provisional,
-        },
-        "sources": [
-            {"name": s.name, "kind": s.kind, "status": s.status, "quality": s.quality or None}
-            for s in sorted(case.sources.values(), key=lambda s: s.order)
-        ],
-        "cells": [_cell(case, c) for c in case.in_capture_order()],
-        "differential": differential_document(view.differential),
-    }
-
-
-def _cell(case: Case, cell: Cell) -> dict[str, Any]:
-    proposal, decision = cell.proposal, cell.decision
-    return {
-        "source": case.sources[cell.source].order,
-        "box": cell.box.as_json(),
-        "class": decision.class_id if decision else None,
-        "proposed": proposal.class_id if proposal else None,
-        "probability": proposal.probability if proposal else None,
-        "at_border": cell.at_border,
-    }
-
-
-def _print_standing(house: House, case: Case) -> None:
-    """What is reviewed and, while anything is not, what is proposed: never mixed."""
-    view = _standing(house, case)
-    chosen = view.count_set
-    result(f"Case {case.number}, {case.state.value}: {len(case.in_capture_order())} cells")
-    provisional = ", provisional" if chosen.provisional else ""
-    result(f"Reviewed {chosen.reviewed} of {len(chosen.ids)}, target {chosen.target}{provisional}")
-    for text in _lines(view):
-        result(text)
-    if chosen.reviewed < len(chosen.ids):
-        proposed = _standing(house, case, proposed=True)
-        result(f"Proposals, not reviewed: {proposed.differential.denominator} cells")
-        for text in _lines(proposed):
-            result(text)
-        for text in estimate_lines(estimate_of_case(case, chosen.ids)):
-            result(text)
-
-
-def _lines(view: Standing) -> Iterable[str]:
-    for line in view.differential.lines:
-        if line.count and line.lower is not None:
-            limits = f"({line.lower:.1f}–{line.upper:.1f})"
-            flag = view.judged[line.id].flag
-            yield (
-                f"  {line.id:24} {line.count:5} {line.shown:>6} %  {limits:14}"
-                f" {line.absolute_shown:>7} {flag}".rstrip()
-            )
-    for id, count in view.differential.other.items():
-        if count:
-            yield f"  {id:24} {count:5}  not in the 100 %"
 
 
 def write_case(options: argparse.Namespace, house: House) -> int:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from wbc_desktop import __version__
 from wbc_desktop.cli.estimates import estimate_document
-from wbc_desktop.domain.differential import Differential, differential
+from wbc_desktop.domain.differential import differential
+from wbc_desktop.domain.lines import Line
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.network import Familiarity, Network
 from wbc_desktop.network.familiarity import FAMILIAR
 from wbc_desktop.network.remedies import remedies
+from wbc_desktop.reporting import RecordLine
 from wbc_desktop.wording import Message
 from wbc_desktop.workflow.classifying import Reading
 from wbc_desktop.workflow.estimating import estimate_of_reading
@@ -45,15 +47,19 @@ def classify_document(reading: Reading, network: Network) -> dict[str, Any]:
         "sources": [_source(source, reading) for source in reading.sources]
         + [_refused(refused) for refused in reading.refused],
         "cells": [_cell(cell, _familiar(cell, reading)) for cell in reading.cells],
-        "differential": differential_document(counted),
+        "differential": differential_document(
+            counted.denominator, counted.class_lines, counted.other
+        ),
         "estimate_before_review": estimate_document(estimate_of_reading(reading)),
     }
 
 
-def differential_document(counted: Differential) -> dict[str, Any]:
+def differential_document(
+    denominator: int, lines: Iterable[Line | RecordLine], not_counted: Mapping[str, int]
+) -> dict[str, Any]:
     """Classes of the 100 % with percent and exact limits, and what is outside it."""
     return {
-        "denominator": counted.denominator,
+        "denominator": denominator,
         "classes": {
             line.id: {
                 "count": line.count,
@@ -61,9 +67,9 @@ def differential_document(counted: Differential) -> dict[str, Any]:
                 "lower": line.lower,
                 "upper": line.upper,
             }
-            for line in counted.class_lines
+            for line in lines
         },
-        "not_counted": {id: count for id, count in counted.other.items() if count},
+        "not_counted": {id: count for id, count in not_counted.items() if count},
     }
 
 
