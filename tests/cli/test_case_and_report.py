@@ -55,7 +55,13 @@ def test_a_new_case_takes_the_forms_fields(house: House) -> None:
 
 @pytest.mark.parametrize(
     ("option", "value"),
-    [("--wbc", "many"), ("--birth-date", "1.1.1970"), ("--analyser", "66"), ("--sex", "q")],
+    [
+        ("--wbc", "many"),
+        ("--birth-date", "1.1.1970"),
+        ("--analyser", "66"),
+        ("--sex", "q"),
+        ("--reference-group", "nonsense"),
+    ],
 )
 def test_an_impossible_field_makes_no_case(house: House, option: str, value: str) -> None:
     with pytest.raises(RefusedError):

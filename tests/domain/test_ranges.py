@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from wbc_desktop.domain.differential import Differential, differential
 from wbc_desktop.domain.ranges import (
     Group,
+    NoGroup,
     Range,
     RangeTable,
     age_days,
@@ -18,7 +19,7 @@ from wbc_desktop.domain.ranges import (
     judge,
 )
 from wbc_desktop.domain.rules import LaboratoryRules
-from wbc_desktop.errors import InputError
+from wbc_desktop.errors import InputError, RefusedError
 
 from .build import TODAY, counts, table
 
@@ -50,6 +51,34 @@ def test_without_an_age_or_a_named_group_there_is_no_range() -> None:
     assert table().group_for(None, "f", "adult") == ADULT
     assert table().group_for(100, "f", "unheard of") is None
     assert table().range_for("neutrophils", "absolute", None, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("age", "chosen", "why"),
+    [
+        (None, "", NoGroup.AGE_UNKNOWN),
+        (20_000, "unheard of", NoGroup.CHOICE_UNKNOWN),
+        (None, "unheard of", NoGroup.CHOICE_UNKNOWN),
+        (20_000, "", None),
+        (None, "adult", None),
+    ],
+)
+def test_it_is_told_why_there_is_no_group(
+    age: int | None, chosen: str, why: NoGroup | None
+) -> None:
+    assert table().why_no_group(age, "f", chosen) == why
+
+
+def test_a_table_may_have_no_group_for_an_age() -> None:
+    children = replace(table(), groups=table().groups[:-1], ranges=())
+    assert children.why_no_group(20_000, "f") is NoGroup.NONE_FITS
+
+
+def test_a_group_that_is_named_must_be_there() -> None:
+    table().must_have_group("")
+    table().must_have_group("adult")
+    with pytest.raises(RefusedError, match="no reference group “nonsense”.*one_month"):
+        table().must_have_group("nonsense")
 
 
 def test_a_group_for_the_sex_goes_before_one_for_all() -> None:

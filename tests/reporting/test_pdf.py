@@ -27,6 +27,8 @@ from wbc_desktop.reporting import (
 )
 from wbc_desktop.reporting.fonts import width
 from wbc_desktop.reporting.page import Picture, Writing
+from wbc_desktop.reporting.sentences import remarks
+from wbc_desktop.reporting.words import Words
 
 BIG = {"SEG": 6000, "LYM": 2500, "BLAST": 900, "MONO": 400, "PROM": 60, "META": 140}
 LONG = replace(
@@ -169,6 +171,24 @@ def test_merged_bands_stand_nowhere_on_the_page() -> None:
     assert "NEUT" in told
     assert not {"SEG", "BAND", "Segmented neutrophil", "Band neutrophil"} & set(told)
     assert any("8 of 132 NEUT" in text for text in told)
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        (replace(FORM, birth_date=""), "No reference ranges: the age is not known."),
+        (
+            replace(FORM, reference_group="nonsense"),
+            "No reference ranges: the laboratory does not have the chosen group.",
+        ),
+    ],
+)
+def test_the_page_says_why_there_are_no_ranges(form: CaseForm, told: str) -> None:
+    made = record(vector_case(form))
+    assert told in remarks(made, Words("en"))
+    older = replace(made, no_ranges="")
+    assert "No reference ranges." in remarks(older, Words("en"))
+    assert older.canonical().count(b"no_ranges") == 0
 
 
 def test_oblong_and_grey_pictures_are_taken() -> None:

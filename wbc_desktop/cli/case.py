@@ -66,20 +66,21 @@ def _add_new(acts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def create(options: argparse.Namespace, house: House) -> int:
-    form, network = _form(options), house.network(options.network)
+    form, network = _form(options, house), house.network(options.network)
     case = house.store.cases.create(options.case, form, False, house.person)
     problems = _read(options, house, network, case) if options.paths else 0
     print_case(house, house.store.cases.load(case.id)[0])
     return 1 if problems else 0
 
 
-def _form(options: argparse.Namespace) -> CaseForm:
+def _form(options: argparse.Namespace, house: House) -> CaseForm:
     """The form from the options, each field checked as the window checks it."""
     form = CaseForm()
     for name in _TEXT_FIELDS:
         typed = getattr(options, f"form_{name}")
         if typed is not None:
             form = _with(form, name, typed)
+    house.ranges.must_have_group(form.reference_group)
     pairs = dict(_pair(text) for text in options.form_analyser)
     return _with(form, "analyser", pairs) if pairs else form
 

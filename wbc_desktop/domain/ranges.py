@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any, Literal
 
 from wbc_desktop.domain.classes import BY_ID
 from wbc_desktop.domain.differential import Differential
 from wbc_desktop.domain.lines import COMBINED, Line
 from wbc_desktop.domain.rules import LaboratoryRules
-from wbc_desktop.errors import InputError
+from wbc_desktop.errors import InputError, RefusedError
 from wbc_desktop.wording import Wording
 
 BAD_RANGES = Wording("ranges.bad_ranges", "The reference ranges cannot be read: {problem}.")
+NO_SUCH_GROUP = Wording(
+    "ranges.no_such_group", "There is no reference group “{group}”. There are: {groups}."
+)
 
 WBC_LINE = "wbc"
 ADULT = "adult"
@@ -44,6 +48,14 @@ class Group:
         old_enough = age_days >= self.from_days
         young_enough = self.to_days is None or age_days < self.to_days
         return self.by_age and old_enough and young_enough and self.sex in ("", sex)
+
+
+class NoGroup(StrEnum):
+    """Why no group of people, and so no range, is found for a case."""
+
+    AGE_UNKNOWN = "age_unknown"
+    CHOICE_UNKNOWN = "choice_unknown"
+    NONE_FITS = "none_fits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +137,24 @@ class RangeTable:
             return None
         fitting = [g for g in self.groups if g.takes(age_days, sex)]
         return max(fitting, key=lambda g: (g.sex != "", g.from_days), default=None)
+
+    def why_no_group(self, age_days: int | None, sex: str, chosen: str = "") -> NoGroup | None:
+        """Why ``group_for`` finds none; None when it finds one."""
+        if self.group_for(age_days, sex, chosen):
+            return None
+        if chosen:
+            return NoGroup.CHOICE_UNKNOWN
+        return NoGroup.AGE_UNKNOWN if age_days is None else NoGroup.NONE_FITS
+
+    def must_have_group(self, chosen: str) -> None:
+        """Checks a group named for a case; "" names none.
+
+        Raises:
+            RefusedError: the laboratory has no such group.
+        """
+        ids = [g.id for g in self.groups]
+        if chosen and chosen not in ids:
+            raise RefusedError(NO_SUCH_GROUP(group=chosen, groups=", ".join(ids)))
 
     def range_for(
         self, line: str, quantity: Quantity, group: Group | None, on: date

@@ -13,6 +13,7 @@ from wbc_desktop.domain.ranges import (
     CriticalValue,
     Group,
     Judged,
+    NoGroup,
     RangeTable,
     age_days,
     critical_values,
@@ -23,11 +24,15 @@ from wbc_desktop.domain.rules import LaboratoryRules
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Everything the live differential shows; ``judged`` has range and flag per line."""
+    """Everything the live differential shows; ``judged`` has range and flag per line.
+
+    ``no_group`` says why there is no ``group``.
+    """
 
     count_set: CountSet
     differential: Differential
     group: Group | None
+    no_group: NoGroup | None
     judged: Mapping[str, Judged]
     critical: tuple[CriticalValue, ...]
 
@@ -42,10 +47,11 @@ def standing(
     counts = (standing_counts if proposed else decided_counts)(case.cells, chosen.ids)
     result = differential(counts, wbc=form.wbc_value, wbc_state=form.wbc_state, rules=rules)
     on = specimen_day(form.collected, today)
-    group = ranges.group_for(age_days(form.birth_date, on), form.sex, form.reference_group)
+    person = age_days(form.birth_date, on), form.sex, form.reference_group
+    group = ranges.group_for(*person)
     judged = judge(result, ranges, group, on, rules)
     critical = critical_values(result, ranges, sure_only=chosen.provisional)
-    return Standing(chosen, result, group, judged, critical)
+    return Standing(chosen, result, group, ranges.why_no_group(*person), judged, critical)
 
 
 def specimen_day(collected: str, today: date) -> date:

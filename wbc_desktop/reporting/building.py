@@ -101,6 +101,7 @@ def record_of(case: Case, view: Standing, kind: Kind, around: Circumstances) -> 
         program=around.program,
         pictures=_pictures(case, view, reviewed=kind != "proposals"),
         bands=view.differential.bands,
+        no_ranges=view.no_group.value if view.no_group else "",
     )
 
 

@@ -235,6 +235,7 @@ class SignedRecord:
     ``kind`` is signed, or says that it is not: a draft (reviewed in part) or proposals (not
     reviewed at all). Times are ISO 8601 text as they are printed. ``lines`` has every class;
     with merged ``bands`` those of band and segmented neutrophils are kept but not shown.
+    ``no_ranges`` is the code of why there is no ``range_group``; "" when older programs wrote it.
     """
 
     kind: Kind
@@ -264,6 +265,7 @@ class SignedRecord:
     pictures: tuple[RecordPicture, ...]
     estimate: RecordEstimate | None = None
     bands: Bands = "separate"
+    no_ranges: str = ""
     schema: int = SCHEMA
 
     def __post_init__(self) -> None:
@@ -330,5 +332,5 @@ def _refuse_newer(schema: int) -> None:
 
 
 _ADAPTER = TypeAdapter(SignedRecord)
-_LATER: Mapping[str, object] = {"estimate": None, "bands": "separate"}
+_LATER: Mapping[str, object] = {"estimate": None, "bands": "separate", "no_ranges": ""}
 """Fields that came after the first records, and what they hold when they are not used."""

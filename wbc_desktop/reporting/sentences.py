@@ -18,7 +18,8 @@ def remarks(record: SignedRecord, words: Words) -> list[str]:
     """One paragraph per matter: what was counted, corrected, set aside, and what limits mean."""
     paragraphs = [_counting(record, words), _beside(record, words), _derived(record, words)]
     if not record.range_group and record.kind != "proposals":
-        paragraphs.append(words.say("ranges.none"))
+        without = words.say("ranges.none")
+        paragraphs.append(words.known(f"ranges.none.{record.no_ranges}", without))
     if record.second.needed or record.second.read:
         paragraphs.append(_second(record, words))
     return [text for text in paragraphs if text]

@@ -135,9 +135,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "Immature to total neutrophils {value}.",
         "Unreife zu allen Neutrophilen {value}.",
     ),
-    "ranges.none": (
+    "ranges.none": ("No reference ranges.", "Keine Referenzbereiche."),
+    "ranges.none.age_unknown": (
         "No reference ranges: the age is not known.",
         "Keine Referenzbereiche: das Alter ist nicht bekannt.",
+    ),
+    "ranges.none.choice_unknown": (
+        "No reference ranges: the laboratory does not have the chosen group.",
+        "Keine Referenzbereiche: die gewählte Gruppe gibt es im Labor nicht.",
+    ),
+    "ranges.none.none_fits": (
+        "No reference ranges: no group of the laboratory fits age and sex.",
+        "Keine Referenzbereiche: keine Gruppe des Labors passt zu Alter und Geschlecht.",
     ),
     "critical": ("Critical", "Kritisch"),
     "critical.value": ("{line} {value}", "{line} {value}"),
