@@ -77,7 +77,7 @@ def test_a_table_may_have_no_group_for_an_age() -> None:
 def test_a_group_that_is_named_must_be_there() -> None:
     table().must_have_group("")
     table().must_have_group("adult")
-    with pytest.raises(RefusedError, match="no reference group “nonsense”.*one_month"):
+    with pytest.raises(RefusedError, match=r"no reference group “nonsense”.*one_month"):
         table().must_have_group("nonsense")
 
 
@@ -203,6 +203,18 @@ def test_a_table_survives_json() -> None:
         {**table().as_json(), "ranges": [
             {"group": "adult", "line": "monocyte", "quantity": "absolute", "low": 2, "high": 1,
              "valid_from": "2026-01-01"}]},
+        {**table().as_json(), "ranges": [
+            {"group": "adult", "line": "monocyte", "quantity": "absolute", "low": "x", "high": 1,
+             "valid_from": "2026-01-01"}]},
+        {**table().as_json(), "ranges": [
+            {"group": "adult", "line": "monocyte", "quantity": "absolute", "low": None,
+             "high": "1", "valid_from": "2026-01-01"}]},
+        {**table().as_json(), "ranges": [
+            {"group": "adult", "line": "monocyte", "quantity": "absolute", "low": 0, "high": 1,
+             "valid_from": 2026}]},
+        {**table().as_json(), "groups": [{"id": "adult", "name": "Adults", "from_days": "0"}]},
+        {**table().as_json(), "critical": [
+            {"line": "wbc", "quantity": "absolute", "comparison": "<", "limit": None}]},
     ],
 )  # fmt: skip
 def test_a_broken_table_is_refused(broken: dict[str, object]) -> None:

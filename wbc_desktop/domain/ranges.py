@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -195,12 +195,16 @@ class RangeTable:
 
 
 def _check(table: RangeTable) -> None:
+    for name, value in _numbers(table):
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise InputError(BAD_RANGES(problem=f"{name}: {value}"))
     groups = {g.id for g in table.groups}
     for r in table.ranges:
         if (
             r.group not in groups
             or r.line not in _LINES
             or r.quantity not in ("absolute", "percent")
+            or not isinstance(r.valid_from, str)
         ):
             raise InputError(BAD_RANGES(problem=f"{r.group}, {r.line}, {r.quantity}"))
         if r.low is not None and r.high is not None and r.low > r.high:
@@ -208,6 +212,15 @@ def _check(table: RangeTable) -> None:
     for c in table.critical:
         if c.line not in _LINES or c.comparison not in _COMPARISONS:
             raise InputError(BAD_RANGES(problem=f"{c.line} {c.comparison}"))
+
+
+def _numbers(table: RangeTable) -> Iterator[tuple[str, object]]:
+    """Everything stated that is compared as a number, whatever was read."""
+    yield from ((g.id, g.from_days) for g in table.groups)
+    yield from ((c.line, c.limit) for c in table.critical)
+    may_be_open: list[tuple[str, object]] = [(g.id, g.to_days) for g in table.groups]
+    may_be_open += [(r.line, bound) for r in table.ranges for bound in (r.low, r.high)]
+    yield from ((name, value) for name, value in may_be_open if value is not None)
 
 
 def age_days(birth_date: str, on: date) -> int | None:
