@@ -2,8 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
+
 from wbc_desktop.domain.rules import LaboratoryRules
-from wbc_desktop.domain.second_reading import SecondReading, second_reading
+from wbc_desktop.domain.second_reading import (
+    SecondReading,
+    contested,
+    exempt,
+    second_reading,
+)
 
 from .build import PEOPLE, REVIEWER, TECHNICIAN, Cell, cell, decision
 
@@ -42,6 +49,26 @@ def test_disagreement_is_kept_and_alerts() -> None:
     assert found.differing == found.needed
     assert found.comparison is not None
     assert found.comparison.blast_in_one
+
+
+def test_what_was_decided_before_the_second_reading_stays_contested() -> None:
+    other = replace(cell(0, "LYM", "LYM"), second=decision("monocyte", REVIEWER, 5))
+    assert contested(other)
+    assert of(other).settled
+    assert not contested(replace(other, second=decision("lymphocyte", REVIEWER, 5)))
+    assert not contested(replace(other, decision=decision("lymphocyte", TECHNICIAN, 6)))
+    assert not contested(cell(0, "LYM", "LYM"))
+
+
+@pytest.mark.parametrize(
+    ("allowed", "days", "free"), [(7, 7, True), (7, 8, False), (7, None, False), (0, 0, False)]
+)
+def test_a_known_patient_is_exempt_while_the_days_last(
+    allowed: int, days: int | None, free: bool
+) -> None:
+    rules = replace(RULES, known_patient_days=allowed)
+    assert exempt(of(cell(0, "BLAST", "BLAST")), days, rules) is free
+    assert not exempt(of(cell(0, "LYM", "LYM")), days, rules)
 
 
 def test_a_blast_only_the_second_reader_saw_waits_for_a_new_decision() -> None:

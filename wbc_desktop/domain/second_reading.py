@@ -66,15 +66,29 @@ def second_is_valid(cell: Cell, people: Mapping[PersonId, Person]) -> bool:
     return reader is not None and reader.role in _MAY_READ_SECOND
 
 
+def exempt(second: SecondReading, days_since_known: int | None, rules: LaboratoryRules) -> bool:
+    """Whether what is open needs no second person because the patient is known (B8): days since
+    a signed report with such cells, None without one."""
+    if not second.open or days_since_known is None or rules.known_patient_days == 0:
+        return False
+    return days_since_known <= rules.known_patient_days
+
+
+def contested(cell: Cell) -> bool:
+    """Whether a second reader named the cell otherwise and nobody has decided it anew since."""
+    if cell.second is None or cell.decision is None:
+        return False
+    return cell.second.class_id != cell.decision.class_id and cell.decision.at <= cell.second.at
+
+
 def _agree(cell: Cell) -> bool:
     return bool(cell.decision and cell.second and cell.decision.class_id == cell.second.class_id)
 
 
 def _overruled(cell: Cell, rules: LaboratoryRules) -> bool:
     """Second says blast, first does not and has not decided since the second was given."""
-    if cell.second is None or cell.decision is None or needs_second(cell, rules):
-        return False
-    return cell.second.class_id in rules.second_classes and cell.decision.at <= cell.second.at
+    grave = cell.second is not None and cell.second.class_id in rules.second_classes
+    return grave and contested(cell) and not needs_second(cell, rules)
 
 
 def _comparison(both: Iterable[Cell], rules: LaboratoryRules) -> Comparison:

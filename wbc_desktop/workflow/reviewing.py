@@ -7,6 +7,7 @@ turn comes and is only believed once it is kept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -33,6 +34,7 @@ from wbc_desktop.domain.journal import (
     source_fact,
     undoing,
 )
+from wbc_desktop.domain.second_reading import contested
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.wording import Wording
 
@@ -59,7 +61,8 @@ class Reviewing:
     def decide(self, cells: Iterable[CellId], class_id: str) -> Change:
         """Names cells; equal to the proposal it is a confirmation, else an override.
 
-        Cells that already stand so are left out; a change may therefore be empty.
+        Cells that already stand so are left out, but for those a second reader named otherwise
+        since: the decision is then made anew. A change may therefore be empty.
         """
         self._must_be_open()
         BY_ID[class_id]
@@ -111,7 +114,7 @@ class Reviewing:
         """Records what the blind second reader calls a cell."""
         self._must_be_open()
         known = self._case.cells[cell]
-        decision = self._decision(known, class_id)
+        decision = self._decision(known, class_id, known.decision)
         old = known.second.as_json() if known.second else None
         return Change(ChangeKind.SECOND_READ, (cell_fact(cell, "second", old, decision.as_json()),))
 
@@ -159,14 +162,23 @@ class Reviewing:
             raise RefusedError(NOTHING_PROPOSED())
         return cell.proposal.class_id
 
-    def _decision(self, cell: Cell, class_id: str) -> Decision:
+    def _decision(self, cell: Cell, class_id: str, before: Decision | None) -> Decision:
+        """``before`` is the other reader's decision that this one is made after."""
         proposed = cell.proposal.class_id if cell.proposal else None
         same = class_id == proposed
         kind = DecisionKind.CONFIRMED if same else DecisionKind.OVERRIDDEN
-        return Decision(class_id, kind, self._person, self._clock())
+        return Decision(class_id, kind, self._person, _later(self._clock(), before))
 
     def _decided(self, cell: Cell, class_id: str) -> Fact | None:
-        if cell.decision is not None and cell.decision.class_id == class_id:
+        stands = cell.decision is not None and cell.decision.class_id == class_id
+        if stands and not contested(cell):
             return None
         old = cell.decision.as_json() if cell.decision else None
-        return cell_fact(cell.id, "decision", old, self._decision(cell, class_id).as_json())
+        new = self._decision(cell, class_id, cell.second)
+        return cell_fact(cell.id, "decision", old, new.as_json())
+
+
+def _later(now: datetime, before: Decision | None) -> datetime:
+    """Now, or just after what came before: clocks of two computers differ, and the order of both
+    readers' decisions on a cell must not hang on that."""
+    return now if before is None else max(now, before.at + timedelta(microseconds=1))
