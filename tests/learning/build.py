@@ -57,6 +57,25 @@ def table(folder: Path, rows: Sequence[Mapping[str, object]]) -> Path:
     return folder
 
 
+def damage(archive: Path, member: str) -> Path:
+    """Overwrites the beginning of what one packed file of a zip holds."""
+    with zipfile.ZipFile(archive) as opened:
+        info = opened.getinfo(member)
+    data = bytearray(archive.read_bytes())
+    start = info.header_offset + 30 + len(info.filename.encode())
+    data[start : start + 20] = b"\xff" * 20
+    archive.write_bytes(data)
+    return archive
+
+
+def packed(folder: Path, archive: Path) -> Path:
+    """A zip of all files of a folder."""
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as opened:
+        for file in sorted(f for f in folder.rglob("*") if f.is_file()):
+            opened.write(file, file.relative_to(folder).as_posix())
+    return archive
+
+
 def drawn_set(folder: Path, each: int, classes: Sequence[str] = TWO) -> Path:
     """Class folders of drawn cells."""
     for label in classes:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.learning.build import class_folders, disc, png, raabin_zip
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.errors import InputError
+from wbc_desktop.learning import contents as contents_module
 from wbc_desktop.learning import pictures as pictures_module
 from wbc_desktop.learning.batches import View, plain_view
 from wbc_desktop.learning.crops import load
@@ -96,7 +97,7 @@ def test_broken_pictures_are_left_out_and_named(tmp_path: Path, content: bytes) 
 def test_a_packed_picture_that_claims_too_much_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pictures_module, "MOST_BYTES", 50)
+    monkeypatch.setattr(contents_module, "MOST_BYTES", 50)
     path = tmp_path / "bomb.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("lymphocyte/a.png", png(disc((1, 2, 3))))

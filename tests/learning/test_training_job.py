@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
-from tests.learning.build import drawn_set
+from tests.learning.build import damage, drawn_set, packed
 from wbc_desktop.errors import Cancelled, HostError, InputError
 from wbc_desktop.learning import training_job
 from wbc_desktop.learning.architectures import LITE0, PLAIN, SMALL
+from wbc_desktop.learning.datasets import read_data_set
+from wbc_desktop.learning.evaluation_job import evaluate_network
 from wbc_desktop.learning.history import History
 from wbc_desktop.learning.starting import LOST
 from wbc_desktop.learning.training_job import OUT_OF_MEMORY, settings_of, train_network
@@ -143,3 +145,16 @@ def test_a_person_may_train_in_spite_of_a_class_too_small(tmp_path: Path) -> Non
     card = open_network(tmp_path / "small.wbcnet").card
     assert card.provenance["in_spite_of"] == told
     assert CLASSES[2] in card.classes
+
+
+def test_a_damaged_file_of_a_zip_is_left_out_and_the_training_goes_on(
+    cells: Path, first: Network, tmp_path: Path
+) -> None:
+    archive = packed(cells, tmp_path / "set.zip")
+    damage(archive, read_data_set(archive).items[0].member)
+    out = tmp_path / "out.wbcnet"
+    train_network(job(archive, out, epochs=1), lambda event: None, Event())
+    assert open_network(out).card.classes == CLASSES
+    judge = {"job": "evaluate", "data": str(archive), "network": str(out), "split": "all"}
+    figures = evaluate_network(judge, lambda event: None, Event())["figures"]
+    assert len(figures["broken"]) == 1

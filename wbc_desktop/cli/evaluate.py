@@ -12,7 +12,7 @@ from wbc_desktop.cli.labels import add_labels_to, as_decided
 from wbc_desktop.cli.output import ProgressLine, remark, result, write_file, write_json
 from wbc_desktop.cli.parts import add_part_to, part
 from wbc_desktop.composition import House
-from wbc_desktop.learning.pictures import BROKEN_IMAGE
+from wbc_desktop.learning.contents import BROKEN_IMAGE
 from wbc_desktop.reporting import LANGUAGES
 from wbc_desktop.workflow.evaluating import figures_csv, figures_pdf, measured
 from wbc_desktop.workflow.training import evaluation_job

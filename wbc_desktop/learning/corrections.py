@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,8 @@ from typing import Any
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.domain.classes import BY_ID
 from wbc_desktop.errors import HostError, InputError
+from wbc_desktop.learning.contents import contents
 from wbc_desktop.learning.datasets import Item
-from wbc_desktop.learning.pictures import BROKEN_IMAGE
 from wbc_desktop.learning.set_notes import cell_names
 from wbc_desktop.whole_files import write_whole
 from wbc_desktop.wording import Wording
@@ -114,15 +114,8 @@ def key_of(item: Item) -> CellKey:
     Raises:
         InputError: its picture cannot be read.
     """
-    try:
-        if not item.member:
-            data = item.path.read_bytes()
-        else:
-            with zipfile.ZipFile(item.path) as archive:
-                data = archive.read(item.member)
-    except (OSError, KeyError, RuntimeError, zipfile.BadZipFile) as error:
-        raise InputError(BROKEN_IMAGE(name=item.name), str(error)) from error
-    return _key(data, item)
+    with contents() as opened:
+        return _key(opened.of(item), item)
 
 
 class Relabelling:
@@ -161,25 +154,8 @@ def _key(data: bytes, item: Item) -> CellKey:
 
 
 def _keys(items: Sequence[Item], sizes: set[int]) -> Iterable[tuple[int, CellKey]]:
-    archives: dict[Path, zipfile.ZipFile] = {}
-    try:
+    with contents() as opened:
         for place, item in enumerate(items):
-            try:
-                data = _as_large(item, sizes, archives)
-            except (OSError, KeyError, RuntimeError, zipfile.BadZipFile):
-                continue  # A picture that cannot be read is told of by whoever needs its pixels.
-            if data is not None:
-                yield place, _key(data, item)
-    finally:
-        for archive in archives.values():
-            archive.close()
-
-
-def _as_large(item: Item, sizes: set[int], archives: dict[Path, zipfile.ZipFile]) -> bytes | None:
-    """The bytes of a picture of one of the sizes."""
-    if not item.member:
-        return item.path.read_bytes() if item.path.stat().st_size in sizes else None
-    if item.path not in archives:
-        archives[item.path] = zipfile.ZipFile(item.path)
-    archive = archives[item.path]
-    return archive.read(item.member) if archive.getinfo(item.member).file_size in sizes else None
+            with suppress(InputError):  # Whoever needs its pixels tells of it.
+                if opened.size(item) in sizes:
+                    yield place, _key(opened.of(item), item)

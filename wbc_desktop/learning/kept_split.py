@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 
+from wbc_desktop.learning.contents import Contents, contents, digest_in
 from wbc_desktop.learning.datasets import Item
 from wbc_desktop.learning.set_notes import HELD_OUT, TRAIN, SetNotes, cell_mark, content_hash
 from wbc_desktop.learning.splitting import Parts, on_both_sides, split
+
+NOTHING = hashlib.sha256(b"").hexdigest()
 
 
 def kept_split(
@@ -42,14 +43,12 @@ def kept_split(
 
 
 def file_digests(items: Sequence[Item]) -> dict[tuple[Path, str], str]:
-    """The digest of every file of a set, each read once; "" of one that cannot be read."""
+    """The digest of every file of a set, each read once; that of nothing for one that cannot."""
     found: dict[tuple[Path, str], str] = {}
-    with ExitStack() as opened:
-        archives: dict[Path, zipfile.ZipFile] = {}
+    with contents() as opened:
         for item in items:
             if _place(item) not in found:
-                data = _content(item, archives, opened)
-                found[_place(item)] = hashlib.sha256(data).hexdigest()[:16]
+                found[_place(item)] = _digest(opened, item)
     return found
 
 
@@ -75,13 +74,6 @@ def _place(item: Item) -> tuple[Path, str]:
     return item.path, item.member
 
 
-def _content(item: Item, archives: dict[Path, zipfile.ZipFile], opened: ExitStack) -> bytes:
+def _digest(opened: Contents, item: Item) -> str:
     """As the doctor sees it: what cannot be read is empty, so that both know the set."""
-    try:
-        if not item.member:
-            return item.path.read_bytes()
-        if item.path not in archives:
-            archives[item.path] = opened.enter_context(zipfile.ZipFile(item.path))
-        return archives[item.path].read(item.member)
-    except (OSError, KeyError, RuntimeError, zipfile.BadZipFile):
-        return b""
+    return (digest_in(opened, item) or NOTHING)[:16]

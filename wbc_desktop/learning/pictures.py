@@ -1,9 +1,7 @@
-"""Reads the pictures of labelled cells, from folders and from archives opened only once."""
+"""Decodes the pictures of labelled cells and cuts out what is around a cell."""
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from math import floor
@@ -15,14 +13,9 @@ from numpy.typing import NDArray
 
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.errors import InputError
+from wbc_desktop.learning.contents import BROKEN_IMAGE, Contents
 from wbc_desktop.learning.datasets import ASSUMED_MICRONS, Item
 from wbc_desktop.network.prepare import inside_white
-from wbc_desktop.wording import Wording
-
-BROKEN_IMAGE = Wording("data_set.broken_image", "“{name}” cannot be read as an image.")
-
-MOST_BYTES = 200_000_000
-"""A packed picture that claims to be larger is refused before it is unpacked."""
 
 Pixels = NDArray[np.uint8]
 
@@ -35,7 +28,7 @@ class Pictures:
     """
 
     def __init__(self) -> None:
-        self._archives: dict[Path, zipfile.ZipFile] = {}
+        self._contents = Contents()
         self._field: tuple[tuple[Path, str], Pixels] | None = None
 
     def whole(self, item: Item) -> Pixels:
@@ -56,11 +49,9 @@ class Pictures:
 
     def _decoded(self, item: Item) -> Pixels:
         try:
-            data = np.frombuffer(self._bytes(item), np.uint8)
+            data = np.frombuffer(self._contents.of(item), np.uint8)
             decoded = cv2.imdecode(data, cv2.IMREAD_COLOR) if len(data) else None
-        except (
-            OSError, KeyError, RuntimeError, EOFError, zlib.error, zipfile.BadZipFile, cv2.error
-        ) as error:  # fmt: skip
+        except cv2.error as error:
             raise InputError(BROKEN_IMAGE(name=item.name), str(error)) from error
         if decoded is None:
             raise InputError(BROKEN_IMAGE(name=item.name))
@@ -82,20 +73,8 @@ class Pictures:
         return inside_white(image, across, down), scale
 
     def close(self) -> None:
-        for archive in self._archives.values():
-            archive.close()
-        self._archives.clear()
+        self._contents.close()
         self._field = None
-
-    def _bytes(self, item: Item) -> bytes:
-        if not item.member:
-            return item.path.read_bytes()
-        if item.path not in self._archives:
-            self._archives[item.path] = zipfile.ZipFile(item.path)
-        archive = self._archives[item.path]
-        if archive.getinfo(item.member).file_size > MOST_BYTES:
-            raise InputError(BROKEN_IMAGE(name=item.name), "unpacks too large")
-        return archive.read(item.member)
 
 
 @contextmanager

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
+from wbc_desktop.learning.contents import contents, digest_in
 from wbc_desktop.learning.datasets import Item
 from wbc_desktop.learning.splitting import Parts
 
@@ -57,17 +55,9 @@ def provenance(
 
 def content_hashes(items: Iterable[Item]) -> Iterator[str]:
     """SHA-256 of each item's picture as it lies on the disk; "" where it cannot be read."""
-    with ExitStack() as opened:
-        archives: dict[Path, zipfile.ZipFile] = {}
+    with contents() as opened:
         for item in items:
-            try:
-                if item.member and item.path not in archives:
-                    archives[item.path] = opened.enter_context(zipfile.ZipFile(item.path))
-                read = archives[item.path].read(item.member) if item.member else None
-                data = item.path.read_bytes() if read is None else read
-                yield hashlib.sha256(data).hexdigest()
-            except (OSError, KeyError, RuntimeError, zipfile.BadZipFile):
-                yield ""
+            yield digest_in(opened, item)
 
 
 def mark_of(content: str, item: Item) -> str:

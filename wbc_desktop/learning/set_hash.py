@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
-from pathlib import Path
 
+from wbc_desktop.learning.contents import contents, digest_in
 from wbc_desktop.learning.datasets import Item
 from wbc_desktop.learning.splitting import Parts
 
@@ -25,19 +23,7 @@ def parts_hash(parts: Parts) -> str:
 
 
 def _lines(part: str, items: Sequence[Item]) -> Iterator[str]:
-    with ExitStack() as opened:
-        archives: dict[Path, zipfile.ZipFile] = {}
+    with contents() as opened:
         for item in items:
-            content = _content(item, archives, opened)
+            content = digest_in(opened, item) or GONE
             yield repr((part, content, item.label, item.slide, item.microns_per_pixel, item.box))
-
-
-def _content(item: Item, archives: dict[Path, zipfile.ZipFile], opened: ExitStack) -> str:
-    try:
-        if not item.member:
-            return hashlib.sha256(item.path.read_bytes()).hexdigest()
-        if item.path not in archives:
-            archives[item.path] = opened.enter_context(zipfile.ZipFile(item.path))
-        return hashlib.sha256(archives[item.path].read(item.member)).hexdigest()
-    except (OSError, KeyError, RuntimeError, zipfile.BadZipFile):
-        return GONE

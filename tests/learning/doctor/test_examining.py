@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 import pytest
 
-from tests.learning.build import disc
+from tests.learning.build import damage, disc, packed
 from tests.learning.doctor.planted import (
     CLASSES,
     copied,
@@ -358,3 +358,10 @@ def test_colours_are_kept_of_some_cells_and_embeddings_of_all(
     list(described.describing(classifier(), cells, [80], alone))
     near = np.abs(alone.embedding[0] - seen.embedding[80]).max()
     assert near <= 0.02 * np.abs(alone.embedding[0]).max(), "each at its place"
+
+
+def test_a_damaged_file_of_a_zip_is_named(cells: Path, tmp_path: Path) -> None:
+    archive = packed(cells, tmp_path / "cells.zip")
+    broken = read_data_set(archive).items[0].member
+    finding = found(damage(archive, broken))["unreadable"]
+    assert named(finding) == [{broken}]

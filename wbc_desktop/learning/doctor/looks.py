@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wbc_desktop.errors import InputError
+from wbc_desktop.learning.contents import BROKEN_IMAGE, Contents
 from wbc_desktop.learning.datasets import Item
 from wbc_desktop.learning.doctor.likeness import Grey, grey, is_empty
 from wbc_desktop.learning.doctor.spoiled import ends_too_soon
-from wbc_desktop.learning.pictures import BROKEN_IMAGE, MOST_BYTES, Pixels, box_of
+from wbc_desktop.learning.pictures import Pixels, box_of
 
 RIM = 0.06
 """Width of the rim at which the ground is measured, as a share of the picture's side."""
@@ -54,7 +54,7 @@ class Reading:
     """Reads pictures for looks; one picture is decoded once, however many cells it holds."""
 
     def __init__(self) -> None:
-        self._archives: dict[Path, zipfile.ZipFile] = {}
+        self._contents = Contents()
         self._at: tuple[Path, str] | None = None
         self._data = b""
         self._image: Pixels | None = None
@@ -90,27 +90,15 @@ class Reading:
         """
         if self._at != (item.path, item.member):
             self._at, self._image, self._data = (item.path, item.member), None, b""
-            with suppress(OSError, KeyError, RuntimeError, zipfile.BadZipFile):
-                self._data = self._bytes(item)
+            with suppress(InputError):
+                self._data = self._contents.of(item)
             self._image = _decoded(self._data)
         if self._image is None:
             raise InputError(BROKEN_IMAGE(name=item.name))
         return self._image
 
     def close(self) -> None:
-        for archive in self._archives.values():
-            archive.close()
-        self._archives.clear()
-
-    def _bytes(self, item: Item) -> bytes:
-        if not item.member:
-            return item.path.read_bytes()
-        if item.path not in self._archives:
-            self._archives[item.path] = zipfile.ZipFile(item.path)
-        archive = self._archives[item.path]
-        if archive.getinfo(item.member).file_size > MOST_BYTES:
-            return b""
-        return archive.read(item.member)
+        self._contents.close()
 
 
 def looking(items: Sequence[Item]) -> Iterator[Look]:

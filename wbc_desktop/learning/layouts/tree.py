@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import struct
 import zipfile
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -13,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.errors import HostError, InputError
+from wbc_desktop.learning.contents import DAMAGED
 from wbc_desktop.learning.items import Item, split_of
 from wbc_desktop.learning.layouts.picture_head import HEAD_BYTES, size_in
 from wbc_desktop.wording import Wording
@@ -98,10 +97,7 @@ class FileTree:
                     return file.read(most)
             with self._archive.open(str(member)) as packed:
                 return packed.read(most)
-        except (
-            OSError, KeyError, RuntimeError, EOFError, ValueError, zlib.error, struct.error,
-            NotImplementedError, zipfile.BadZipFile,
-        ) as error:  # fmt: skip
+        except DAMAGED as error:
             raise InputError(NOT_READ(name=member.name, why=str(error)), repr(error)) from error
 
     def size(self, member: PurePosixPath) -> tuple[int, int] | None:
@@ -188,7 +184,7 @@ def open_tree(path: Path) -> Iterator[FileTree]:
     _must_be_zip(path)
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as error:
+    except DAMAGED as error:
         raise InputError(BROKEN_ZIP(name=path.name, why=str(error)), repr(error)) from error
     with archive:
         tree = FileTree(path, archive)
@@ -200,7 +196,7 @@ def picture_sizes(places: Iterable[tuple[Path, str]]) -> list[tuple[int, int]]:
     """Width and height of pictures (file, or zip and member) whose beginning tells them."""
     out: list[tuple[int, int]] = []
     archives: dict[Path, zipfile.ZipFile] = {}
-    with ExitStack() as opened, suppress(OSError, zipfile.BadZipFile):
+    with ExitStack() as opened, suppress(*DAMAGED):
         for path, member in places:
             if member and path not in archives:
                 archives[path] = opened.enter_context(zipfile.ZipFile(path))
