@@ -73,7 +73,7 @@ UNDOABLE = frozenset(
 """What Ctrl+Z takes back. What a machine found or an outside person was told is never undone."""
 
 BARRIERS = frozenset({ChangeKind.SIGNED, ChangeKind.STATE_MOVED, ChangeKind.AMENDMENT_OPENED})
-"""Undo stops here (laboratory reference 9.18)."""
+"""Undo stops here, whoever did it (laboratory reference 9.18)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,36 +150,57 @@ def redoing(entry: Entry) -> Change:
     return Change(entry.change.kind, entry.change.facts, redoes=entry.sequence)
 
 
+def reads_again(change: Change) -> bool:
+    """Whether an image is read once more: from there on its cells are others than before."""
+    return change.kind is ChangeKind.CELLS_FOUND and any(
+        fact.field == "removed" or (fact.field == "status" and fact.new == "reading")
+        for fact in change.facts
+    )
+
+
 class UndoLedger:
-    """What can be undone and redone now, kept from the entries alone, so also after a restart."""
+    """What can be undone and redone now, kept from the entries alone, so also after a restart.
+
+    It holds the acts of one person only: whatever another person does, and every barrier, begins
+    it anew.
+    """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._done: list[Entry] = []
         self._undone: list[Entry] = []
+        self._person: PersonId | None = None
         for entry in entries:
             self.take(entry)
 
     def take(self, entry: Entry) -> None:
         """Follows one more entry of the journal."""
         change = entry.change
+        if entry.by != self._person or change.kind in BARRIERS or reads_again(change):
+            self._begin(entry.by)
         if change.undoes is not None:
-            self._undone.append(self._done.pop())
+            self._turn(change.undoes, self._done, self._undone)
         elif change.redoes is not None:
-            self._done.append(self._undone.pop())
+            self._turn(change.redoes, self._undone, self._done)
         elif change.kind in UNDOABLE:
             self._done.append(entry)
             self._undone.clear()
-        elif change.kind in BARRIERS:
-            self._done.clear()
-            self._undone.clear()
 
     def next_undo(self, person: PersonId) -> Entry | None:
-        """The last act, if it is ``person``'s own; another person's act stops the undo."""
-        return self._own(self._done, person)
+        """The last act, if nobody but ``person`` did anything since."""
+        return self._done[-1] if self._done and person == self._person else None
 
     def next_redo(self, person: PersonId) -> Entry | None:
-        return self._own(self._undone, person)
+        return self._undone[-1] if self._undone and person == self._person else None
 
-    @staticmethod
-    def _own(entries: list[Entry], person: PersonId) -> Entry | None:
-        return entries[-1] if entries and entries[-1].by == person else None
+    def _begin(self, person: PersonId) -> None:
+        self._person = person
+        self._done.clear()
+        self._undone.clear()
+
+    def _turn(self, sequence: int, here: list[Entry], there: list[Entry]) -> None:
+        """Moves an act from ``here`` to ``there``; one that is not next ends what is known."""
+        if here and here[-1].sequence == sequence:
+            there.append(here.pop())
+        else:
+            here.clear()
+            there.clear()
