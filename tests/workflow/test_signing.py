@@ -179,6 +179,21 @@ def test_an_amendment_is_a_new_version_and_the_old_stays(store: Store, signer: P
     assert store.verify() == []
 
 
+def test_an_amendment_names_what_was_stated_otherwise(store: Store, signer: Person) -> None:
+    case = kept(store, signer, cells_of(ROUTINE))
+    signed(store, signer, case)
+    case = amended(store, signer, case, "quality and ranges were wrong")
+    keep, act = keeping(store, case.id), Reviewing(case, signer.id)
+    keep(act.state_quality(source().id, "acceptable"), signer)
+    keep(act.fill("reference_group", "one_month"), signer)
+    record = sign(keep, store, case.id, signer, LABORATORY, clock=now)
+    assert record.amendment is not None
+    named = {c.what: (c.old, c.new) for c in record.amendment.changed}
+    assert named["quality:smear_1.png"] == ("good", "acceptable")
+    assert named["range_group"] == ("adult", "one_month")
+    assert named["flag:lymphocyte"] == ("", "L")
+
+
 def test_each_amendment_is_a_version_of_its_own(store: Store, signer: Person) -> None:
     case = kept(store, signer, cells_of(ROUTINE))
     signed(store, signer, case)
@@ -198,6 +213,8 @@ def test_amending_needs_a_signature_and_a_reason(store: Store, signer: Person) -
     case = reloaded(store, case)
     with pytest.raises(RefusedError, match="reason"):
         open_amendment(case, "  ", signer, "", NOW)
+    with pytest.raises(RefusedError, match="who was told"):
+        open_amendment(case, "x", signer, " ", NOW)
     case = amended(store, signer, case, "x")
     with pytest.raises(RefusedError, match="already"):
         open_amendment(case, "x", signer, "", NOW)

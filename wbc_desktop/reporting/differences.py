@@ -5,51 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wbc_desktop.reporting.record import RecordChange, SignedRecord
+from wbc_desktop.reporting.statements import statements
 
-_PATIENT = {"name": "patient", "id": "patient_id", "birth_date": "birth_date", "sex": "sex"}
-_SPECIMEN = {
-    "id": "specimen",
-    "kind": "specimen_kind",
-    "stain": "stain",
-    "collected": "collected",
-    "received": "received",
-    "requester": "requester",
-    "reason": "reason",
-    "flags": "flags",
-}
-_COMMENTS = {"white": "comment", "red": "comment.red", "platelets": "comment.platelets"}
+_OF_A_SLIDE = frozenset({"familiarity", "alarm", "scale", "scale_from", "stopped"})
+"""Said of a slide that both versions have; of one that only one has its quality tells."""
 
 
 def differences(before: SignedRecord, after: SignedRecord) -> tuple[RecordChange, ...]:
-    """Every printed statement or count that is another one now, in the order of the report."""
-    return tuple(change for change in _compared(before, after) if change.old != change.new)
+    """Every statement that is another one now, in the order of the report."""
+    pair = _Pair(before, after)
+    return tuple(change for change in pair.changes() if pair.speaks(change.what))
 
 
-def _compared(before: SignedRecord, after: SignedRecord) -> Iterator[RecordChange]:
-    for field, key in _PATIENT.items():
-        yield RecordChange(key, getattr(before.patient, field), getattr(after.patient, field))
-    for field, key in _SPECIMEN.items():
-        yield RecordChange(key, getattr(before.specimen, field), getattr(after.specimen, field))
-    yield RecordChange("line.wbc", _number(before.wbc.used), _number(after.wbc.used))
-    yield from _counts(before, after)
-    for part, key in _COMMENTS.items():
-        yield RecordChange(key, before.comments.get(part, ""), after.comments.get(part, ""))
+class _Pair:
+    """Two versions and their statements."""
 
+    def __init__(self, before: SignedRecord, after: SignedRecord) -> None:
+        self._old, self._new = statements(before), statements(after)
+        self._summands = {line.id for record in (before, after) for line in record.summands}
 
-def _counts(before: SignedRecord, after: SignedRecord) -> Iterator[RecordChange]:
-    lines = {line.id: None for record in (before, after) for line in record.lines}
-    for id in lines:
-        one, other = before.line(id), after.line(id)
-        if not any(line and line.combined for line in (one, other)):
-            old, new = (str(line.count) if line else "0" for line in (one, other))
-            yield RecordChange(f"line.{id}", old, new)
-    for id, field in (("erythroblast", "nrbc_count"), ("smudge_cell", "smudge_count")):
-        if id not in lines:
-            seen = (str(getattr(r.figures, field)) for r in (before, after))
-            yield RecordChange(f"line.{id}", *seen)
-    counted = before.count.counted, after.count.counted
-    yield RecordChange("row.counted", str(counted[0]), str(counted[1]))
+    def changes(self) -> Iterator[RecordChange]:
+        for what in self._new | self._old:
+            old, new = self._old.get(what, ""), self._new.get(what, "")
+            if old != new:
+                yield RecordChange(what, old, new)
 
+    def speaks(self, what: str) -> bool:
+        """Whether a change tells anything beside the others."""
+        kind, _, subject = what.partition(":")
+        if kind == "shown":
+            return self._same(f"line.{subject}") and self._same("row.counted")
+        if kind == "range":
+            return self._same("range_group")
+        if kind in _OF_A_SLIDE:
+            return all(f"quality:{subject}" in stated for stated in (self._old, self._new))
+        return not self._adds_up(what)
 
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:g}"
+    def _same(self, what: str) -> bool:
+        return self._old.get(what) == self._new.get(what)
+
+    def _adds_up(self, what: str) -> bool:
+        """Whether it is the count of a line that only adds up others, or is not shown."""
+        line = what.removeprefix("line.")
+        outside = ("wbc", "erythroblast", "smudge_cell")
+        return line != what and line not in self._summands and line not in outside

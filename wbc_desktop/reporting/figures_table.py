@@ -7,6 +7,7 @@ from fractions import Fraction
 from wbc_desktop.domain.classes import BLAST
 from wbc_desktop.domain.rounding import exact, half_up
 from wbc_desktop.reporting.fonts import REGULAR, SEMIBOLD
+from wbc_desktop.reporting.printed import interval, range_text
 from wbc_desktop.reporting.record import RecordLine, SignedRecord
 from wbc_desktop.reporting.sheet import ERROR, LEFT, MUTED, RIGHT, TEXT, Sheet
 from wbc_desktop.reporting.words import Words
@@ -31,32 +32,6 @@ def draw_table(sheet: Sheet, record: SignedRecord, words: Words) -> None:
             _draw_columns(sheet, words)
         _draw_row(sheet, record, line, words)
     _draw_total(sheet, record, words)
-
-
-def interval(low: float | None, high: float | None, words: Words, decimals: int = 1) -> str:
-    """Two rounded numbers; empty while there are none."""
-    if low is None or high is None:
-        return ""
-    shown = (words.number(half_up(exact(value), decimals)) for value in (low, high))
-    return " – ".join(shown)
-
-
-def range_text(low: float | None, high: float | None, quantity: str, words: Words) -> str:
-    """A reference range as the laboratory wrote it: "2.0 – 7.0", "0", "≤ 5.0", "40 – 80 %"."""
-    if low is None and high is None:
-        return ""
-    unit = " %" if quantity == "percent" else ""
-    if low == high:
-        return f"{low:g}{unit}"
-    if low is None:
-        return words.number(f"≤ {high}{unit}")
-    if high is None:
-        return words.number(f"≥ {low}{unit}")
-    return words.number(f"{_plain(low, unit)} – {_plain(high, unit)}{unit}")
-
-
-def _plain(value: float, unit: str) -> str:
-    return f"{value:g}" if unit else str(value)
 
 
 def _draw_columns(sheet: Sheet, words: Words) -> None:

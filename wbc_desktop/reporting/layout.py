@@ -7,12 +7,14 @@ from functools import partial
 
 from wbc_desktop.domain.classes import BY_ID
 from wbc_desktop.reporting import fonts
+from wbc_desktop.reporting.changes import changes
 from wbc_desktop.reporting.figures_table import draw_table
 from wbc_desktop.reporting.fonts import MEDIUM, SEMIBOLD, width
 from wbc_desktop.reporting.frame import draw_foot, draw_head
 from wbc_desktop.reporting.page import Page
+from wbc_desktop.reporting.printed import moment
 from wbc_desktop.reporting.record import RecordAmendment, RecordPerson, SignedRecord
-from wbc_desktop.reporting.sentences import critical, estimate, moment, names, remarks, slides
+from wbc_desktop.reporting.sentences import critical, estimate, names, remarks, slides
 from wbc_desktop.reporting.sheet import ERROR, LEFT, MUTED, RIGHT, RULE, WARN, Sheet, wrapped
 from wbc_desktop.reporting.words import Language, Words
 
@@ -63,26 +65,18 @@ def _draw_notices(sheet: Sheet, record: SignedRecord, words: Words) -> None:
         }
         told = [words.say("amended", reason=amendment.reason, **places)]
         told.append(_changed(amendment, words))
-        if amendment.told:
-            told.append(words.say("amended.told", told=amendment.told))
+        whom = amendment.told or words.say("not_stated")
+        told.append(words.say("amended.told", told=whom))
         told.append(words.say("amended.version", version=record.version))
         sheet.paragraph(". ".join(text.rstrip(".") for text in told) + ".", font=MEDIUM)
         sheet.space(4)
 
 
 def _changed(amendment: RecordAmendment, words: Words) -> str:
-    changes = [
-        words.say(
-            "amended.one",
-            what=words.known(change.what, change.what).rstrip(":"),
-            old=words.number(change.old) or "–",
-            new=words.number(change.new) or "–",
-        )
-        for change in amendment.changed
-    ]
-    if not changes:
+    told = changes(amendment.changed, words)
+    if not told:
         return words.say("amended.nothing")
-    return words.say("amended.changed", list="; ".join(changes))
+    return words.say("amended.changed", list="; ".join(told))
 
 
 def _draw_case(sheet: Sheet, record: SignedRecord, words: Words) -> None:

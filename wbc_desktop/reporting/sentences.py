@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from wbc_desktop.domain.rounding import exact, half_up
-from wbc_desktop.reporting.figures_table import interval
+from wbc_desktop.reporting.printed import interval, moment, together
 from wbc_desktop.reporting.record import RecordCritical, RecordSource, SignedRecord
 from wbc_desktop.reporting.words import Words
 
 _LEAST_TOLD = 0.25
 """Percent under which an estimated share is not listed: half a cell of 200."""
-
-_NAMED = 3
-"""Slides that are named one by one; of more only the first and last."""
 
 
 def remarks(record: SignedRecord, words: Words) -> list[str]:
@@ -77,13 +74,7 @@ def slides(record: SignedRecord, words: Words) -> list[str]:
     groups: dict[str, list[str]] = {}
     for source in record.sources:
         groups.setdefault(_told_of(source, words, stated), []).append(source.name)
-    return [f"{_together(names, words)}: {told}" for told, names in groups.items()]
-
-
-def _together(names: list[str], words: Words) -> str:
-    if len(names) <= _NAMED:
-        return words.listed(names)
-    return words.say("slides.many", first=names[0], last=names[-1], n=len(names))
+    return [f"{together(names, words)}: {told}" for told, names in groups.items()]
 
 
 def _told_of(source: RecordSource, words: Words, stated: bool) -> str:
@@ -98,12 +89,6 @@ def _told_of(source: RecordSource, words: Words, stated: bool) -> str:
         origin = words.known(f"scale.{source.scale_from}", source.scale_from)
         told.append(words.say("scale", value=value, origin=origin))
     return ", ".join(told)
-
-
-def moment(text: str) -> str:
-    """A time as it is printed: date and minutes, UTC said so."""
-    zone = " UTC" if text.endswith(("Z", "+00:00")) else ""
-    return text[:16].replace("T", " ") + zone
 
 
 def _counting(record: SignedRecord, words: Words) -> str:

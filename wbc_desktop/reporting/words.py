@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+from wbc_desktop.reporting.change_words import CHANGE_WORDS
+
 Language = Literal["en", "de"]
 LANGUAGES: tuple[Language, ...] = ("en", "de")
 
-WORDS: dict[str, tuple[str, str]] = {
+WORDS: dict[str, tuple[str, str]] = CHANGE_WORDS | {
     "title": ("Manual differential", "Manuelles Differentialblutbild"),
     "title.proposals": ("Proposed differential", "Vorgeschlagenes Differentialblutbild"),
     "method": ("image-assisted", "bildgestützt"),

@@ -35,6 +35,10 @@ NOT_SIGNED = Wording("signing.not_signed", "Case {number} is not signed, so it c
 BEING_AMENDED = Wording("signing.being_amended", "Case {number} is being amended already.")
 REASON_NEEDED = Wording("signing.reason_needed", "State the reason; it stands in the journal.")
 TOLD_NEEDED = Wording("signing.told_needed", "State whom you told.")
+TOLD_OF_AMENDMENT_NEEDED = Wording(
+    "signing.told_of_amendment_needed",
+    "State who was told that the report changes, or that nobody was; it stands on the new report.",
+)
 READ_BACK_NEEDED = Wording(
     "signing.read_back_needed", "The value must be read back to you before the call counts."
 )
@@ -140,21 +144,25 @@ def open_amendment(case: Case, reason: str, by: Person, told: str, at: datetime)
     """Opens a signed case for a new version; the old report stays as it is.
 
     Raises:
-        RefusedError: the case is not signed, is being amended already, or no reason is given.
+        RefusedError: the case is not signed, is being amended already, or it is not stated why
+            and who was told.
     """
     if case.amendment is not None:
         raise RefusedError(BEING_AMENDED(number=case.number))
     if case.state not in (CaseState.SIGNED, CaseState.AMENDED):
         raise RefusedError(NOT_SIGNED(number=case.number))
+    why = _stated(reason)
+    if not told.strip():
+        raise RefusedError(TOLD_OF_AMENDMENT_NEEDED())
     amendment = {
-        "reason": _stated(reason),
+        "reason": why,
         "by": by.id,
         "initials": by.initials,
         "at": as_text(at),
         "told": told.strip(),
     }
     fact = Fact("case", "amendment", None, amendment)
-    return Change(ChangeKind.AMENDMENT_OPENED, (fact,), reason.strip())
+    return Change(ChangeKind.AMENDMENT_OPENED, (fact,), why)
 
 
 @dataclass(frozen=True, slots=True)

@@ -369,6 +369,7 @@ def test_an_amendment_is_opened_changed_and_signed_as_version_2(qtbot: QtBot, ma
     qtbot.waitUntil(panel.isVisible)
     assert not panel.amend.isEnabled()
     qtbot.keyClicks(panel.reason, "One monocyte was a lymphocyte.")
+    assert not panel.amend.isEnabled()
     qtbot.keyClicks(panel.told, "Dr Ward")
     shown.click(panel.amend)
     qtbot.waitUntil(lambda: shown.case.amendment is not None and not panel.isVisible())

@@ -52,10 +52,11 @@ class SignedPanel(QWidget):
         self.reason.setPlaceholderText(self.tr("Reason; it stands on the new report"))
         self.reason.setAccessibleName(self.tr("Reason of the amendment"))
         self.told = QLineEdit()
-        self.told.setPlaceholderText(self.tr("Who was told (may stay empty)"))
+        self.told.setPlaceholderText(self.tr("Who was told, or that nobody was"))
         self.told.setAccessibleName(self.tr("Who was told"))
         self.amend = Button(theme, self.tr("Open for amendment"), icon="pencil")
-        self.reason.textChanged.connect(self._on_reason)
+        for field in (self.reason, self.told):
+            field.textChanged.connect(self._on_typed)
         self.amend.clicked.connect(self._on_amend)
         words = self.tr("The signed report stays as it is. Changes make a new signed version.")
         card.setLayout(
@@ -69,7 +70,7 @@ class SignedPanel(QWidget):
                 margins=(16, 12, 16, 12),
             )
         )
-        self._on_reason("")
+        self._on_typed()
         return card
 
     def show_case(self, case: Case, initials: str) -> None:
@@ -85,8 +86,9 @@ class SignedPanel(QWidget):
         self.reason.clear()
         self.told.clear()
 
-    def _on_reason(self, text: str) -> None:
-        self.amend.setEnabled(bool(text.strip()))
+    def _on_typed(self) -> None:
+        stated = (field.text().strip() for field in (self.reason, self.told))
+        self.amend.setEnabled(all(stated))
 
     def _on_pdf(self) -> None:
         self.save_wanted.emit("pdf")
