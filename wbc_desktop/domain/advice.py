@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from wbc_desktop.domain.case import Case
 from wbc_desktop.domain.cell import Cell, PersonId
 from wbc_desktop.domain.classes import BY_ID, IMMATURE
+from wbc_desktop.domain.flags import Judged
 from wbc_desktop.domain.limits import count_on_for_side
 from wbc_desktop.domain.lines import NEUTROPHILS_LINE, Line
 from wbc_desktop.domain.look_first import looks_first, to_be_seen
 from wbc_desktop.domain.people import Person
-from wbc_desktop.domain.ranges import Judged
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.domain.second_reading import second_reading
 from wbc_desktop.domain.standing import Standing

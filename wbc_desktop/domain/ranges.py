@@ -1,4 +1,4 @@
-"""Reference ranges by age, sex and group, the flags they give, and critical values (section 4)."""
+"""Reference ranges by age, sex and group, and critical values (section 4)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from typing import Any, Literal
 
 from wbc_desktop.domain.classes import BY_ID
 from wbc_desktop.domain.differential import Differential
-from wbc_desktop.domain.lines import COMBINED, Line
-from wbc_desktop.domain.rules import LaboratoryRules
+from wbc_desktop.domain.lines import COMBINED
 from wbc_desktop.errors import InputError, RefusedError
 from wbc_desktop.wording import Wording
 
@@ -24,7 +23,6 @@ WBC_LINE = "wbc"
 ADULT = "adult"
 
 Quantity = Literal["absolute", "percent"]
-Flag = Literal["", "H", "L", "H ?", "L ?"]
 
 _LINES = frozenset({WBC_LINE, *COMBINED, *BY_ID})
 _COMPARISONS = frozenset({"<", "<=", ">", ">="})
@@ -230,68 +228,6 @@ def age_days(birth_date: str, on: date) -> int | None:
     except ValueError:
         return None
     return days if days >= 0 else None
-
-
-def flag(value: float, lower: float, upper: float, range_: Range | None) -> Flag:
-    """High or low; with "?" when the 95 % limits of the value reach back into the range."""
-    if range_ is None:
-        return ""
-    if range_.high is not None and value > range_.high:
-        return "H" if lower > range_.high else "H ?"
-    if range_.low is not None and value < range_.low:
-        return "L" if upper < range_.low else "L ?"
-    return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A line's range and flag; ``range`` is None where there is none."""
-
-    range: Range | None
-    flag: Flag
-
-
-def judge(
-    differential: Differential,
-    table: RangeTable,
-    group: Group | None,
-    on: date,
-    rules: LaboratoryRules,
-) -> dict[str, Judged]:
-    """Range and flag of every line and of ``wbc``.
-
-    Absolute counts are flagged; percentages only where there is no absolute count or range and
-    the laboratory flags percentages, or no WBC was given.
-    """
-    judged = {}
-    for line in differential.lines:
-        judged[line.id] = _judge_line(line, table, group, on, rules)
-    wbc = differential.wbc.used
-    range_ = table.range_for(WBC_LINE, "absolute", group, on)
-    judged[WBC_LINE] = Judged(range_, "" if wbc is None else flag(wbc, wbc, wbc, range_))
-    return judged
-
-
-def _judge_line(
-    line: Line, table: RangeTable, group: Group | None, on: date, rules: LaboratoryRules
-) -> Judged:
-    absolute = table.range_for(line.id, "absolute", group, on)
-    if line.absolute is not None and absolute is not None:
-        return Judged(
-            absolute, _flag(line.absolute, line.absolute_lower, line.absolute_upper, absolute)
-        )
-    if line.absolute is None or rules.percent_flags:
-        percent = table.range_for(line.id, "percent", group, on)
-        return Judged(percent, _flag(line.percent, line.lower, line.upper, percent))
-    return Judged(None, "")
-
-
-def _flag(
-    value: float | None, lower: float | None, upper: float | None, range_: Range | None
-) -> Flag:
-    if value is None or lower is None or upper is None:
-        return ""
-    return flag(value, lower, upper, range_)
 
 
 def critical_values(

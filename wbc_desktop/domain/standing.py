@@ -9,15 +9,14 @@ from datetime import date
 from wbc_desktop.domain.case import Case
 from wbc_desktop.domain.count_set import CountSet, count_set, decided_counts, standing_counts
 from wbc_desktop.domain.differential import Differential, differential
+from wbc_desktop.domain.flags import Judged, judge
 from wbc_desktop.domain.ranges import (
     CriticalValue,
     Group,
-    Judged,
     NoGroup,
     RangeTable,
     age_days,
     critical_values,
-    judge,
 )
 from wbc_desktop.domain.rules import LaboratoryRules
 

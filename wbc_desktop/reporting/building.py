@@ -17,10 +17,11 @@ from wbc_desktop.domain.classes import (
     PROMYELOCYTE,
     UNIDENTIFIED,
 )
+from wbc_desktop.domain.flags import Judged
 from wbc_desktop.domain.lines import NEUTROPHILS_LINE, Line
 from wbc_desktop.domain.loinc import loinc
 from wbc_desktop.domain.people import Person
-from wbc_desktop.domain.ranges import WBC_LINE, CriticalValue, Judged
+from wbc_desktop.domain.ranges import WBC_LINE, CriticalValue
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.domain.second_reading import second_reading
 from wbc_desktop.domain.standing import Standing

@@ -17,8 +17,8 @@ from wbc_desktop.domain.classes import (
     SMUDGE_CELL,
 )
 from wbc_desktop.domain.differential import Correction, Differential
+from wbc_desktop.domain.flags import Judged
 from wbc_desktop.domain.lines import IMMATURE_GRANULOCYTES_LINE, NEUTROPHILS_LINE, Line
-from wbc_desktop.domain.ranges import Judged
 from wbc_desktop.domain.standing import Standing
 from wbc_desktop.gui.shell.figures import localised, number
 from wbc_desktop.gui.shell.words import line_name, translate
