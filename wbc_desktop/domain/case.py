@@ -230,13 +230,14 @@ class Case:
         return sorted(self.sources.values(), key=attrgetter("order"))
 
     def in_capture_order(self) -> list[Cell]:
-        """All cells that were not removed, in capture order.
+        """All cells that were not removed: source by source, in each along the reading path.
 
-        A cell added by hand while a slide is read may share its place with a found one; the id
-        then decides, so that the order is the same after every reopening.
+        An image that is read again keeps its place. A cell added by hand comes last of its
+        source; added while that is read it may share its place with a found one, and the id then
+        decides, so that the order is the same after every reopening.
         """
         kept = (cell for cell in self.cells.values() if not cell.removed)
-        return sorted(kept, key=attrgetter("order", "id"))
+        return sorted(kept, key=lambda c: (self.sources[c.source].order, c.order, c.id))
 
 
 def move(case: Case, state: CaseState, reason: str = "") -> Change:

@@ -173,7 +173,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A located cell. ``order`` is its place in capture order over the whole case, from 0.
+    """A located cell. ``order`` numbers the cells of a case as they were located, from 0.
 
     ``crop`` is the SHA-256 of its kept picture; ``second`` is the blind second reader's decision.
     """

@@ -104,7 +104,7 @@ class Reviewing:
         return Change(ChangeKind.CELLS_REMOVED, facts)
 
     def add(self, source: SourceId, box: Box, crop: str, proposal: Proposal | None) -> Change:
-        """Adds a cell that was missed, last in capture order, to be named by the person."""
+        """Adds a cell that was missed, last of its source, to be named by the person."""
         self._must_be_open()
         order = max((c.order for c in self._case.cells.values()), default=-1) + 1
         cell = Cell(CellId(uuid4().hex), source, order, box, crop, by_hand=True, proposal=proposal)

@@ -109,7 +109,7 @@ class GalleryState:
             if self._passes(cell):
                 placed[self._key(cell, first)].append(cell)
         self.sections = tuple(
-            Section(key, tuple(c.id for c in self._in_order(key, found)))
+            Section(key, tuple(c.id for c in self._in_order(key, found, cells)))
             for key, found in placed.items()
             if found
         )
@@ -129,10 +129,11 @@ class GalleryState:
         known = {cell.id for cell in valued}
         return [*valued, *least_sure_first(c for c in cells if c.id not in known)]
 
-    def _in_order(self, key: str, cells: list[Cell]) -> list[Cell]:
+    def _in_order(self, key: str, cells: list[Cell], captured: Sequence[Cell]) -> Sequence[Cell]:
         """What is to do stands before what is done; a hidden proposal must not sort."""
         if key == UNNAMED:
-            return sorted(cells, key=lambda cell: cell.order)
+            here = {cell.id for cell in cells}
+            return [cell for cell in captured if cell.id in here]
         if self.order is Order.CAPTURE:
             return cells
         return [c for c in cells if not c.reviewed] + [c for c in cells if c.reviewed]
