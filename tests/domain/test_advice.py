@@ -6,6 +6,7 @@ import pytest
 
 from wbc_desktop.domain.advice import advice
 from wbc_desktop.domain.case import Case
+from wbc_desktop.domain.critical import logged
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.domain.standing import standing
 
@@ -65,8 +66,20 @@ def test_once_raised_immature_cells_are_only_looked_at() -> None:
 def test_critical_values_are_phoned_before_more_is_counted() -> None:
     made = case(decided_cells(SEG=2, LYM=60), form=replace(FORM, wbc="3.0"))
     assert code(made) == "advice.phone"
-    made.phone_log = [{"line": "neutrophils", "told": "Dr Invented", "read_back": True}]
+    value = standing(made, LaboratoryRules(), table(), TODAY).critical[0]
+    made.phone_log = [{**logged(value), "told": "Dr Invented", "read_back": True}]
     assert code(made) == "advice.more_cells"
+    made.form = replace(FORM, wbc="2.5")
+    assert code(made) == "advice.phone"
+
+
+def test_a_slide_that_is_being_read_is_waited_for_before_more_is_asked_for() -> None:
+    slide = {SourceId("s1"): source(status="reading")}
+    assert code(ready()) == "advice.more_cells"
+    assert code(case(decided_cells(SEG=45), sources=slide)) == "advice.being_read"
+    assert code(case([*decided_cells(SEG=45), cell(45, "SEG")], sources=slide)) == (
+        "advice.review_one"
+    )
 
 
 def test_a_second_reader_is_asked_for() -> None:

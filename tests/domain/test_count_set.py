@@ -88,6 +88,14 @@ def test_too_few_cells_end_with_a_reason_only() -> None:
     assert count_set(cells, RULES, replace(FORM, target_reason="WBC 0.4")).provisional
 
 
+def test_without_b4_a_count_ends_where_every_cell_is_decided() -> None:
+    rules = replace(RULES, switched_off=("B4",))
+    cells = decided_cells(SEG=3)
+    assert not count_set(cells, rules, FORM).provisional
+    assert count_set([*cells, cell(3, "SEG")], rules, FORM).provisional
+    assert count_set(decided_cells(ART=3), rules, FORM).provisional
+
+
 def test_smudge_cells_fill_the_target_by_the_laboratorys_rule() -> None:
     cells = decided_cells(SMDG=5, SEG=5)
     assert len(count_set(cells, RULES, FORM).ids) == 10

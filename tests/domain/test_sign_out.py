@@ -2,14 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wbc_desktop.domain.blocking import Blocker, SigningContext
 from wbc_desktop.domain.case import Case, CaseForm
+from wbc_desktop.domain.critical import logged, open_critical
 from wbc_desktop.domain.people import Person
+from wbc_desktop.domain.ranges import CriticalValue, critical_values
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.domain.sign_out import SignOut, sign_out
+from wbc_desktop.domain.standing import standing
 
 from .build import (
     FORM,
@@ -27,8 +33,8 @@ from .build import (
     with_cell,
 )
 
-CODES = ["B1", "B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "B10", "B11", "B12"]
-CALL = {"line": "blast", "told": "Dr Invented", "read_back": True}
+CODES = ["B1", "B1", "B2", "B3", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "B10", "B11", "B12"]
+WITHOUT_TARGET = LaboratoryRules(switched_off=("B4",))
 
 
 def look(
@@ -37,9 +43,10 @@ def look(
     signer: Person = TECHNICIAN,
     confirmed: bool = True,
     known: int | None = None,
+    reading: bool = False,
 ) -> SignOut:
     context = SigningContext(
-        signer, PEOPLE, rules or LaboratoryRules(), table(confirmed), TODAY, known
+        signer, PEOPLE, rules or LaboratoryRules(), table(confirmed), TODAY, known, reading
     )
     return sign_out(made, context)
 
@@ -64,7 +71,7 @@ def test_an_empty_case_lists_everything_once_too() -> None:
     found = look(case([], form=CaseForm(), sources={}), confirmed=False)
     codes = sorted([b.code for b in found.blockers] + [d.code for d in found.done])
     assert codes == sorted(CODES)
-    assert {b.code for b in found.blockers} == {"B1", "B2", "B4", "B9"}
+    assert {b.code for b in found.blockers} == {"B1", "B2", "B3", "B4", "B9"}
 
 
 @pytest.mark.parametrize(
@@ -95,6 +102,38 @@ def test_b3_every_counted_cell_is_looked_at() -> None:
     assert next((b.code, b.cells) for b in found.blockers) == ("B3", ("c3", "c9"))
     assert "B3" in [b.code for b in look(with_cell(ready(), cell(100, "BLAST"))).blockers]
     assert look(with_cell(ready(), cell(100, "SEG"))).may_sign
+
+
+def test_b3_a_slide_is_read_to_its_end_before_anything_is_signed() -> None:
+    made = ready()
+    made.sources = {
+        SourceId("s1"): source(),
+        SourceId("s2"): source(id=SourceId("s2"), name="slide_2.svs", order=1, status="reading"),
+    }
+    blocker = only(look(made))
+    assert (blocker.code, blocker.field, blocker.sources) == ("B3", "reading", ("s2",))
+    assert blocker.fixed
+    assert str(blocker.message) == "slide_2.svs is still being read"
+    for status in ("read", "stopped"):
+        made.sources[SourceId("s2")] = replace(made.sources[SourceId("s2")], status=status)
+        assert look(made).may_sign
+    told = [str(done.value) for done in look(made).done if str(done.label) == "Slides read"]
+    assert told == ["1 of 2 not to the end"]
+
+
+def test_b3_between_two_images_a_reading_goes_on() -> None:
+    blocker = only(look(ready(), reading=True))
+    assert (blocker.code, blocker.field, blocker.sources) == ("B3", "reading", ())
+
+
+@pytest.mark.parametrize("cells", [{}, {"ART": 3, "NRBC": 2}])
+@pytest.mark.parametrize("rules", [LaboratoryRules(), WITHOUT_TARGET])
+def test_b3_nothing_counted_is_never_signed(cells: dict[str, int], rules: LaboratoryRules) -> None:
+    form = replace(FORM, wbc="", target_reason="none found")
+    found = look(case(decided_cells(**cells), form=form), rules)
+    blocker = found.blockers[0]
+    assert (blocker.code, blocker.fixed) == ("B3", True)
+    assert str(blocker.message) == "No cell is counted"
 
 
 def test_b4_target() -> None:
@@ -162,6 +201,10 @@ def test_b8_known_patients_are_exempt_only_when_switched_on(
     assert look(with_promyelocyte(), rules, known=known).may_sign is may
 
 
+def test_b8_without_the_exemption_a_report_of_today_exempts_nobody() -> None:
+    assert not look(with_promyelocyte(), LaboratoryRules(), known=0).may_sign
+
+
 def test_b9_ranges() -> None:
     made = ready()
     assert only(look(made, confirmed=False)).code == "B9"
@@ -181,10 +224,78 @@ def test_b10_alarm() -> None:
 def test_b11_critical_values() -> None:
     made = case(decided_cells(SEG=8, LYM=92), form=replace(FORM, wbc="6.0"))
     assert (only(look(made)).code, only(look(made)).field) == ("B11", "phone_log")
-    made.phone_log = [{**CALL, "line": "neutrophils", "read_back": False}]
+    made.phone_log = [{**told(made), "read_back": False}]
     assert not look(made).may_sign
-    made.phone_log = [{**CALL, "line": "neutrophils"}]
+    made.phone_log = [told(made)]
     assert look(made).may_sign
+
+
+def told(made: Case) -> dict[str, Any]:
+    """A call about the value that is critical now."""
+    return call(standing(made, LaboratoryRules(), table(), TODAY).critical[0])
+
+
+def call(value: CriticalValue) -> dict[str, Any]:
+    return {**logged(value), "told": "Dr Invented", "read_back": True}
+
+
+def test_b11_a_value_that_changed_is_phoned_again() -> None:
+    made = case(decided_cells(SEG=8, LYM=92), form=replace(FORM, wbc="6.0"))
+    made.phone_log = [told(made)]
+    assert look(made).may_sign
+    made.cells = {c.id: c for c in decided_cells(SEG=1, LYM=99)}
+    blocker = only(look(made))
+    assert blocker.code == "B11"
+    assert str(blocker.message) == "Neutrophils 0.06 is critical; 0.48 was phoned"
+    made.phone_log = [*made.phone_log, told(made)]
+    assert look(made).may_sign
+
+
+def test_b11_a_wbc_corrected_from_low_to_high_is_phoned_again() -> None:
+    made = case(decided_cells(SEG=180, LYM=20), form=replace(FORM, wbc="1.9"))
+    made.phone_log = [told(made)]
+    assert look(made).may_sign
+    made.form = replace(FORM, wbc="190", target_reason="counted before")
+    assert "190.00 is critical; 1.90 was phoned" in str(only(look(made)).message)
+
+
+def test_b11_without_b4_every_critical_value_is_seen() -> None:
+    form = replace(FORM, wbc="2.1", wbc_state="corrected")
+    made = case(decided_cells(SEG=13, LYM=38, MONO=9), form=form)
+    view = standing(made, WITHOUT_TARGET, table(), TODAY)
+    assert not view.count_set.provisional
+    blocker = only(look(made, WITHOUT_TARGET))
+    assert str(blocker.message) == "Neutrophils 0.46 is critical"
+
+
+COUNTS = st.fixed_dictionaries(
+    {name: st.integers(0, 40) for name in ("SEG", "LYM", "BLAST", "UNID", "SMDG", "NRBC", "ART")}
+)
+
+
+@given(
+    COUNTS,
+    st.sampled_from(["0.9", "1.9", "2.1", "6.0", "30.04", "190"]),
+    st.sampled_from(["", "few cells"]),
+    st.sets(st.sampled_from(["B4", "B5", "B6", "B7", "B8"])),
+    st.booleans(),
+)
+def test_whatever_is_switched_off_nothing_critical_is_signed_before_it_is_phoned(
+    counts: dict[str, int], wbc: str, reason: str, switched_off: set[str], phoned: bool
+) -> None:
+    form = replace(FORM, wbc=wbc, target_reason=reason)
+    made = case(decided_cells(**counts), form=form)
+    rules = LaboratoryRules(switched_off=tuple(sorted(switched_off)))
+    view = standing(made, rules, table(), TODAY)
+    critical = critical_values(view.differential, table())
+    if phoned:
+        made.phone_log = [call(value) for value in critical]
+    found = look(made, rules)
+    if found.may_sign:
+        assert view.differential.denominator > 0
+        assert not view.count_set.provisional
+        assert view.critical == critical
+        assert open_critical(critical, made.phone_log) == ()
 
 
 def test_b12_signer() -> None:
@@ -217,6 +328,21 @@ def test_what_may_be_switched_off_stays_listed(code: str) -> None:
     found = look(made, LaboratoryRules(switched_off=(code,)), confirmed=confirmed)
     assert found.may_sign
     assert [d.code for d in found.done] == CODES
+
+
+@pytest.mark.parametrize(
+    ("wbc", "counts", "printed"),
+    [
+        ("4.996", {"SEG": 10, "LYM": 90}, "Neutrophils 0.4996 is critical"),
+        ("30.04", {"SEG": 120, "LYM": 80}, "WBC 30.04 is critical"),
+        ("1234", {"SEG": 199, "LYM": 1}, "WBC 1234.00 is critical"),
+    ],
+)
+def test_a_critical_value_is_printed_on_its_side_of_the_limit(
+    wbc: str, counts: dict[str, int], printed: str
+) -> None:
+    blockers = look(case(decided_cells(**counts), form=replace(FORM, wbc=wbc))).blockers
+    assert printed in [str(b.message) for b in blockers]
 
 
 def test_numbers_are_told_with_their_line() -> None:

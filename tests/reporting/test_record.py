@@ -79,8 +79,8 @@ def test_the_paths_of_images_never_reach_a_record() -> None:
 
 def test_a_second_reading_and_a_call_are_recorded() -> None:
     grave = replace(cell(0, "BLAST", "BLAST"), second=decision("blast", by=TECHNICIAN))
-    call = {"line": "blast", "at": "2026-01-02T10:00:00+00:00", "by": "p1", "told": "Dr Ward",
-            "read_back": True}  # fmt: skip
+    call = {"line": "blast", "value": 1, "at": "2026-01-02T10:00:00+00:00", "by": "p1",
+            "told": "Dr Ward", "read_back": True}  # fmt: skip
     made = record(case([grave], phone_log=[call]), "draft")
     blast = next(c for c in made.critical if c.line == "blast")
     assert (blast.told, blast.phoned_by, blast.unit) == ("Dr Ward", "TECH1", "cells")

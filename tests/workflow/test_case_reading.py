@@ -17,9 +17,10 @@ from wbc_desktop.domain.cell import CellId
 from wbc_desktop.drawing import Demonstration, DrawnSlide
 from wbc_desktop.errors import HostError, InputError, RefusedError
 from wbc_desktop.network import Network
-from wbc_desktop.workflow.case_reading import Beginning, cut_short
+from wbc_desktop.workflow.case_reading import Beginning
 from wbc_desktop.workflow.gathering import ReadingOptions
 from wbc_desktop.workflow.reviewing import Reviewing
+from wbc_desktop.workflow.settling import broken_off
 from wbc_desktop.workflow.signing import end
 
 
@@ -264,10 +265,10 @@ def test_what_a_power_cut_left_reading_is_stated_once(desk: Desktop, slide: Draw
     case, entries = desk.store.cases.load(desk.case.id)
     assert {s.status for s in case.sources.values()} == {"reading"}
     now = entries[-1].at
-    assert cut_short(case, entries, now + timedelta(seconds=5)) is None
-    change = cut_short(case, entries, now + timedelta(minutes=5))
+    assert broken_off(case, entries, now + timedelta(seconds=5)) is None
+    change = broken_off(case, entries, now + timedelta(minutes=5))
     assert change is not None
     case.apply(change)
     assert {s.status for s in case.sources.values()} == {"stopped"}
-    assert cut_short(case, entries, now + timedelta(minutes=5)) is None
+    assert broken_off(case, entries, now + timedelta(minutes=5)) is None
     begun.close()  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,20 +16,37 @@ from tests.reporting.build import NETWORK, cells_of, picture
 from tests.store.build import tampering
 from wbc_desktop.domain.case import Case, CaseForm, CaseState
 from wbc_desktop.domain.cell import Cell, CellId
-from wbc_desktop.domain.journal import Change, ChangeKind, Entry, UndoLedger, cell_fact, source_fact
+from wbc_desktop.domain.journal import (
+    Change,
+    ChangeKind,
+    Entry,
+    Fact,
+    UndoLedger,
+    cell_fact,
+    source_fact,
+)
 from wbc_desktop.domain.people import Person, Role
+from wbc_desktop.domain.ranges import CriticalValue
 from wbc_desktop.domain.rules import LaboratoryRules
+from wbc_desktop.domain.standing import standing
 from wbc_desktop.errors import InputError, RefusedError
 from wbc_desktop.reporting import SignedRecord, record_of_pdf
 from wbc_desktop.store import Store
 from wbc_desktop.store.crops import digest_of
 from wbc_desktop.workflow.desk import Desk, Keep
-from wbc_desktop.workflow.reports import Laboratory, record_for, report_csv, report_pdf
+from wbc_desktop.workflow.reports import (
+    Laboratory,
+    record_for,
+    record_now,
+    report_csv,
+    report_pdf,
+)
 from wbc_desktop.workflow.reviewing import Reviewing
 from wbc_desktop.workflow.signing import (
     PhoneCall,
     delete,
     end,
+    keep_now,
     keeping,
     look,
     moves_towards,
@@ -228,7 +246,7 @@ def test_a_blast_needs_a_second_person_who_does_not_sign(store: Store, signer: P
     with pytest.raises(RefusedError, match="second reader"):
         signed(store, signer, case)
     store.cases.append(case.id, Reviewing(case, second.id).read_second(blast, "blast"), second)
-    call = PhoneCall("blast", 1, "Dr Ward", True)
+    call = PhoneCall(critical(reloaded(store, case))[0], "Dr Ward", True)
     store.cases.append(case.id, phoned(reloaded(store, case), call, signer, NOW), signer)
     with pytest.raises(RefusedError, match="REV1 is the second reader"):
         signed(store, second, case)
@@ -248,16 +266,97 @@ def test_a_known_patient_may_be_exempt(store: Store, signer: Person) -> None:
     strict = replace(LABORATORY, rules=rules)
     week = NOW.date() + timedelta(days=7)
     assert look(store, case, signer, strict, week).may_sign
+    record = record_now(store, case, strict, NOW + timedelta(days=7))
+    assert (record.second.needed, record.second.waived, record.second.known_days) == (
+        1, "known_patient", 7,
+    )  # fmt: skip
     assert not look(store, case, signer, strict, week + timedelta(days=1)).may_sign
     assert not look(store, case, signer, LABORATORY, week).may_sign
 
 
 def test_a_call_needs_a_name_and_the_read_back(store: Store, signer: Person) -> None:
-    case = kept(store, signer, cells_of(ROUTINE))
+    case = kept(store, signer, cells_of(ROUTINE), replace(QUIET, wbc="0.9"))
+    found = critical(case)[0]
     with pytest.raises(RefusedError, match="whom you told"):
-        phoned(case, PhoneCall("wbc", 0.9, " ", True), signer, NOW)
+        phoned(case, PhoneCall(found, " ", True), signer, NOW)
     with pytest.raises(RefusedError, match="read back"):
-        phoned(case, PhoneCall("wbc", 0.9, "Dr Ward", False), signer, NOW)
+        phoned(case, PhoneCall(found, "Dr Ward", False), signer, NOW)
+
+
+def critical(case: Case) -> tuple[CriticalValue, ...]:
+    return standing(case, LABORATORY.rules, LABORATORY.ranges, NOW.date()).critical
+
+
+def phone(case: Case, found: CriticalValue, by: Person) -> Change:
+    return phoned(case, PhoneCall(found, "Dr Ward", True), by, NOW)
+
+
+def test_a_changed_value_is_phoned_again_before_the_amendment_is_signed(
+    store: Store, signer: Person
+) -> None:
+    few = {"SEG": 20, "LYM": 70, "MONO": 10}
+    case = kept(store, signer, cells_of(few), replace(QUIET, wbc="2.3"))
+    keep = keeping(store, case.id)
+    keep(phone(case, critical(case)[0], signer), signer)
+    first = sign(keep, store, case.id, signer, LABORATORY, clock=now)
+    assert [(c.shown, c.phoned, c.told) for c in first.critical] == [("0.46", "0.46", "Dr Ward")]
+    case = amended(store, signer, case, "Other cells than neutrophils.")
+    others = [c.id for c in case.in_capture_order() if c.class_id == "neutrophil_segmented"][2:]
+    keep = keeping(store, case.id)
+    keep(Reviewing(case, signer.id).decide(others, "monocyte"), signer)
+    with pytest.raises(RefusedError, match=r"Neutrophils 0\.05 is critical; 0\.46 was phoned"):
+        sign(keep, store, case.id, signer, LABORATORY, clock=later)
+    draft = record_for(store, case.id, LABORATORY, clock=later)
+    assert [(c.shown, c.phoned) for c in draft.critical] == [("0.05", "0.46")]
+    case = reloaded(store, case)
+    keep(phone(case, critical(case)[0], signer), signer)
+    second = sign(keep, store, case.id, signer, LABORATORY, clock=later)
+    assert [(c.shown, c.phoned) for c in second.critical] == [("0.05", "0.05")]
+
+
+def test_without_b4_a_critical_value_is_phoned_and_the_record_is_final(
+    store: Store, signer: Person
+) -> None:
+    laboratory = replace(LABORATORY, rules=LaboratoryRules(switched_off=("B4",)))
+    form = replace(QUIET, wbc="2.1")
+    case = kept(store, signer, cells_of({"SEG": 13, "LYM": 38, "MONO": 9}), form)
+    keep = keeping(store, case.id)
+    with pytest.raises(RefusedError, match=r"Neutrophils 0\.46 is critical"):
+        sign(keep, store, case.id, signer, laboratory, clock=now)
+    view = standing(case, laboratory.rules, laboratory.ranges, NOW.date())
+    keep(phone(case, view.critical[0], signer), signer)
+    record = sign(keep, store, case.id, signer, laboratory, clock=now)
+    assert not record.count.provisional
+    assert [c.phoned for c in record.critical] == ["0.46"]
+
+
+def test_calls_logged_in_quick_succession_are_all_kept(store: Store, signer: Person) -> None:
+    form = replace(QUIET, wbc="1.9")
+    case = kept(store, signer, cells_of({"SEG": 20, "LYM": 80}), form)
+    calls = [partial(phone, found=found, by=signer) for found in critical(case)]
+    entries = store.cases.entries(case.id)
+    with ThreadPoolExecutor(1) as lane:
+        desk = Desk(store, case.id, entries[-1].sequence, lane, lambda entry: None)
+        acts = [partial(keep_now, store=store, case_id=case.id, by=signer, act=c) for c in calls]
+        for kept_now in [desk.act(act, network="net") for act in acts]:
+            assert kept_now.result().network == "net"
+    assert [c["line"] for c in reloaded(store, case).phone_log] == ["neutrophils", "wbc"]
+    assert store.verify() == []
+
+
+def test_a_case_that_is_being_read_is_not_signed(store: Store, signer: Person) -> None:
+    case = kept(store, signer, cells_of(ROUTINE))
+    keep = keeping(store, case.id)
+    keep(Change(ChangeKind.CELLS_FOUND, (status("read", "reading"),)), signer)
+    with pytest.raises(RefusedError, match=r"smear_1\.png is still being read"):
+        sign(keep, store, case.id, signer, LABORATORY, clock=now)
+    keep(Change(ChangeKind.CELLS_FOUND, (status("reading", "stopped"),)), signer)
+    record = sign(keep, store, case.id, signer, LABORATORY, clock=now)
+    assert [source.stopped for source in record.sources] == [True]
+
+
+def status(old: str, new: str) -> Fact:
+    return source_fact(source().id, "status", old, new)
 
 
 @pytest.mark.parametrize("state", [CaseState.REJECTED, CaseState.CANCELLED])

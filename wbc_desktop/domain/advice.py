@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from wbc_desktop.domain.case import Case
 from wbc_desktop.domain.cell import Cell, PersonId
 from wbc_desktop.domain.classes import BY_ID, IMMATURE
+from wbc_desktop.domain.critical import open_critical, shown_critical
 from wbc_desktop.domain.flags import Judged
 from wbc_desktop.domain.limits import count_on_for_side
 from wbc_desktop.domain.lines import NEUTROPHILS_LINE, Line
@@ -44,6 +45,9 @@ REVIEW_MANY = Wording("advice.review_many", "{count} cells are left to review.")
 PHONE = Wording("advice.phone", "{line} {value} ×10⁹/L is critical. Phone it now and log the call.")
 PHONE_CELLS = Wording(
     "advice.phone_cells", "{line}: {value} counted, which is critical. Phone it and log the call."
+)
+BEING_READ = Wording(
+    "advice.being_read", "{name} is still being read. Wait for its end before you sign."
 )
 MORE_CELLS = Wording(
     "advice.more_cells",
@@ -127,12 +131,16 @@ def _review(view: _View) -> Message | None:
 
 
 def _phone(view: _View) -> Message | None:
-    told = {e.get("line") for e in view.case.phone_log if e.get("told") and e.get("read_back")}
-    for critical in view.standing.critical:
-        if critical.line not in told:
-            say = PHONE_CELLS if critical.rule.quantity == "count" else PHONE
-            return say(line=_name(critical.line), value=f"{critical.value:.3g}")
-    return None
+    waiting = open_critical(view.standing.critical, view.case.phone_log)
+    if not waiting:
+        return None
+    say = PHONE_CELLS if waiting[0].rule.quantity == "count" else PHONE
+    return say(line=_name(waiting[0].line), value=shown_critical(waiting[0]))
+
+
+def _reading(view: _View) -> Message | None:
+    left = view.case.being_read()
+    return BEING_READ(name=left[0].name) if left else None
 
 
 def _more_cells(view: _View) -> Message | None:
@@ -187,6 +195,7 @@ _LOOKS: tuple[Callable[[_View], Message | None], ...] = (
     _look_first,
     _review,
     _phone,
+    _reading,
     _more_cells,
     _second_person,
     _count_on,

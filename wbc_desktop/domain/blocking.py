@@ -51,7 +51,7 @@ class Blocker:
     """One thing before signing: what, why, and where its remedy lies.
 
     ``cells`` and ``sources`` are those concerned; ``field`` is the form's field to fill,
-    ``phone_log``, ``ranges`` or ``signer``; "" when there is none.
+    ``phone_log``, ``ranges``, ``signer``, or ``reading`` that is to end; "" when there is none.
     """
 
     code: BlockCode
@@ -80,7 +80,8 @@ class SigningContext:
     """What signing depends on beside the case.
 
     ``days_since_known`` is how long ago a signed report of the same patient held cells of the
-    kind that needs a second person; None if there is no such report.
+    kind that needs a second person; None if there is no such report. ``reading`` is whether
+    this seat reads images into the case, of which the next may not be in it yet.
     """
 
     signer: Person
@@ -89,6 +90,7 @@ class SigningContext:
     ranges: RangeTable
     today: date
     days_since_known: int | None = None
+    reading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,6 +229,10 @@ class Case:
         """All sources as they were dropped and read."""
         return sorted(self.sources.values(), key=attrgetter("order"))
 
+    def being_read(self) -> list[Source]:
+        """The sources whose cells are not all there yet, as they were dropped."""
+        return [source for source in self.sources_in_order() if source.status == "reading"]
+
     def in_capture_order(self) -> list[Cell]:
         """All cells that were not removed: source by source, in each along the reading path.
 

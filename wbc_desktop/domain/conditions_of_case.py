@@ -7,7 +7,16 @@ from wbc_desktop.domain.blocking import BlockCode, Blocker, Done, View
 from wbc_desktop.domain.case import Source
 from wbc_desktop.domain.cell import SourceId
 from wbc_desktop.domain.classes import BY_ID
+from wbc_desktop.domain.critical import (
+    call_for,
+    earlier_call,
+    open_critical,
+    phoned_as,
+    shown_critical,
+)
 from wbc_desktop.domain.people import Role
+from wbc_desktop.domain.ranges import CriticalValue
+from wbc_desktop.domain.second_reading import exempt
 from wbc_desktop.wording import Message
 
 _LINE_NAMES = {"neutrophils": "Neutrophils", "wbc": "WBC"}
@@ -41,6 +50,26 @@ def specimen_matches(view: View) -> Blocker | Done:
     return Done(code, say.SPECIMEN(), say.TEXT(text=form.specimen))
 
 
+def slides_read(view: View) -> Blocker | Done:
+    """Cells that are not found yet are not reviewed: this is of B3 and as fixed."""
+    sources, code = view.case.sources_in_order(), BlockCode.UNREVIEWED
+    left = view.case.being_read()
+    if left or view.context.reading:
+        message, ids = _being_read(left), _ids(left)
+        return Blocker(code, message, say.BEING_READ_WHY(), sources=ids, field="reading")
+    stopped = sum(s.status == "stopped" for s in sources)
+    if stopped:
+        value = say.READ_STOPPED(stopped=stopped, count=len(sources))
+        return Done(code, say.READ(), value)
+    return Done(code, say.READ(), say.READ_VALUE(count=len(sources)))
+
+
+def _being_read(left: list[Source]) -> Message:
+    if len(left) == 1:
+        return say.ONE_BEING_READ(name=left[0].name)
+    return say.MANY_BEING_READ(count=len(left)) if left else say.IMAGES_BEING_READ()
+
+
 def quality_stated(view: View) -> Blocker | Done:
     sources = view.case.sources_in_order()
     code = BlockCode.QUALITY
@@ -71,7 +100,7 @@ def second_reader_agreed(view: View) -> Blocker | Done:
         seen = view.case.cells[second.overruled[0]].second
         message = say.OVERRULED(class_name=BY_ID[seen.class_id].name.lower() if seen else "")
         return Blocker(code, message, say.OVERRULED_WHY(), second.overruled)
-    if second.open and days is not None and days <= view.context.rules.known_patient_days:
+    if days is not None and exempt(second, days, view.context.rules):
         return Done(code, say.SECOND(), say.SECOND_KNOWN(days=days))
     if second.open:
         return Blocker(code, _needs_second(view), say.SECOND_WHY(), second.open)
@@ -109,18 +138,25 @@ def alarm_answered(view: View) -> Blocker | Done:
 
 
 def critical_phoned(view: View) -> Blocker | Done:
-    log = [e for e in view.case.phone_log if e.get("told") and e.get("read_back")]
-    told = {str(e.get("line")): str(e["told"]) for e in log}
-    waiting = [c for c in view.standing.critical if c.line not in told]
+    critical, log, code = view.standing.critical, view.case.phone_log, BlockCode.CRITICAL
+    waiting = open_critical(critical, log)
     if waiting:
-        line, value = waiting[0].line, f"{waiting[0].value:.3g}"
-        message = say.CRITICAL_OPEN(line=_line_name(line), value=value)
-        cells = view.decided(line)
-        return Blocker(BlockCode.CRITICAL, message, say.CRITICAL_WHY(), cells, field="phone_log")
-    if not view.standing.critical:
-        return Done(BlockCode.CRITICAL, say.CRITICAL(), say.CRITICAL_NONE())
-    names = ", ".join(dict.fromkeys(told[c.line] for c in view.standing.critical))
-    return Done(BlockCode.CRITICAL, say.CRITICAL(), say.CRITICAL_PHONED(told=names))
+        cells = view.decided(waiting[0].line)
+        message = _not_phoned(view, waiting[0])
+        return Blocker(code, message, say.CRITICAL_WHY(), cells, field="phone_log")
+    if not critical:
+        return Done(code, say.CRITICAL(), say.CRITICAL_NONE())
+    calls = (call_for(found, log) for found in critical)
+    names = ", ".join(dict.fromkeys(str(call["told"]) for call in calls if call))
+    return Done(code, say.CRITICAL(), say.CRITICAL_PHONED(told=names))
+
+
+def _not_phoned(view: View, found: CriticalValue) -> Message:
+    line, value = _line_name(found.line), shown_critical(found)
+    earlier = earlier_call(found, view.case.phone_log)
+    if earlier is None:
+        return say.CRITICAL_OPEN(line=line, value=value)
+    return say.CRITICAL_CHANGED(line=line, value=value, phoned=phoned_as(found, earlier))
 
 
 def signer_allowed(view: View) -> Blocker | Done:

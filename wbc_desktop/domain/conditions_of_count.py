@@ -28,6 +28,9 @@ def all_reviewed(view: View) -> Blocker | Done:
         message = say.MANY_UNREVIEWED(count=len(waiting)) if many else say.ONE_UNREVIEWED()
         ids = tuple(cell.id for cell in waiting)
         return Blocker(BlockCode.UNREVIEWED, message, say.UNREVIEWED_WHY(), cells=ids)
+    if view.standing.differential.denominator == 0:
+        message, why = say.NOTHING_COUNTED(), say.NOTHING_COUNTED_WHY()
+        return Blocker(BlockCode.UNREVIEWED, message, why)
     value = say.REVIEWED_VALUE(count=len(chosen.ids))
     return Done(BlockCode.UNREVIEWED, say.REVIEWED(), value)
 

@@ -40,7 +40,8 @@ class CountSet:
     those beyond it; ``cut_off`` those at a picture's edge that nobody has named, which are not
     countable. ``required`` is the target by the rules, ``target`` the one that holds (a case may
     choose its own). ``filled`` cells stand in a class of the 100 %, ``counted`` of them are
-    decided; ``reviewed`` of all ``ids`` are decided.
+    decided; ``reviewed`` of all ``ids`` are decided. ``target_asked`` is whether the laboratory
+    asks for the target or a reason (B4).
     """
 
     ids: tuple[CellId, ...]
@@ -53,6 +54,7 @@ class CountSet:
     counted: int
     reviewed: int
     reason_given: bool
+    target_asked: bool
 
     @property
     def progress(self) -> CountProgress:
@@ -69,8 +71,12 @@ class CountSet:
 
     @property
     def provisional(self) -> bool:
-        """Whether figures may still change: look so until complete, or ended with a reason."""
-        ended = self.all_reviewed and self.counted > 0 and self.reason_given
+        """Whether figures may still change: look so until complete, or ended with a reason.
+
+        Without B4 a count ends where every cell of the set is decided: it can be signed then.
+        """
+        may_end = self.reason_given or not self.target_asked
+        ended = self.all_reviewed and self.counted > 0 and may_end
         return not (self.complete or ended)
 
 
@@ -99,6 +105,7 @@ def count_set(cells: Sequence[Cell], rules: LaboratoryRules, form: CaseForm) -> 
         counted=sum(c.decision is not None and fills(c.class_id, rules) for c in chosen),
         reviewed=sum(c.reviewed for c in chosen),
         reason_given=bool(form.target_reason.strip()),
+        target_asked="B4" not in rules.switched_off,
     )
 
 

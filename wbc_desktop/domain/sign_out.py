@@ -18,6 +18,7 @@ _CONDITIONS: tuple[Callable[[View], Blocker | Done], ...] = (
     of_case.identifiers_given,
     of_case.specimen_matches,
     of_case.quality_stated,
+    of_case.slides_read,
     of_count.all_reviewed,
     of_count.target_reached,
     of_count.few_unidentified,

@@ -33,6 +33,17 @@ QUALITY_REJECTED = Wording("sign.quality_rejected", "{name} is rejected")
 QUALITY_REJECTED_WHY = Wording(
     "sign.quality_rejected_why", "A rejected slide ends the case; it cannot be reported."
 )
+READ = Wording("sign.read", "Slides read")
+READ_VALUE = Wording("sign.read_value", "all {count}")
+READ_STOPPED = Wording("sign.read_stopped", "{stopped} of {count} not to the end")
+ONE_BEING_READ = Wording("sign.one_being_read", "{name} is still being read")
+MANY_BEING_READ = Wording("sign.many_being_read", "{count} slides are still being read")
+IMAGES_BEING_READ = Wording("sign.images_being_read", "Images are still being read")
+BEING_READ_WHY = Wording(
+    "sign.being_read_why",
+    "Cells that are not found yet may be blasts. Wait for the end, or stop the reading: what was "
+    "read stays, and the report says so.",
+)
 NO_SLIDE = Wording("sign.no_slide", "There is no slide")
 NO_SLIDE_WHY = Wording("sign.no_slide_why", "Drop images or slides on the window.")
 REVIEWED = Wording("sign.reviewed", "Cells reviewed")
@@ -43,6 +54,11 @@ UNREVIEWED_WHY = Wording(
     "sign.unreviewed_why",
     "A proposal is no review. Every cell that counts gets a decision, and every possible blast "
     "or unknown cell beyond the target.",
+)
+NOTHING_COUNTED = Wording("sign.nothing_counted", "No cell is counted")
+NOTHING_COUNTED_WHY = Wording(
+    "sign.nothing_counted_why",
+    "Without one there are no percentages. Add a slide, or reject the case with a reason.",
 )
 TARGET = Wording("sign.target", "Target reached")
 TARGET_VALUE = Wording("sign.target_value", "{counted} of {target}, {why}")
@@ -109,6 +125,9 @@ CRITICAL = Wording("sign.critical", "Critical values")
 CRITICAL_NONE = Wording("sign.critical_none", "none")
 CRITICAL_PHONED = Wording("sign.critical_phoned", "phoned to {told}")
 CRITICAL_OPEN = Wording("sign.critical_open", "{line} {value} is critical")
+CRITICAL_CHANGED = Wording(
+    "sign.critical_changed", "{line} {value} is critical; {phoned} was phoned"
+)
 CRITICAL_WHY = Wording(
     "sign.critical_why", "Phone it now, let it be read back, and log whom you told."
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from wbc_desktop.domain.case import Case, Source
 from wbc_desktop.domain.cell import Cell, PersonId
@@ -17,13 +18,14 @@ from wbc_desktop.domain.classes import (
     PROMYELOCYTE,
     UNIDENTIFIED,
 )
+from wbc_desktop.domain.critical import call_for, earlier_call, phoned_as, shown_critical
 from wbc_desktop.domain.flags import Judged
 from wbc_desktop.domain.lines import NEUTROPHILS_LINE, Line
 from wbc_desktop.domain.loinc import loinc
 from wbc_desktop.domain.people import Person
 from wbc_desktop.domain.ranges import WBC_LINE, CriticalValue
 from wbc_desktop.domain.rules import LaboratoryRules
-from wbc_desktop.domain.second_reading import second_reading
+from wbc_desktop.domain.second_reading import SecondReading, exempt, second_reading
 from wbc_desktop.domain.standing import Standing
 from wbc_desktop.reporting.record import (
     Kind,
@@ -56,7 +58,7 @@ class Circumstances:
     """What a record holds beside the case: people, networks by SHA-256, names, times.
 
     ``reported`` is printed as given. ``signature`` is None unless the record is being signed;
-    ``amendment`` None for a first version.
+    ``amendment`` None for a first version. ``days_since_known`` is that of ``SigningContext``.
     """
 
     rules: LaboratoryRules
@@ -67,6 +69,7 @@ class Circumstances:
     laboratory: str = ""
     signature: RecordSignature | None = None
     amendment: RecordAmendment | None = None
+    days_since_known: int | None = None
 
 
 def record_of(case: Case, view: Standing, kind: Kind, around: Circumstances) -> SignedRecord:
@@ -218,8 +221,8 @@ def _all_critical(
 def _critical(
     found: CriticalValue, case: Case, people: Mapping[PersonId, Person]
 ) -> RecordCritical:
-    calls = [call for call in case.phone_log if call.get("line") == found.line]
-    call = calls[-1] if calls else {}
+    log = case.phone_log
+    call = call_for(found, log) or earlier_call(found, log) or {}
     by = people.get(PersonId(str(call.get("by", ""))))
     return RecordCritical(
         line=found.line,
@@ -228,6 +231,8 @@ def _critical(
         phoned_at=str(call.get("at", "")),
         phoned_by=by.initials if by else str(call.get("by", "")),
         told=str(call.get("told", "")),
+        shown=shown_critical(found),
+        phoned=phoned_as(found, call),
     )
 
 
@@ -249,7 +254,15 @@ def _second(case: Case, around: Circumstances) -> RecordSecondReading:
         agreed=len(found.agreed),
         different=comparison.different if comparison else (),
         blast_in_one=comparison.blast_in_one if comparison else False,
+        **_waived(found, around),
     )
+
+
+def _waived(found: SecondReading, around: Circumstances) -> dict[str, Any]:
+    if exempt(found, around.days_since_known, around.rules):
+        return {"waived": "known_patient", "known_days": around.days_since_known}
+    off = found.open and "B8" in around.rules.switched_off
+    return {"waived": "switched_off"} if off else {}
 
 
 def _source(source: Source) -> RecordSource:
@@ -264,6 +277,7 @@ def _source(source: Source) -> RecordSource:
         familiarity=str(judged.get("state", "")),
         familiarity_score=None if score is None else float(score),
         alarm_answer=source.alarm_answer,
+        stopped=source.status == "stopped",
     )
 
 

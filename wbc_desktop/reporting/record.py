@@ -6,9 +6,9 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from wbc_desktop.domain.lines import COMBINED, shown_lines, summands
 from wbc_desktop.domain.rules import Bands
@@ -23,6 +23,12 @@ NEWER_RECORD = Wording(
 SCHEMA = 1
 
 Kind = Literal["proposals", "draft", "signed"]
+
+LaterText = Annotated[str, Field(exclude_if=lambda text: not text)]
+LaterCount = Annotated[int | None, Field(exclude_if=lambda count: count is None)]
+LaterMark = Annotated[bool, Field(exclude_if=lambda mark: not mark)]
+"""Fields that came after the first records: not written where they are not used, so that records
+of older programs stay the same to the byte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,11 @@ class RecordPerson:
 
 @dataclass(frozen=True, slots=True)
 class RecordSecondReading:
-    """Cells a second person read without seeing the first answer."""
+    """Cells a second person read without seeing the first answer.
+
+    ``waived`` is why needed ones were signed without: ``known_patient``, whose last report with
+    such cells is ``known_days`` old, ``switched_off`` by the laboratory, or "".
+    """
 
     readers: tuple[RecordPerson, ...]
     needed: int
@@ -134,21 +144,32 @@ class RecordSecondReading:
     agreed: int
     different: tuple[str, ...]
     blast_in_one: bool
+    waived: LaterText = ""
+    known_days: LaterCount = None
 
 
 @dataclass(frozen=True, slots=True)
 class RecordCritical:
+    """A critical value and the call about it, else the newest one about its line.
+
+    ``shown`` is the value as printed in English, ``phoned`` the one that the call told: another
+    one where this value was not phoned. Both are "" in records of before they were kept.
+    """
+
     line: str
     value: float
     unit: str
     phoned_at: str
     phoned_by: str
     told: str
+    shown: LaterText = ""
+    phoned: LaterText = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordSource:
-    """A slide or image, named without its path. ``familiarity`` is the judgement's state."""
+    """A slide or image, named without its path. ``familiarity`` is the judgement's state;
+    ``stopped`` that it was not read to its end."""
 
     name: str
     kind: str
@@ -158,6 +179,7 @@ class RecordSource:
     familiarity: str
     familiarity_score: float | None
     alarm_answer: str
+    stopped: LaterMark = False
 
 
 @dataclass(frozen=True, slots=True)

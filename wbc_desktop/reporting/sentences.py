@@ -49,18 +49,26 @@ def names(ids: tuple[str, ...], words: Words) -> str:
 
 
 def critical(found: RecordCritical, words: Words) -> str:
-    """A critical value and the call, or that none was logged."""
-    unit = "" if found.unit == "cells" else " ×10⁹/L"
-    value = words.number(f"{found.value:.3g}") + unit
-    said = words.say(
-        "critical.value", line=words.known(f"line.{found.line}", found.line), value=value
-    )
+    """A critical value and the call; else that none told it, and what was told before."""
+    line = words.known(f"line.{found.line}", found.line)
+    value = _with_unit(found, found.shown or f"{found.value:.3g}", words)
+    said = words.say("critical.value", line=line, value=value)
+    return f"{said}, {_call(found, words)}"
+
+
+def _call(found: RecordCritical, words: Words) -> str:
     if not found.told:
-        return f"{said}, {words.say('critical.open')}"
-    call = words.say(
-        "critical.phoned", at=moment(found.phoned_at), by=found.phoned_by, told=found.told
-    )
-    return f"{said}, {call}"
+        return words.say("critical.open")
+    places = {"at": moment(found.phoned_at), "by": found.phoned_by, "told": found.told}
+    if found.phoned == found.shown:
+        return words.say("critical.phoned", **places)
+    before = _with_unit(found, found.phoned, words)
+    return words.say("critical.other", value=before, **places)
+
+
+def _with_unit(found: RecordCritical, figure: str, words: Words) -> str:
+    unit = "" if found.unit == "cells" else " ×10⁹/L"
+    return words.number(figure) + unit
 
 
 def title(record: SignedRecord, words: Words) -> str:
@@ -80,6 +88,8 @@ def slides(record: SignedRecord, words: Words) -> list[str]:
 def _told_of(source: RecordSource, words: Words, stated: bool) -> str:
     """Quality, familiarity, alarm and scale of a slide."""
     told = [words.known(f"familiarity.{source.familiarity}", source.familiarity)]
+    if source.stopped:
+        told.insert(0, words.say("slide.stopped"))
     if stated:
         told.insert(0, words.known(f"quality.{source.quality}", source.quality))
     if source.alarm_answer:
@@ -103,6 +113,8 @@ def _counting(record: SignedRecord, words: Words) -> str:
     goal = max(count.target, count.required)
     if count.counted < goal and count.reason:
         told.append(words.say("target.reason", k=count.counted, n=goal, reason=count.reason))
+    elif count.counted < goal and not count.provisional:
+        told.append(words.say("target.missed", k=count.counted, n=goal))
     return " ".join(text for text in told if text)
 
 
@@ -183,6 +195,9 @@ def _neutropenia(record: SignedRecord, words: Words) -> list[str]:
 def _second(record: SignedRecord, words: Words) -> str:
     second = record.second
     told = [words.say("second", needed=second.needed, read=second.read, agreed=second.agreed)]
+    if second.waived:
+        waived = words.known(f"second.{second.waived}", second.waived)
+        told.append(waived.format(days=second.known_days))
     if second.blast_in_one:
         told.append(words.say("second.blast"))
     if second.different:

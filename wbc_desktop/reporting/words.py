@@ -105,6 +105,7 @@ WORDS: dict[str, tuple[str, str]] = CHANGE_WORDS | {
         "Ziel {n}, für diesen Fall gewählt.",
     ),
     "target.reason": ("Counted {k} of {n}: {reason}.", "Gezählt {k} von {n}: {reason}."),
+    "target.missed": ("Counted {k} of {n}.", "Gezählt {k} von {n}."),
     "provisional": (
         "Provisional: {k} of {n} counted, {left} left to review.",
         "Vorläufig: {k} von {n} gezählt, {left} noch zu prüfen.",
@@ -157,10 +158,15 @@ WORDS: dict[str, tuple[str, str]] = CHANGE_WORDS | {
         "{at} telefonisch von {by} an {told}, wiederholt",
     ),
     "critical.open": ("not phoned", "nicht telefoniert"),
+    "critical.other": (
+        "not phoned; {value} was phoned {at} by {by} to {told}, read back",
+        "nicht telefoniert; {value} wurde {at} von {by} an {told} telefoniert, wiederholt",
+    ),
     "comment": ("Comment", "Kommentar"),
     "comment.red": ("Red cells:", "Erythrozyten:"),
     "comment.platelets": ("Platelets:", "Thrombozyten:"),
     "slides": ("Slides", "Ausstriche"),
+    "slide.stopped": ("not read to its end", "nicht zu Ende gelesen"),
     "slides.many": ("{first} to {last} ({n})", "{first} bis {last} ({n})"),
     "quality.good": ("good", "gut"),
     "quality.acceptable": ("acceptable", "brauchbar"),
@@ -179,6 +185,14 @@ WORDS: dict[str, tuple[str, str]] = CHANGE_WORDS | {
     "second": (
         "Second reading: {needed} needed, {read} read blind, {agreed} the same.",
         "Zweitbefund: {needed} nötig, {read} blind gelesen, {agreed} gleich.",
+    ),
+    "second.known_patient": (
+        "Waived for a known patient; days since the last such report: {days}.",
+        "Entfällt bei bekanntem Patienten; Tage seit dem letzten solchen Befund: {days}.",
+    ),
+    "second.switched_off": (
+        "Waived: this laboratory signs without it.",
+        "Entfällt: dieses Labor unterschreibt ohne ihn.",
     ),
     "second.blast": (
         "One reader saw a blast and the other none.",

@@ -6,16 +6,15 @@ An image may be read again at another scale: its record stays, its undecided cel
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from threading import Event
 from uuid import uuid4
 
 from wbc_desktop.domain.case import Case, Source
 from wbc_desktop.domain.cell import Cell, CellId, SourceId
-from wbc_desktop.domain.journal import Change, ChangeKind, Entry, Fact, cell_fact, source_fact
+from wbc_desktop.domain.journal import Change, ChangeKind, Fact, cell_fact, source_fact
 from wbc_desktop.domain.people import Person
 from wbc_desktop.errors import InputError, RefusedError
 from wbc_desktop.imaging import png_bytes
@@ -75,20 +74,6 @@ class Beginning:
         known = {sha256: name for sha256, name in begun.known.items() if sha256 != source.sha256}
         withdrawn = tuple(c.id for c in mine)
         return replace(begun, known=known, again=source, withdrawn=withdrawn)
-
-
-QUIET_S = 60.0
-"""A reading keeps something at least this often; a case silent for longer is not being read."""
-
-
-def cut_short(case: Case, entries: Sequence[Entry], now: datetime) -> Change | None:
-    """States as stopped what a power cut left “reading”; None if nothing is, or another seat may
-    be reading it at this moment."""
-    left = [s for s in case.sources.values() if s.status == "reading"]
-    if not left or (now - entries[-1].at).total_seconds() < QUIET_S:
-        return None
-    facts = tuple(source_fact(s.id, "status", s.status, "stopped") for s in left)
-    return Change(ChangeKind.SOURCE_STATED, facts)
 
 
 class CaseReading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future
+from functools import partial
 from typing import Protocol, TypeVar
 
 from wbc_desktop.domain.case import CaseId
@@ -64,13 +65,14 @@ class Desk:
         kept = dict(pictures or {})
         return self._lane.submit(self._keep_now, change, by, network, kept, unseen=unseen)
 
-    def act(self, act: Callable[[Keep], Outcome]) -> Future[Outcome]:
-        """Runs an act of several steps in the lane, with nothing of this case kept in between.
+    def act(self, act: Callable[[Keep], Outcome], *, network: str = "") -> Future[Outcome]:
+        """Runs an act in the lane, of one step or several, with nothing of this case kept in
+        between.
 
         ``act`` keeps each step through the function it is given; the future holds its outcome
         or fails like that of ``keep``.
         """
-        return self._lane.submit(act, self._keep_now)
+        return self._lane.submit(act, partial(self._keep_now, network=network))
 
     def _keep_now(
         self,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from wbc_desktop import __version__
-from wbc_desktop.clock import Clock, utc_now
+from wbc_desktop.clock import Clock, local_day, utc_now
 from wbc_desktop.domain.case import Case, CaseForm, CaseId, Source
 from wbc_desktop.domain.cell import Cell, CellId, SourceId
 from wbc_desktop.domain.ranges import RangeTable
@@ -27,7 +27,7 @@ from wbc_desktop.reporting import (
 from wbc_desktop.workflow.classifying import Reading
 from wbc_desktop.workflow.estimating import estimate_of_reading
 from wbc_desktop.workflow.reading_events import LocatedCell, OpenedSource
-from wbc_desktop.workflow.reports import as_text, local_day, record_of_network, recorded
+from wbc_desktop.workflow.reports import as_text, record_of_network, recorded
 
 NO_RANGES = RangeTable((), (), ())
 """Nothing is known of the patient, so nothing is flagged and nothing is critical."""

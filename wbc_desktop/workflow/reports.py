@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from wbc_desktop import __version__
-from wbc_desktop.clock import Clock, utc_now
+from wbc_desktop.clock import Clock, local_day, utc_now
 from wbc_desktop.domain.case import Case, CaseId
 from wbc_desktop.domain.class_shares import SharesEstimate
 from wbc_desktop.domain.ranges import RangeTable
@@ -34,6 +34,7 @@ from wbc_desktop.store import KeptRecord, Store
 from wbc_desktop.whole_files import write_whole
 from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.estimating import estimate_of_case
+from wbc_desktop.workflow.known_patients import days_since_known
 from wbc_desktop.workflow.laboratory import people_of, ranges_of, rules_of
 
 NO_VERSION = Wording("reports.no_version", "Case {number} has no signed version {version}.")
@@ -93,6 +94,8 @@ def record_now(
     """The record of the case as it stands: of its next signed version, or a draft."""
     view = standing(case, laboratory.rules, laboratory.ranges, local_day(now))
     around = _around(store, laboratory, now, signature)
+    days = days_since_known(store, case, laboratory.rules, local_day(now))
+    around = replace(around, days_since_known=days)
     record = record_of(case, view, "signed" if signature else "draft", around)
     return _with_amendment(store, case, record)
 
@@ -221,8 +224,3 @@ def save(path: Path, data: bytes) -> None:
 def as_text(moment: datetime) -> str:
     """UTC to the second, ISO 8601."""
     return moment.astimezone(UTC).replace(microsecond=0).isoformat()
-
-
-def local_day(moment: datetime) -> date:
-    """The day the clock on the wall shows: ages and ranges are those of that day."""
-    return moment.astimezone().date()

@@ -6,25 +6,27 @@ screen showed before counts for nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
-from typing import Any
 
-from wbc_desktop.clock import Clock, utc_now
+from wbc_desktop.clock import Clock, local_day, utc_now
 from wbc_desktop.domain.blocking import SigningContext
 from wbc_desktop.domain.case import STATE_WORDS, Case, CaseId, CaseState, move
+from wbc_desktop.domain.critical import logged
 from wbc_desktop.domain.journal import Change, ChangeKind, Entry, Fact
 from wbc_desktop.domain.people import Person
-from wbc_desktop.domain.rules import LaboratoryRules
+from wbc_desktop.domain.ranges import CriticalValue
 from wbc_desktop.domain.sign_out import SignOut, sign_out
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.reporting import RecordPerson, RecordSignature, SignedRecord
 from wbc_desktop.store import Store
 from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.desk import Keep
+from wbc_desktop.workflow.known_patients import days_since_known
 from wbc_desktop.workflow.laboratory import people_of
-from wbc_desktop.workflow.reports import Laboratory, as_text, local_day, record_now
+from wbc_desktop.workflow.reports import Laboratory, as_text, record_now
 
 BLOCKED_ONE = Wording("signing.blocked_one", "This stands before signing: {first}.")
 BLOCKED_MANY = Wording(
@@ -62,6 +64,17 @@ def keeping(store: Store, case: CaseId) -> Keep:
         return entry
 
     return keep
+
+
+def keep_now(
+    keep: Keep, store: Store, case_id: CaseId, by: Person, act: Callable[[Case], Change]
+) -> Entry:
+    """Computes an act against the case as it is stored now and keeps it, in the desk's lane.
+
+    Raises:
+        RefusedError: what ``act`` raises, or another seat changed the case meanwhile.
+    """
+    return keep(act(store.cases.load(case_id)[0]), by)
 
 
 def look(store: Store, case: Case, signer: Person, laboratory: Laboratory, today: date) -> SignOut:
@@ -167,10 +180,9 @@ def open_amendment(case: Case, reason: str, by: Person, told: str, at: datetime)
 
 @dataclass(frozen=True, slots=True)
 class PhoneCall:
-    """A critical value that was phoned: which line, what value, to whom, read back or not."""
+    """A critical value that was phoned: what, to whom, read back or not."""
 
-    line: str
-    value: float
+    found: CriticalValue
     told: str
     read_back: bool
 
@@ -185,15 +197,14 @@ def phoned(case: Case, call: PhoneCall, by: Person, at: datetime) -> Change:
         raise RefusedError(TOLD_NEEDED())
     if not call.read_back:
         raise RefusedError(READ_BACK_NEEDED())
-    logged: dict[str, Any] = {
-        "line": call.line,
-        "value": call.value,
+    made = {
+        **logged(call.found),
         "at": as_text(at),
         "by": by.id,
         "told": call.told.strip(),
         "read_back": call.read_back,
     }
-    fact = Fact("case", "phone_log", case.phone_log, [*case.phone_log, logged])
+    fact = Fact("case", "phone_log", case.phone_log, [*case.phone_log, made])
     return Change(ChangeKind.PHONED, (fact,))
 
 
@@ -231,31 +242,6 @@ def delete(store: Store, case_id: CaseId, by: Person, reason: str) -> None:
         RefusedError: not an administrator, no reason, or no such case.
     """
     store.cases.delete(case_id, by, _stated(reason))
-
-
-def days_since_known(store: Store, case: Case, rules: LaboratoryRules, today: date) -> int | None:
-    """How long ago the same patient's last report with cells of the second reader's kind was
-    signed; None if there is none, or the laboratory exempts nobody."""
-    patient = case.form.patient_id.strip()
-    if not rules.known_patient_days or not patient:
-        return None
-    days = [
-        (today - date.fromisoformat(record.signature.at[:10])).days
-        for record in _signed_records(store, case.id)
-        if record.signature and record.patient.id.strip() == patient and _grave(record, rules)
-    ]
-    return min((d for d in days if d >= 0), default=None)
-
-
-def _signed_records(store: Store, but: CaseId) -> list[SignedRecord]:
-    signed = (s.id for s in store.cases.list() if s.version and s.id != but)
-    kept = (store.records.get(id) for id in signed)
-    return [SignedRecord.from_canonical(k.content.encode()) for k in kept if k]
-
-
-def _grave(record: SignedRecord, rules: LaboratoryRules) -> bool:
-    lines = (record.line(id) for id in rules.second_classes)
-    return any(line.count for line in lines if line)
 
 
 def _stated(reason: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.domain.build import FORM
 from tests.gui.cases.house import Files, Laboratory, cells_of, counted, dressed, slide
+from tests.workflow.test_signing import kept
 from wbc_desktop.domain.blocking import BlockCode
 from wbc_desktop.domain.case import Case, CaseForm, CaseState, Source
 from wbc_desktop.domain.cell import Cell, SourceId
+from wbc_desktop.domain.journal import Change, ChangeKind, source_fact
 from wbc_desktop.domain.people import Person
 from wbc_desktop.gui.cases import CaseWork, SignPage
 from wbc_desktop.gui.cases.block_card import BlockCard
@@ -28,6 +31,7 @@ from wbc_desktop.gui.shell.choices import Segments
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.reporting import record_of_pdf
 from wbc_desktop.reporting.page import Writing
+from wbc_desktop.store import Store
 from wbc_desktop.wording import Message
 
 QUIET = replace(FORM, wbc="6.0")
@@ -116,7 +120,7 @@ def test_what_blocks_is_listed_and_the_button_says_how_much(make: Make) -> None:
     shown = make(ROUTINE, decided=96, sources=[slide(1, quality="")])
     shown.until("B2", "B3", "B4")
     assert shown.page.title.text() == "3 things before signing"
-    assert shown.page.progress.text() == "10 of 13 done"
+    assert shown.page.progress.text() == "11 of 14 done"
     assert shown.page.sign_box.sign.text() == "3 things left"
     assert not shown.page.sign_box.sign.isEnabled()
     assert shown.card(BlockCode.UNREVIEWED).accessibleName() == "4 cells are not reviewed"
@@ -245,6 +249,88 @@ def test_a_critical_value_is_phoned_in_its_card(qtbot: QtBot, make: Make) -> Non
         qtbot.waitUntil(lambda n=before: len(shown.case.phone_log) > n)  # type: ignore[misc]
         qtbot.waitUntil(lambda r=row: r not in _rows(shown))  # type: ignore[misc]
     assert {call["told"] for call in shown.case.phone_log} == {"Dr Ward"}
+
+
+def test_a_value_that_changed_is_phoned_again_and_says_what_was_phoned(
+    qtbot: QtBot, make: Make
+) -> None:
+    shown = make({"SEG": 20, "LYM": 70, "MONO": 10}, replace(QUIET, wbc="2.3"))
+    shown.until("B11")
+    row = _rows(shown)[0]
+    row.told.setText("Dr Ward")
+    row.read_back.setChecked(True)
+    shown.click(row.log)
+    shown.until()
+    others = [cell.id for cell in counted(shown.case, "SEG")[2:]]
+    shown.session.decide(others, "monocyte", lambda kept: None)
+    shown.until("B11")
+    card = shown.card(BlockCode.CRITICAL)
+    assert card.accessibleName() == "Neutrophils 0.05 is critical; 0.46 was phoned"
+    assert "0.46 was phoned" not in _rows(shown)[0].told.accessibleName()
+    assert "0.05" in _rows(shown)[0].told.accessibleName()
+    assert _rows(shown)[0].told.text() == ""
+    qtbot.waitUntil(lambda: "not phoned; 0.46" in shown.texts())
+
+
+def test_calls_logged_one_upon_the_other_are_all_kept(qtbot: QtBot, make: Make) -> None:
+    shown = make({"SEG": 20, "LYM": 80}, replace(QUIET, wbc="1.9"))
+    shown.until("B11")
+    for row in _rows(shown):
+        row.told.setText("Dr Ward")
+        row.read_back.setChecked(True)
+    for row in _rows(shown):
+        row.told.returnPressed.emit()
+    shown.until()
+    logged = [call["line"] for call in shown.case.phone_log]
+    assert logged == ["neutrophils", "wbc"]
+    assert shown.store.cases.load(shown.case.id)[0].phone_log == shown.case.phone_log
+
+
+def test_a_case_in_which_nothing_counts_leads_to_files_or_its_end(qtbot: QtBot, make: Make) -> None:
+    shown = make({"ART": 3}, replace(QUIET, target_reason="nothing found"))
+    shown.until("B3", "B4")
+    end, add = shown.card(BlockCode.UNREVIEWED).findChildren(Button)
+    with qtbot.waitSignal(shown.page.files_wanted):
+        shown.click(add)
+    shown.click(end)
+    assert shown.page.ending.isVisible()
+
+
+def test_a_slide_left_reading_by_a_program_that_died_is_settled_in_its_card(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    def a_while_ago() -> datetime:
+        return datetime.now(UTC) - timedelta(minutes=5)
+
+    with Store.open(tmp_path / "data", program="wbc_desktop test", clock=a_while_ago) as store:
+        signer = store.people.list()[0]
+        left = kept(store, signer, cells_of(ROUTINE))
+        status = source_fact(SourceId("s1"), "status", "read", "reading")
+        store.cases.append(left.id, Change(ChangeKind.CELLS_FOUND, (status,)), signer)
+    laboratory = Laboratory(tmp_path / "data")
+    laboratory.confirm_ranges()
+    try:
+        shown = Shown(qtbot, theme, laboratory, left)
+        shown.until("B3")
+        assert shown.card(BlockCode.UNREVIEWED).accessibleName() == (
+            "smear_1.png is still being read"
+        )
+        shown.click(shown.button(BlockCode.UNREVIEWED))
+        shown.until()
+        shown.sign()
+        assert shown.case.sources[SourceId("s1")].status == "stopped"
+        qtbot.waitUntil(lambda: "not read to its end" in shown.texts())
+    finally:
+        laboratory.close()
+
+
+def test_what_may_be_read_at_another_seat_is_not_stopped(qtbot: QtBot, make: Make) -> None:
+    shown = make(ROUTINE, sources=[slide(1, status="reading")])
+    shown.until("B3")
+    shown.click(shown.button(BlockCode.UNREVIEWED))
+    qtbot.waitUntil(lambda: bool(shown.refusals))
+    assert "again in a minute" in str(shown.refusals[0])
+    assert shown.codes() == ["B3"]
 
 
 def _rows(shown: Shown) -> list[PhoneRow]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -12,11 +11,12 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
-from wbc_desktop.clock import utc_now
+from wbc_desktop.clock import local_day, utc_now
 from wbc_desktop.composition import House
 from wbc_desktop.domain.blocking import SigningContext
 from wbc_desktop.domain.case import Case, CaseState
 from wbc_desktop.domain.cell import CellId, SourceId
+from wbc_desktop.domain.journal import Change
 from wbc_desktop.domain.people import Person
 from wbc_desktop.gui.cases.services import Format, Preview, Refused
 from wbc_desktop.gui.review.picture_loader import PictureLoader
@@ -26,25 +26,31 @@ from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.network import Network
 from wbc_desktop.reporting import Language, lay_out
 from wbc_desktop.store import Store
-from wbc_desktop.wording import Message
+from wbc_desktop.wording import Message, Wording
 from wbc_desktop.workflow.case_file import export_case
 from wbc_desktop.workflow.desk import Keep
 from wbc_desktop.workflow.reports import (
     laboratory_of,
-    local_day,
     pictures_for,
     record_for,
     report_csv,
     report_pdf,
     save,
 )
+from wbc_desktop.workflow.settling import settle
 from wbc_desktop.workflow.signing import (
     PhoneCall,
     end,
+    keep_now,
     open_amendment,
     phoned,
     sign,
     signing_context,
+)
+
+STILL_READING = Wording(
+    "cases.still_reading",
+    "Images are being read into this case. Wait for the end or stop it, then sign.",
 )
 
 T = TypeVar("T")
@@ -57,7 +63,11 @@ def read_context(store: Store, case: Case, signer: Person) -> SigningContext:
 
 
 class CaseWork(QObject):
-    """Implements ``services.CaseDesk``. ``context_changed`` follows every ``refresh``."""
+    """Implements ``services.CaseDesk``. ``context_changed`` follows every ``refresh``.
+
+    What closes a case or is told to somebody is computed in the lane, from the case as it is
+    stored: of two such acts in quick succession none is lost.
+    """
 
     context_changed = Signal()
 
@@ -88,7 +98,8 @@ class CaseWork(QObject):
 
     @property
     def context(self) -> SigningContext:
-        return replace(self._context, signer=self.signer, today=local_day(datetime.now(UTC)))
+        reading, today = self._session.reading, local_day(utc_now())
+        return replace(self._context, signer=self.signer, today=today, reading=reading)
 
     @property
     def signer(self) -> Person:
@@ -127,23 +138,41 @@ class CaseWork(QObject):
         self._session.undo(done)
 
     def phone(self, call: PhoneCall, done: Done) -> None:
-        self._session.act(lambda _: phoned(self.case, call, self.signer, utc_now()), done)
+        by = self.signer
+        self._act(lambda case: phoned(case, call, by, utc_now()), done)
 
     def end(self, state: CaseState, reason: str, done: Done) -> None:
-        self._session.act(lambda _: end(self.case, state, reason), done)
+        self._act(lambda case: end(case, state, reason), done)
 
     def amend(self, reason: str, told: str, done: Done) -> None:
-        self._session.act(
-            lambda _: open_amendment(self.case, reason, self.signer, told, utc_now()), done
-        )
+        by = self.signer
+        self._act(lambda case: open_amendment(case, reason, by, told, utc_now()), done)
+
+    def _act(self, act: Callable[[Case], Change], done: Done) -> None:
+        store, id, by = self._house.store, self.case.id, self.signer
+        self._run(lambda keep: keep_now(keep, store, id, by, act), done)
+
+    def stop_reading(self, done: Done) -> None:
+        if self._session.reading:
+            self._session.cancel_reading()
+            done(Kept())
+            return
+        store, id, by = self._house.store, self.case.id, self.signer
+        self._run(lambda keep: settle(keep, store, id, by), done)
 
     def sign(self, pin: str, done: Done) -> None:
+        if self._session.reading:
+            done(Kept(refusal=STILL_READING()))
+            return
         house, id, signer = self._house, self.case.id, self.signer
         network = self._session.network
 
         def act(keep: Keep) -> None:
             sign(keep, house.store, id, signer, house.laboratory([network]), pin=pin)
 
+        self._run(act, done)
+
+    def _run(self, act: Callable[[Keep], object], done: Done) -> None:
         self._session.run(act, lambda _: done(Kept()), lambda why: done(Kept(refusal=why)))
 
     def save(self, path: Path, format: Format, language: Language, done: Done) -> None:

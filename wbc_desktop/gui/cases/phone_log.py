@@ -10,12 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wbc_desktop.domain.cell import PersonId
+from wbc_desktop.domain.critical import open_critical, phoned_value, shown_critical
 from wbc_desktop.domain.people import Person
 from wbc_desktop.domain.ranges import CriticalValue
 from wbc_desktop.gui.cases.phone_row import PhoneRow
 from wbc_desktop.gui.cases.words import when
 from wbc_desktop.gui.shell.controls import Text
-from wbc_desktop.gui.shell.figures import number
+from wbc_desktop.gui.shell.figures import localised
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import line_name
 
@@ -44,9 +45,9 @@ class PhoneLog(QWidget):
         open_: bool,
     ) -> None:
         """What was phoned, and a row for every critical value that was not."""
-        told = {call.get("line") for call in calls if call.get("told") and call.get("read_back")}
-        waiting = [found for found in critical if found.line not in told and open_]
-        shown = ([dict(call) for call in calls], [found.line for found in waiting])
+        waiting = open_critical(critical, calls) if open_ else ()
+        values = [(found.line, shown_critical(found)) for found in waiting]
+        shown = ([dict(call) for call in calls], values)
         if shown == self._shown:
             return
         self._shown = shown
@@ -69,10 +70,10 @@ class PhoneLog(QWidget):
         self.rows, self.calls = [], []
 
     def _add_call(self, call: Mapping[str, Any], people: Mapping[PersonId, Person]) -> None:
-        by = people.get(PersonId(str(call.get("by", ""))))
+        by, told = people.get(PersonId(str(call.get("by", "")))), phoned_value(call)
         text = self.tr("{line} {value}: {told}, {at}, by {by}, read back").format(
             line=line_name(str(call["line"])),
-            value=f"{float(call['value']):.3g}",
+            value=localised(shown_critical(told)) if told else "?",
             told=call["told"],
             at=when(datetime.fromisoformat(call["at"])),
             by=by.initials if by else "?",
@@ -82,8 +83,7 @@ class PhoneLog(QWidget):
         self._column.addWidget(words)
 
     def _add_row(self, found: CriticalValue) -> None:
-        decimals = 0 if found.rule.quantity == "count" else 2
-        name = f"{line_name(found.line)} {number(found.value, decimals)}"
+        name = f"{line_name(found.line)} {localised(shown_critical(found))}"
         asked = PhoneRow(self._theme, found, name)
         asked.logged.connect(self.logged)
         self.rows.append(asked)

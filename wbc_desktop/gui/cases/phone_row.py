@@ -44,5 +44,4 @@ class PhoneRow(QWidget):
 
     def _on_log(self) -> None:
         if self.log.isEnabled():
-            call = PhoneCall(self._found.line, self._found.value, self.told.text(), True)
-            self.logged.emit(call)
+            self.logged.emit(PhoneCall(self._found, self.told.text(), True))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from wbc_desktop.domain.blocking import BlockCode, Blocker
 from wbc_desktop.domain.case import Source
 from wbc_desktop.domain.cell import Cell
-from wbc_desktop.domain.ranges import CriticalValue
+from wbc_desktop.domain.critical import open_critical, shown_critical
 from wbc_desktop.domain.rules import SMUDGE_RULES
 from wbc_desktop.domain.standing import Standing
 from wbc_desktop.gui.cases.cell_strip import MOST, CellStrip
@@ -24,6 +24,7 @@ from wbc_desktop.gui.review.thumbnails import Thumbnails
 from wbc_desktop.gui.shell.buttons import Button, ButtonKind
 from wbc_desktop.gui.shell.choices import Segments
 from wbc_desktop.gui.shell.controls import ElidedText
+from wbc_desktop.gui.shell.figures import localised
 from wbc_desktop.gui.shell.layouts import Part, column, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import line_name, translate
@@ -105,7 +106,7 @@ class Remedies(QObject):
             case BlockCode.IDENTITY | BlockCode.RANGES | BlockCode.SIGNER:
                 return [row(self._theme, 1, self._link(blocker))]
             case _:
-                return self._cells(blocker, desk, thumbnails)
+                return self._count(blocker, desk, thumbnails)
 
     def key(self, blocker: Blocker, desk: CaseDesk, standing: Standing) -> object:
         """While this stays equal a blocker's remedies stay as they are, with what is typed."""
@@ -118,7 +119,8 @@ class Remedies(QObject):
             case BlockCode.QUALITY:
                 return code, tuple(desk.case.sources[id].quality for id in blocker.sources)
             case BlockCode.CRITICAL:
-                return code, tuple((c.line, c.value) for c in _unphoned(desk, standing))
+                waiting = open_critical(standing.critical, desk.case.phone_log)
+                return code, tuple((c.line, shown_critical(c)) for c in waiting)
         return blocker
 
     def kept(self) -> Done:
@@ -143,6 +145,12 @@ class Remedies(QObject):
         button.clicked.connect(lambda: do())
         return button
 
+    def _count(self, blocker: Blocker, desk: CaseDesk, thumbnails: Thumbnails) -> list[Part]:
+        """Cells to look at; there are none while they are being found, or when none counts."""
+        if blocker.cells:
+            return self._cells(blocker, desk, thumbnails)
+        return self._reading(desk) if blocker.field == "reading" else self._nothing_counted()
+
     def _cells(self, blocker: Blocker, desk: CaseDesk, thumbnails: Thumbnails) -> list[Part]:
         if not blocker.cells:
             return []
@@ -164,6 +172,16 @@ class Remedies(QObject):
         one, many = self.tr("Look at it"), self.tr("Look at {n} cells")
         text = (one if count == 1 else many).format(n=count)
         return self._button(text, partial(self.cells_wanted.emit, blocker.cells))
+
+    def _reading(self, desk: CaseDesk) -> list[Part]:
+        """Ends the reading of this window, or settles what a program left when it died."""
+        stop = partial(desk.stop_reading, self.kept())
+        return [row(self._theme, 1, self._button(self.tr("Stop the reading"), stop))]
+
+    def _nothing_counted(self) -> list[Part]:
+        end = self._button(self.tr("Reject the case…"), self.ending_wanted.emit, "link")
+        add = self._button(self.tr("Choose files…"), self.files_wanted.emit)
+        return [row(self._theme, 1, end, add)]
 
     def _quality(self, blocker: Blocker, desk: CaseDesk) -> list[Part]:
         sources = [desk.case.sources[id] for id in blocker.sources]
@@ -265,17 +283,12 @@ class Remedies(QObject):
     def _critical(self, desk: CaseDesk, standing: Standing) -> list[Part]:
         done = self.kept()
         parts: list[Part] = []
-        for found in _unphoned(desk, standing):
-            call = PhoneRow(self._theme, found, line_name(found.line))
+        for found in open_critical(standing.critical, desk.case.phone_log):
+            name = f"{line_name(found.line)} {localised(shown_critical(found))}"
+            call = PhoneRow(self._theme, found, name)
             call.logged.connect(lambda logged: desk.phone(logged, done))
             parts.append(call)
         return parts
-
-
-def _unphoned(desk: CaseDesk, standing: Standing) -> list[CriticalValue]:
-    log = [e for e in desk.case.phone_log if e.get("told") and e.get("read_back")]
-    told = {e.get("line") for e in log}
-    return [found for found in standing.critical if found.line not in told]
 
 
 def _waits(cell: Cell) -> bool:

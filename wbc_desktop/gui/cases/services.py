@@ -100,6 +100,11 @@ class CaseDesk(Protocol):
 
     def undo(self, done: Done) -> None: ...
 
+    def stop_reading(self, done: Done) -> None:
+        """Ends the reading of this window; without one, states as stopped what a program left
+        “reading” when it died."""
+        ...
+
     def end(self, state: CaseState, reason: str, done: Done) -> None: ...
 
     def preview(self, language: Language, done: Callable[[Preview], None], failed: Refused) -> None:

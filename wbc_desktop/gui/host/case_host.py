@@ -28,12 +28,12 @@ from wbc_desktop.network import Network
 from wbc_desktop.store import Store
 from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.case_numbers import next_number
-from wbc_desktop.workflow.case_reading import cut_short
 from wbc_desktop.workflow.comparing import SlideComparing
 from wbc_desktop.workflow.demonstration import begin_demonstration, newest_demonstration
 from wbc_desktop.workflow.explaining import CellExplaining
 from wbc_desktop.workflow.gathering import ReadingOptions
 from wbc_desktop.workflow.reading_events import ReadBatch
+from wbc_desktop.workflow.settling import broken_off
 
 STILL_READING = Wording(
     "host.still_reading",
@@ -139,7 +139,7 @@ class CaseHost(QObject):
     def _load(self, id: CaseId, person: Person, paths: Sequence[Path] = ()) -> Loaded:
         store = self._house.store
         case, entries = store.cases.load(id)
-        change = cut_short(case, entries, utc_now())
+        change = broken_off(case, entries, utc_now())
         if change is not None and case.is_open:
             store.cases.append(id, change, person, expected=entries[-1].sequence)
             case, entries = store.cases.load(id)

@@ -88,6 +88,7 @@ class CasePages(QWidget):
         self.second.person_wanted.connect(self.person_wanted)
         self.second.cells_wanted.connect(self._on_cells_wanted)
         self.second.finished.connect(self.show_sign)
+        self._host.reading_ended.connect(self._on_reading_ended)
 
     @property
     def page(self) -> Name:
@@ -128,6 +129,11 @@ class CasePages(QWidget):
     def entry_kept(self, entry: Entry) -> None:
         for page in (self.review, self.form, self.sign, self.second):
             page.entry_kept(entry)
+
+    @Slot()
+    def _on_reading_ended(self) -> None:
+        if self.page == "sign":
+            self.sign.refresh()
 
     @Slot()
     def _on_context_changed(self) -> None:

@@ -16,6 +16,7 @@ from wbc_desktop.domain.classes import (
     NEUTROPHILS,
     SMUDGE_CELL,
 )
+from wbc_desktop.domain.critical import shown_critical
 from wbc_desktop.domain.differential import Correction, Differential
 from wbc_desktop.domain.flags import Judged
 from wbc_desktop.domain.lines import IMMATURE_GRANULOCYTES_LINE, NEUTROPHILS_LINE, Line
@@ -218,11 +219,8 @@ def critical_text(standing: Standing) -> str:
     """The critical values in one line; "" when there is none."""
     parts = []
     for value in standing.critical:
-        name = line_name(value.line)
-        if value.rule.quantity == "count":
-            parts.append(f"{name} {value.value:g}")
-        else:
-            parts.append(f"{name} {number(value.value, 2)} ×10⁹/L")
+        unit = "" if value.rule.quantity == "count" else " ×10⁹/L"
+        parts.append(f"{line_name(value.line)} {localised(shown_critical(value))}{unit}")
     if not parts:
         return ""
     return translate("Differential", "Critical: {values}").format(values=", ".join(parts))

@@ -50,7 +50,7 @@ def _said_in(place: str, value: Value) -> Value:
 
 
 _NAMES = frozenset({"class_name", "line", "first", "second"})
-_FIGURES = frozenset({"value", "wbc", "nrbc", "limit", "per_100", "sum"})
+_FIGURES = frozenset({"value", "phoned", "wbc", "nrbc", "limit", "per_100", "sum"})
 
 NAMES = frozenset(
     name

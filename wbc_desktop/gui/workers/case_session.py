@@ -129,8 +129,9 @@ class CaseSession(QObject):
     def run(
         self, act: Callable[[Keep], T], done: Callable[[T], None], failed: Callable[[Message], None]
     ) -> None:
-        """Runs an act of several steps in the lane (``Desk.act``): signing, for example."""
-        self._lane.follow(self._desk.act(act), done, failed)
+        """Runs an act in the lane that is computed there (``Desk.act``): signing, for example."""
+        kept = self._desk.act(act, network=self.network.sha256)
+        self._lane.follow(kept, done, failed)
 
     def _keep_by_hand(self, source: SourceId, box: Box, cell: HandCell, done: Done) -> None:
         try:
