@@ -8,10 +8,11 @@ from pathlib import Path
 import cv2
 import pytest
 
-from tests.learning.build import drawn_set
+from tests.learning.build import drawn_set, packed
 from tests.learning.set_builds import FIELD, folder, voc, voc_xml
+from tests.stopping import StopAt
 from wbc_desktop.drawing import demonstration
-from wbc_desktop.errors import HostError, InputError
+from wbc_desktop.errors import Cancelled, HostError, InputError
 from wbc_desktop.learning.corrections import key_of
 from wbc_desktop.learning.datasets import DataSet, LabelMap
 from wbc_desktop.learning.job_data import data_of, parts_of
@@ -113,7 +114,7 @@ def test_fields_are_measured_by_their_red_cells_once(
     scale = decided.scales.of(fields, data)
     assert scale.source is ScaleSource.MEASURED
     assert scale.used == pytest.approx(DRAWN_SCALE, rel=0.1)
-    monkeypatch.setattr("wbc_desktop.workflow.set_scales.measured_scale", lambda items: 4.0)
+    monkeypatch.setattr("wbc_desktop.workflow.set_scales.measured_scale", lambda items, stop: 4.0)
     assert decided.scales.of(fields, data).used == scale.used, "remembered"
     assert decided.job({"data": str(fields)})["microns_per_pixel"] == scale.used
     decided.scales.state(fields, data, 0.2)
@@ -166,3 +167,31 @@ def test_what_the_job_says_itself_goes_before(decided: DecidedSets, drawn: Path)
     decided.scales.state(drawn, data, 0.3)
     decided.notes.leave_out(stamp(drawn, data.items), ["lymphocyte/0.png"])
     assert decided.job(begun) == begun, "a job that was begun"
+
+
+@pytest.mark.parametrize("kind", ["pictures", "packed", "fields"])
+def test_reading_ends_wherever_it_is_stopped(
+    home: Path, drawn: Path, fields: Path, tmp_path: Path, kind: str
+) -> None:
+    path = {"pictures": drawn, "fields": fields}.get(kind) or packed(drawn, tmp_path / "set.zip")
+    decided = DecidedSets(home)
+    item = look(decided, path).items[0]
+    decided.corrections.correct(key_of(item), "monocyte", item.label)
+    found = decided.job({"data": str(path)})
+    whole = StopAt()
+    assert decided.until(whole).job({"data": str(path)}) == found
+    cells = len(look(decided, path).items)
+    assert whole.asked > 4 * cells, "of every cell: listed, named, its file and its bytes"
+    for at in range(1, whole.asked, 7):
+        with pytest.raises(Cancelled):
+            DecidedSets(home, StopAt(at)).job({"data": str(path)})
+
+
+def test_measuring_the_scale_ends_where_it_is_stopped(decided: DecidedSets, fields: Path) -> None:
+    items = look(decided, fields).items
+    whole = StopAt()
+    assert measured_scale(items, whole) is not None
+    assert whole.asked > 1
+    for at in range(1, whole.asked + 1):
+        with pytest.raises(Cancelled):
+            measured_scale(items, StopAt(at))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 from wbc_desktop.cli.output import ProgressLine, result
 from wbc_desktop.composition import House
-from wbc_desktop.learning.datasets import LabelMap, read_data_set
+from wbc_desktop.learning.datasets import LabelMap
 from wbc_desktop.learning.doctor import KNOW, LOOK, STOP, Finding, FoundCell, Progress
-from wbc_desktop.workflow.decided_sets import DecidedSets
 from wbc_desktop.workflow.doctoring import SetDoctor, SetReport
 
 SIGNS = {STOP: "!!", LOOK: "! ", KNOW: "  "}
@@ -30,9 +28,7 @@ def examine(
         InputError: there is no set at ``path``.
         HostError: what was found cannot be kept.
     """
-    memory = DecidedSets(house.folder).labels
-    read = partial(read_data_set, labels=labels, memory=memory)
-    doctor = SetDoctor(house.folder, lambda: house.network(network), read)
+    doctor = SetDoctor(house.folder, lambda: house.network(network), labels)
     line = ProgressLine()
     report: SetReport | None = None
     for step in doctor.examine(path, Event(), whole=True):

@@ -6,7 +6,7 @@ radius, on a pyramid; the diameter that covers most area is taken for RED_CELL_M
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import cv2
@@ -58,7 +58,7 @@ class _Circles:
         return np.abs(np.log(self.diameters / diameter)) < 2 * KERNEL
 
 
-def estimate_scale(images: Sequence[Pixels]) -> ScaleEstimate:
+def estimate_scale(images: Iterable[Pixels]) -> ScaleEstimate:
     """Scale of images (h, w, 3) that were all taken alike: the median of what each one says."""
     found = [_circles(image) for image in images]
     told = [c for c in found if len(c.diameters)]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from wbc_desktop.domain.cell import Box
@@ -20,6 +21,7 @@ from wbc_desktop.errors import HostError, InputError
 from wbc_desktop.learning.contents import contents
 from wbc_desktop.learning.datasets import Item
 from wbc_desktop.learning.set_notes import cell_names
+from wbc_desktop.learning.wishes import NEVER, until_stopped
 from wbc_desktop.whole_files import write_whole
 from wbc_desktop.wording import Wording
 
@@ -91,10 +93,14 @@ class Corrections:
         except OSError as error:
             raise HostError(NOT_KEPT(why=error.strerror or str(error)), repr(error)) from error
 
-    def names(self, root: Path, items: Sequence[Item]) -> dict[str, str]:
+    def names(self, root: Path, items: Sequence[Item], stop: Event = NEVER) -> dict[str, str]:
         """The corrected cells of a set: name (``set_notes.cell_names``) to label, for a job.
 
         Only pictures as large as a corrected one are read.
+
+        Raises:
+            HostError: the corrections cannot be read.
+            Cancelled: ``stop`` was set.
         """
         kept = self.all()
         if not kept:
@@ -103,7 +109,7 @@ class Corrections:
         names = cell_names(root, items)
         return {
             names[place]: str(kept[key.text]["label"])
-            for place, key in _keys(items, sizes)
+            for place, key in _keys(until_stopped(items, stop), sizes)
             if key.text in kept
         }
 
@@ -153,7 +159,7 @@ def _key(data: bytes, item: Item) -> CellKey:
     return CellKey(hashlib.sha256(data).hexdigest(), len(data), item.box)
 
 
-def _keys(items: Sequence[Item], sizes: set[int]) -> Iterable[tuple[int, CellKey]]:
+def _keys(items: Iterable[Item], sizes: set[int]) -> Iterable[tuple[int, CellKey]]:
     with contents() as opened:
         for place, item in enumerate(items):
             with suppress(InputError):  # Whoever needs its pixels tells of it.

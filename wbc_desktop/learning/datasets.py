@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Event
 
 from wbc_desktop.errors import InputError
 from wbc_desktop.learning.items import SPLITS, Item, label_of
 from wbc_desktop.learning.label_map import LabelMap, LabelMemory, fingerprint
 from wbc_desktop.learning.layouts import BROKEN_ZIP, NO_SUCH, FoundSet, Layout, find_cells
 from wbc_desktop.learning.layouts.tables import BROKEN_TABLE
+from wbc_desktop.learning.wishes import NEVER
 from wbc_desktop.wording import Message, Wording
 
 __all__ = [
@@ -73,7 +75,10 @@ class DataSet:
 
 
 def read_data_set(
-    path: Path, labels: LabelMap | None = None, memory: LabelMemory | None = None
+    path: Path,
+    labels: LabelMap | None = None,
+    memory: LabelMemory | None = None,
+    stop: Event = NEVER,
 ) -> DataSet:
     """Reads a set that something can be learned from, in any layout (``layouts``).
 
@@ -84,8 +89,9 @@ def read_data_set(
     Raises:
         InputError: there is nothing at ``path``, it is broken, or no label in it is known.
         HostError: the computer does not let it, or what is remembered, be read.
+        Cancelled: ``stop`` was set.
     """
-    data = look_at_data_set(path, labels, memory)
+    data = look_at_data_set(path, labels, memory, stop)
     if data.items:
         return data
     if data.unknown:
@@ -94,15 +100,19 @@ def read_data_set(
 
 
 def look_at_data_set(
-    path: Path, labels: LabelMap | None = None, memory: LabelMemory | None = None
+    path: Path,
+    labels: LabelMap | None = None,
+    memory: LabelMemory | None = None,
+    stop: Event = NEVER,
 ) -> DataSet:
     """Like ``read_data_set``, but all of its labels may be unknown yet.
 
     Raises:
         InputError: there is nothing at ``path``, it is broken, or nothing in it is labelled.
         HostError: the computer does not let it be read.
+        Cancelled: ``stop`` was set.
     """
-    found = find_cells(path)
+    found = find_cells(path, stop)
     if found is None or not found.items:
         raise InputError(NO_SET(name=path.name))
     known = LabelMap()

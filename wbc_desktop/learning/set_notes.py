@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from wbc_desktop.errors import HostError
 from wbc_desktop.learning.datasets import Item
+from wbc_desktop.learning.wishes import NEVER, until_stopped
 from wbc_desktop.whole_files import write_whole
 from wbc_desktop.wording import Wording
 
@@ -64,10 +66,14 @@ def cell_mark(item: Item, file: str) -> str:
     return hashlib.sha256(repr(told).encode()).hexdigest()[:24]
 
 
-def stamp(root: Path, items: Sequence[Item]) -> str:
-    """A quick mark of a set: names, sizes and times of its files, without reading them."""
+def stamp(root: Path, items: Sequence[Item], stop: Event = NEVER) -> str:
+    """A quick mark of a set: names, sizes and times of its files, without reading them.
+
+    Raises:
+        Cancelled: ``stop`` was set.
+    """
     times: dict[Path, tuple[int, int]] = {}
-    for item in items:
+    for item in until_stopped(items, stop):
         if item.path not in times:
             times[item.path] = _size_and_time(item.path)
     told = (
@@ -80,14 +86,17 @@ def stamp(root: Path, items: Sequence[Item]) -> str:
     return mark.hexdigest()
 
 
-def files_mark(root: Path, items: Iterable[Item]) -> str:
+def files_mark(root: Path, items: Iterable[Item], stop: Event = NEVER) -> str:
     """A quick mark of the files of a set, whatever their labels are decided to mean.
 
     Names within the set, sizes and times: it is the same where the set was moved or renamed.
+
+    Raises:
+        Cancelled: ``stop`` was set.
     """
     places = {i.path: "" if i.path == root else _within(root, i.path) for i in items}
     told = []
-    for path, name in places.items():
+    for path, name in until_stopped(places.items(), stop):
         size, time_ns = _size_and_time(path)
         told.append(f"{name} {size} {time_ns // TIMES_DIFFER_NS}")
     return hashlib.sha256("\n".join(sorted(told)).encode()).hexdigest()

@@ -1,16 +1,44 @@
-"""What a person may wish of a job that runs: stop, pause, go on, halt. No tensorflow here."""
+"""What a person may wish of work that runs: stop, pause, go on, halt. No tensorflow here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from threading import Condition, Event
-from typing import Any
+from typing import Any, TypeVar
+
+from wbc_desktop.errors import Cancelled
+
+T = TypeVar("T")
 
 STOP = "stop"
 PAUSE = "pause"
 GO_ON = "go on"
 HALT = "halt"
 """The lines that a job is told; any other one means ``STOP``."""
+
+NEVER = Event()
+"""For work that nobody stops; nobody sets it."""
+
+
+def until_stopped(items: Iterable[T], stop: Event) -> Iterator[T]:
+    """The items one by one.
+
+    Raises:
+        Cancelled: ``stop`` is set before the next one.
+    """
+    for item in items:
+        must_go_on(stop)
+        yield item
+
+
+def must_go_on(stop: Event) -> None:
+    """Ends work that a person stopped.
+
+    Raises:
+        Cancelled: ``stop`` is set.
+    """
+    if stop.is_set():
+        raise Cancelled
 
 
 class Wishes(Event):

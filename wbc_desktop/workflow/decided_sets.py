@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from wbc_desktop.learning.corrections import Corrections
@@ -15,6 +16,7 @@ from wbc_desktop.learning.datasets import DataSet, LabelMap, LabelMemory, look_a
 from wbc_desktop.learning.job_data import data_of
 from wbc_desktop.learning.label_map import label_map
 from wbc_desktop.learning.set_notes import SetNotes, stamp
+from wbc_desktop.learning.wishes import NEVER
 from wbc_desktop.workflow.evaluating import corrections_in
 from wbc_desktop.workflow.set_scales import SetScale, SetScales
 
@@ -28,12 +30,18 @@ CONTENT = "content"
 class DecidedSets:
     """What a laboratory decided of its sets; any thread, but never the window's."""
 
-    def __init__(self, folder: Path) -> None:
-        """``folder`` is the data folder."""
+    def __init__(self, folder: Path, stop: Event = NEVER) -> None:
+        """``folder`` is the data folder. Once ``stop`` is set, reading a set raises Cancelled."""
+        self._folder = folder
+        self._stop = stop
         self.notes = SetNotes(folder / SETS)
         self.labels = LabelMemory(folder / SETS)
-        self.scales = SetScales(self.notes)
+        self.scales = SetScales(self.notes, stop)
         self.corrections: Corrections = corrections_in(folder)
+
+    def until(self, stop: Event) -> DecidedSets:
+        """The same for work that ``stop`` ends: whoever closes the window does not wait."""
+        return DecidedSets(self._folder, stop)
 
     def look(self, path: Path, labels: LabelMap | None = None) -> DataSet:
         """The set with its labels as decided; ``labels`` goes before. All may be unknown yet.
@@ -41,11 +49,11 @@ class DecidedSets:
         Raises:
             WbcError: the set, or what is remembered of labels, cannot be read.
         """
-        return look_at_data_set(path, labels, self.labels)
+        return look_at_data_set(path, labels, self.labels, self._stop)
 
     def left_out(self, path: Path, data: DataSet) -> tuple[str, ...]:
         """Names of the cells that a person left out of a set that was looked at."""
-        return self.notes.left_out(self.key(stamp(path, data.items)))
+        return self.notes.left_out(self.key(stamp(path, data.items, self._stop)))
 
     def key(self, mark: str) -> str:
         """By what a set is kept: its content hash; while that is not known, its quick mark."""
@@ -72,6 +80,7 @@ class DecidedSets:
 
         Raises:
             WbcError: the set, or what was decided of it, cannot be read.
+            Cancelled: it was stopped.
         """
         if all(key in job for key in _DECIDED):
             return dict(job)
@@ -83,7 +92,7 @@ class DecidedSets:
         scale = SetScale() if stated else self.scales.of(path, data)
         made = {**job, **self.keys(path, data, scale), **own, "labels": data.labels.as_json()}
         if "corrected" not in made:
-            made["corrected"] = self.corrections.names(path, data.items)
+            made["corrected"] = self.corrections.names(path, data.items, self._stop)
         return made
 
     def data(self, path: Path, microns_per_pixel: float | None = None) -> DataSet:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from threading import Event
 
 from wbc_desktop.errors import Cancelled, HostError, InputError
-from wbc_desktop.learning.datasets import DataSet, Item, read_data_set
+from wbc_desktop.learning.datasets import DataSet, Item, LabelMap, read_data_set
 from wbc_desktop.learning.doctor import (
     STOP,
     Budget,
@@ -22,6 +21,7 @@ from wbc_desktop.learning.doctor import (
     findings_that_stop,
 )
 from wbc_desktop.learning.set_notes import cell_names, stamp
+from wbc_desktop.learning.wishes import NEVER
 from wbc_desktop.network import Classifier, Network, open_network
 from wbc_desktop.workflow.decided_sets import CONTENT, DecidedSets
 from wbc_desktop.workflow.networks import shipped_file
@@ -82,16 +82,16 @@ class SetDoctor:
         self,
         folder: Path,
         network: NetworkGiven | None,
-        read: Callable[[Path], DataSet] | None = None,
+        labels: LabelMap | None = None,
     ) -> None:
         """``folder`` is the data folder; ``network`` is asked in the thread that examines.
 
-        ``read`` reads a set, else with its labels as they were decided in the data folder.
+        ``labels`` says what labels of sets mean, before what was decided in the data folder.
         """
         self._decided = DecidedSets(folder)
         self.notes = self._decided.notes
         self._network = network
-        self._read = read or partial(read_data_set, memory=self._decided.labels)
+        self._labels = labels
 
     def examine(
         self, path: Path, stop: Event, *, whole: bool = False, anew: bool = False
@@ -106,7 +106,7 @@ class SetDoctor:
             HostError: what was found cannot be kept.
             Cancelled: ``stop`` was set.
         """
-        patient = self._admitted(path)
+        patient = self._admitted(path, stop)
         known = self._remembered(patient)
         if known is not None and not anew and (known.diagnosis.whole or not whole):
             yield known
@@ -138,25 +138,29 @@ class SetDoctor:
         """
         return self._decided.left_out(path, self._read(path))
 
-    def first_glance(self, path: Path) -> FirstGlance:
+    def first_glance(self, path: Path, stop: Event = NEVER) -> FirstGlance:
         """What can be told of a set at once.
 
         Raises:
             InputError: there is no set at ``path``.
+            Cancelled: ``stop`` was set.
         """
-        data = self._read(path)
+        data = self._read(path, stop)
         stopping = findings_that_stop(data, cell_names(path, data.items))
-        return FirstGlance(self._decided.left_out(path, data), tuple(stopping))
+        return FirstGlance(self._decided.until(stop).left_out(path, data), tuple(stopping))
 
     def _keep_out(self, key: str, names: Iterable[str]) -> tuple[str, ...]:
         self.notes.leave_out(key, names)
         return self.notes.left_out(key)
 
-    def _admitted(self, path: Path) -> _Patient:
-        data = self._read(path)
+    def _read(self, path: Path, stop: Event = NEVER) -> DataSet:
+        return read_data_set(path, self._labels, self._decided.labels, stop)
+
+    def _admitted(self, path: Path, stop: Event) -> _Patient:
+        data = self._read(path, stop)
         network = self._network() if self._network is not None else None
-        scale = self._decided.scales.of(path, data)
-        return _Patient(path, data, scale, stamp(path, data.items), network)
+        scale = self._decided.until(stop).scales.of(path, data)
+        return _Patient(path, data, scale, stamp(path, data.items, stop), network)
 
     def _remembered(self, patient: _Patient) -> SetReport | None:
         key = self._decided.key(patient.mark)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from wbc_desktop import __version__
@@ -12,6 +13,7 @@ from wbc_desktop.errors import InputError
 from wbc_desktop.learning.corrections import Corrections, key_of
 from wbc_desktop.learning.datasets import Item, read_data_set
 from wbc_desktop.learning.label_map import label_map
+from wbc_desktop.learning.wishes import NEVER
 from wbc_desktop.reporting import Language
 from wbc_desktop.reporting.evaluation_paper import evaluation_pdf
 from wbc_desktop.reporting.evaluation_sheet import evaluation_csv
@@ -28,21 +30,24 @@ def corrections_in(data_folder: Path) -> Corrections:
     return Corrections(data_folder / TRAININGS)
 
 
-def with_corrections(job: Mapping[str, Any], corrections: Corrections) -> dict[str, Any]:
+def with_corrections(
+    job: Mapping[str, Any], corrections: Corrections, stop: Event = NEVER
+) -> dict[str, Any]:
     """A job on a set with the labels a person corrected; reads the set, so never in a window.
 
     A job that was begun keeps those it was begun with.
 
     Raises:
         WbcError: the set or the corrections cannot be read.
+        Cancelled: ``stop`` was set.
     """
     if "corrected" in job:
         return dict(job)
     root = Path(job["data"])
     if not corrections.all():
         return {**job, "corrected": {}}
-    data = read_data_set(root, label_map(job.get("labels") or {}))
-    return {**job, "corrected": corrections.names(root, data.items)}
+    data = read_data_set(root, label_map(job.get("labels") or {}), stop=stop)
+    return {**job, "corrected": corrections.names(root, data.items, stop)}
 
 
 def correct(corrections: Corrections, item: Item, label: str, was: str) -> None:

@@ -6,11 +6,12 @@ scale; else it is measured from the red cells of the fields; else it is assumed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from wbc_desktop.errors import HostError, InputError
@@ -18,6 +19,7 @@ from wbc_desktop.finding import estimate_scale
 from wbc_desktop.learning.datasets import DataSet, Item, at_scale
 from wbc_desktop.learning.pictures import Pixels, pictures
 from wbc_desktop.learning.set_notes import SetNotes, files_mark
+from wbc_desktop.learning.wishes import NEVER, until_stopped
 from wbc_desktop.wording import Wording
 
 LEAST, MOST = 0.02, 5.0
@@ -87,16 +89,20 @@ class SetScale:
 
 @dataclass(frozen=True, slots=True)
 class SetScales:
-    """Knows the scale of sets, and remembers what was stated and measured. Any thread."""
+    """Knows the scale of sets, and remembers what was stated and measured. Any thread.
+
+    Once ``stop`` is set, what reads a set raises Cancelled.
+    """
 
     notes: SetNotes
+    stop: Event = NEVER
 
     def of(self, path: Path, data: DataSet) -> SetScale:
         """The scale of a set; measures its fields the first time, which takes seconds."""
         told = SetScale.told_by(data)
         note = self._note(path, data) if told.untold else {}
         if told.boxed and "measured" not in note:
-            note = {**note, "measured": measured_scale(_all(data))}
+            note = {**note, "measured": measured_scale(_all(data), self.stop)}
             with suppress(HostError):  # It is measured again next time.
                 self._write(path, data, note)
         stated, measured = _number(note.get("stated")), _number(note.get("measured"))
@@ -114,11 +120,11 @@ class SetScales:
         self._write(path, data, {**self._note(path, data), "stated": microns_per_pixel})
 
     def _note(self, path: Path, data: DataSet) -> dict[str, object]:
-        return self.notes.read(files_mark(path, _all(data)), NOTE) or {}
+        return self.notes.read(files_mark(path, _all(data), self.stop), NOTE) or {}
 
     def _write(self, path: Path, data: DataSet, note: dict[str, object]) -> None:
         kept: dict[str, Any] = {k: note[k] for k in ("stated", "measured") if k in note}
-        self.notes.write(files_mark(path, _all(data)), NOTE, kept)
+        self.notes.write(files_mark(path, _all(data), self.stop), NOTE, kept)
 
 
 def must_be_possible(microns_per_pixel: float) -> None:
@@ -136,18 +142,25 @@ def scaled(data: DataSet, scale: SetScale) -> DataSet:
     return at_scale(data, scale.used) if scale.used else data
 
 
-def measured_scale(items: Sequence[Item]) -> float | None:
-    """Microns per pixel by the red cells of some of the fields; None where they do not tell."""
+def measured_scale(items: Sequence[Item], stop: Event = NEVER) -> float | None:
+    """Microns per pixel by the red cells of some of the fields; None where they do not tell.
+
+    Raises:
+        Cancelled: ``stop`` was set.
+    """
     fields = [i for i in items if i.box is not None and not i.microns_per_pixel]
     first = {(i.path, i.member): i for i in reversed(fields)}
     step = -(-len(first) // LOOKED_AT) or 1
-    images: list[Pixels] = []
-    with pictures() as opened:
-        for item in list(first.values())[::step]:
-            with suppress(InputError):  # Broken pictures are told of elsewhere.
-                images.append(opened.whole(item))
-    found = estimate_scale(images)
+    found = estimate_scale(_readable(until_stopped(list(first.values())[::step], stop)))
     return round(found.microns_per_pixel, 4) if found.trusted and found.microns_per_pixel else None
+
+
+def _readable(items: Iterator[Item]) -> Iterator[Pixels]:
+    """Broken pictures are told of elsewhere."""
+    with pictures() as opened:
+        for item in items:
+            with suppress(InputError):
+                yield opened.whole(item)
 
 
 def _all(data: DataSet) -> tuple[Item, ...]:

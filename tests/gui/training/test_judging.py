@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,9 +13,12 @@ from pytestqt.qtbot import QtBot
 from tests.bad_files import network_with_card
 from tests.gui.training.drawn import MemoryShelf
 from tests.learning.build import drawn_set
+from tests.stopping import StopAt
+from wbc_desktop.errors import Cancelled
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training import make_training_page
-from wbc_desktop.gui.training.judging import JudgePlan
+from wbc_desktop.gui.training.adapt_run import AdaptRun
+from wbc_desktop.gui.training.judging import JudgePlan, JudgingTask
 from wbc_desktop.gui.training.page import TrainingPage
 from wbc_desktop.gui.training.services import ShelvedNetwork
 from wbc_desktop.network import open_network
@@ -212,3 +216,27 @@ def test_one_that_is_gone_is_told(
     qtbot.waitUntil(lambda: bool(heard))
     assert heard[-1].code == "evaluations.not_read"
     assert page.evaluation.evaluation is None
+
+
+def test_a_set_that_is_being_read_is_let_go(cells: Path, tmp_path: Path) -> None:
+    """Nobody waits for a large set when the window closes."""
+    task = JudgingTask(JudgePlan(shipped_file(), cells, "all"), tmp_path)
+    stop = StopAt(EACH)
+    with pytest.raises(Cancelled):
+        list(task(stop))
+    assert stop.asked == EACH
+
+
+def test_nor_is_one_to_adapt_to(qtbot: QtBot) -> None:
+    run = AdaptRun()
+    asked: list[Event] = []
+
+    def job(stop: Event) -> dict[str, object]:
+        asked.append(stop)
+        stop.wait(60)
+        raise Cancelled
+
+    run.start(job)
+    qtbot.waitUntil(lambda: bool(asked))
+    run.close()
+    assert not run.running

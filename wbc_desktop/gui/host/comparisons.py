@@ -21,15 +21,16 @@ Progressed = Callable[[int, int], None]
 class ComparingChild(Follower):
     """A task of a worker: yields (done, total), and the result last.
 
-    ``job`` is made in the worker's thread, where it may read the set.
+    ``job`` is made in the worker's thread, where it may read the set until the
+    event is set.
     """
 
-    def __init__(self, job: Callable[[], Mapping[str, Any]]) -> None:
+    def __init__(self, job: Callable[[Event], Mapping[str, Any]]) -> None:
         super().__init__()
         self._job = job
 
     def __call__(self, stop: Event) -> Iterator[object]:
-        for event in self.follow(self._job(), stop):
+        for event in self.follow(self._job(stop), stop):
             if event["event"] in ("batch", "drawing"):
                 yield int(event["done"]), int(event["total"])
             elif event["event"] == "result":

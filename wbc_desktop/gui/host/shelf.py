@@ -78,7 +78,7 @@ class ShelfInLane:
             if challenge is None:
                 self._act(lambda by: self._used(sha256, by), done)
                 return
-            task = ComparingChild(lambda: challenge.job)
+            task = ComparingChild(lambda stop: challenge.job)
             self._comparisons.run(task, progress, lambda r: compared(challenge, r), failed)
 
         def compared(challenge: Challenge, result: Mapping[str, Any]) -> None:
@@ -141,8 +141,11 @@ class ShelfInLane:
         def begun(wanted: Comparing) -> None:
             name, what = wanted
             decided = DecidedSets(self._house.folder)
-            task = ComparingChild(lambda: what if data is None else decided.job(what))
-            self._comparisons.run(task, progress, lambda r: found(name, r), failed)
+
+            def made(stop: Event) -> Mapping[str, Any]:
+                return what if data is None else decided.until(stop).job(what)
+
+            self._comparisons.run(ComparingChild(made), progress, lambda r: found(name, r), failed)
 
         def found(name: str, result: Mapping[str, Any]) -> None:
             done(ComparisonAnswer({**result["comparison"], "data": name}))

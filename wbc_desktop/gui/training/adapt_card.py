@@ -192,7 +192,7 @@ class AdaptCard(Card):
         )
         wanted = job if own else {**job, **self._keys}
         decided = DecidedSets(self._folder.parent)
-        self.run.start(lambda: decided.job(wanted))
+        self.run.start(lambda stop: decided.until(stop).job(wanted))
 
     @Slot(object)
     def _on_remarked(self, messages: Sequence[Message]) -> None:

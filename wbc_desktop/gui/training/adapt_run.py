@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -56,10 +57,11 @@ class AdaptRun(QObject):
     def running(self) -> bool:
         return self._job.running
 
-    def start(self, job: Callable[[], Mapping[str, Any]]) -> None:
-        """Begins; ``job`` is made in the worker's thread, where it may read the set."""
+    def start(self, job: Callable[[Event], Mapping[str, Any]]) -> None:
+        """Begins; ``job`` is made in the worker's thread, where it may read the set until
+        the event is set."""
         self.progress = AdaptProgress()
-        self._job.start(lambda stop: self._follower.follow(job(), stop))
+        self._job.start(lambda stop: self._follower.follow(job(stop), stop))
         self.progressed.emit()
 
     def cancel(self) -> None:

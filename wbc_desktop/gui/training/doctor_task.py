@@ -43,7 +43,7 @@ def examining_set(doctor: SetDoctor, path: Path, *, whole: bool) -> Task:
     """
 
     def task(stop: Event) -> Iterator[object]:
-        yield doctor.first_glance(path)
+        yield doctor.first_glance(path, stop)
         for step in doctor.examine(path, stop, whole=whole):
             yield step
             if isinstance(step, SetReport):

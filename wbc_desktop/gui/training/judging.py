@@ -57,7 +57,7 @@ class JudgingTask(Follower):
 
     def __call__(self, stop: Event) -> Iterator[object]:
         result: Mapping[str, Any] | None = None
-        for event in self.follow(self._job(), stop):
+        for event in self.follow(self._job(stop), stop):
             if event["event"] == "batch":
                 yield int(event["done"]), int(event["total"])
             elif event["event"] == "result":
@@ -65,10 +65,10 @@ class JudgingTask(Follower):
         if result is not None:
             yield self._kept(document_of(result))
 
-    def _job(self) -> dict[str, Any]:
+    def _job(self, stop: Event) -> dict[str, Any]:
         plan = self._plan
         job = evaluation_job(plan.data, plan.network, split=plan.part or None, against=plan.against)
-        return {**DecidedSets(self._folder).job(job), "why": True}
+        return {**DecidedSets(self._folder, stop).job(job), "why": True}
 
     def _kept(self, document: Mapping[str, Any]) -> Judged:
         try:

@@ -69,13 +69,13 @@ class TrainingTask(Follower):
 
     def __call__(self, stop: Event) -> Iterator[object]:
         make_room(self._plan.out.parent)
-        job = self._corrected(job_of(self._plan))
+        job = self._corrected(job_of(self._plan), stop)
         if self._plan.folder is not None:
             job = note_run(self._plan.folder, job)
         trained = yield from self._done(job, stop)
         path = Path(trained["path"])
         yield Trained(path, trained["figures"])
-        job = self._corrected(judging_job(self._plan, path, self.against))
+        job = self._corrected(judging_job(self._plan, path, self.against), stop)
         document = document_of((yield from self._done(job, stop)))
         yield Evaluated(document)
         try:
@@ -83,9 +83,9 @@ class TrainingTask(Follower):
         except HostError as error:
             yield Remarked(error.message)
 
-    def _corrected(self, job: Mapping[str, Any]) -> dict[str, Any]:
+    def _corrected(self, job: Mapping[str, Any], stop: Event) -> dict[str, Any]:
         """The job with the labels that a person corrected; they are kept beside the networks."""
-        return with_corrections(job, Corrections(self._plan.out.parent))
+        return with_corrections(job, Corrections(self._plan.out.parent), stop)
 
     def halt(self, patience_s: float = 0.0) -> None:
         """Asks the child to keep its state and end, and gives it so much time."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from wbc_desktop.gui.workers.background import BackgroundJob
 from wbc_desktop.gui.workers.following import Follower
+from wbc_desktop.learning.wishes import NEVER
 from wbc_desktop.wording import Message
 from wbc_desktop.workflow.evaluating import corrections_in, with_corrections
 from wbc_desktop.workflow.search_progress import SearchProgress
@@ -39,11 +40,12 @@ class SearchPlan:
     folder: Path | None = None
     more: Mapping[str, Any] = field(default_factory=dict)
 
-    def job(self) -> dict[str, Any]:
+    def job(self, stop: Event = NEVER) -> dict[str, Any]:
         """The job of the child; reads the set where labels were corrected, so never in a window.
 
         Raises:
             WbcError: the set or the corrected labels cannot be read.
+            Cancelled: ``stop`` was set.
         """
         made = search_job(
             self.data,
@@ -57,7 +59,9 @@ class SearchPlan:
             cache=cache_in(self.folder) if self.folder else None,
         )
         made |= self.more
-        return with_corrections(made, corrections_in(self.folder)) if self.folder else made
+        if self.folder is None:
+            return made
+        return with_corrections(made, corrections_in(self.folder), stop)
 
 
 class SearchRun(QObject):
@@ -117,7 +121,7 @@ class SearchRun(QObject):
     def _searching(self, stop: Event) -> Iterator[object]:
         """The task of the worker."""
         assert self.plan is not None
-        yield from self._follower.follow(self.plan.job(), stop)
+        yield from self._follower.follow(self.plan.job(stop), stop)
 
     @Slot(object)
     def _on_produced(self, event: Mapping[str, Any]) -> None:

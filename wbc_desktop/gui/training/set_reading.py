@@ -125,10 +125,9 @@ def looking_at(
     """
 
     def task(stop: Event) -> Iterator[object]:
-        data = _read(path, decided, decision)
-        if stop.is_set():
-            raise Cancelled
-        yield _summary(path, data, decided)
+        until = decided.until(stop) if decided is not None else None
+        data = _read(path, until, decision, stop)
+        yield _summary(path, data, until)
         yield from _unknown(data, stop)
         yield from looking(sample(data.items), stop)
         yield PictureSizes(tuple(Counter(sizes_of(data)).most_common(MOST_SIZES)))
@@ -228,11 +227,13 @@ def as_image(pixels: NDArray[np.uint8]) -> QImage:
     return QImage(data.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
-def _read(path: Path, decided: DecidedSets | None, decision: Decision | None) -> DataSet:
+def _read(
+    path: Path, decided: DecidedSets | None, decision: Decision | None, stop: Event
+) -> DataSet:
     """The set, once a person's decision on it is kept."""
     try:
         if decided is None:
-            return look_at_data_set(path)
+            return look_at_data_set(path, stop=stop)
         if isinstance(decision, LabelDecision):
             decided.labels.keep(decision.key, decision.labels)
         data = decided.look(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from threading import Event
 
 from wbc_desktop.errors import InputError
 from wbc_desktop.learning.layouts.coco import read_coco
@@ -14,6 +15,7 @@ from wbc_desktop.learning.layouts.tables import is_table, read_tables
 from wbc_desktop.learning.layouts.tree import NO_SUCH, FileTree, open_tree
 from wbc_desktop.learning.layouts.voc import read_voc
 from wbc_desktop.learning.layouts.yolo import read_yolo
+from wbc_desktop.learning.wishes import NEVER
 
 Reader = Callable[[FileTree], FoundSet | None]
 """Reads one layout: None where the files are not laid out so, an InputError where they are and
@@ -30,7 +32,7 @@ READERS: tuple[Reader, ...] = (
 """The surest sign first: a folder of pictures is what is left."""
 
 
-def find_cells(path: Path) -> FoundSet | None:
+def find_cells(path: Path, stop: Event = NEVER) -> FoundSet | None:
     """The cells of the set at ``path``: a folder, a zip, or a CSV beside its pictures.
 
     None where nothing there is labelled.
@@ -38,12 +40,13 @@ def find_cells(path: Path) -> FoundSet | None:
     Raises:
         InputError: there is nothing, or a layout is recognised and broken.
         HostError: the computer does not let it be read.
+        Cancelled: ``stop`` was set.
     """
     if path.is_file() and is_table(PurePosixPath(path.name)):
-        with open_tree(path.parent) as tree:
+        with open_tree(path.parent, stop) as tree:
             return read_tables(tree, PurePosixPath(path.name))
     if not path.exists():
         raise InputError(NO_SUCH(name=path.name))
-    with open_tree(path) as tree:
+    with open_tree(path, stop) as tree:
         found = (reader(tree) for reader in READERS)
         return next((cells for cells in found if cells is not None), None)

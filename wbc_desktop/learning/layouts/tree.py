@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from threading import Event
 
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.errors import HostError, InputError
 from wbc_desktop.learning.contents import DAMAGED
 from wbc_desktop.learning.items import Item, split_of
 from wbc_desktop.learning.layouts.picture_head import HEAD_BYTES, size_in
+from wbc_desktop.learning.wishes import NEVER, must_go_on, until_stopped
 from wbc_desktop.wording import Wording
 
 NO_SUCH = Wording("data_set.missing", "There is no data set at “{name}”.")
@@ -46,11 +48,15 @@ SIGNATURES = {b"Rar!\x1a\x07": "RAR", b"7z\xbc\xaf\x27\x1c": "7z", b"\x1f\x8b": 
 
 
 class FileTree:
-    """A folder or a zip. ``files`` are in order; use ``open_tree``. Belongs to one thread."""
+    """A folder or a zip. ``files`` are in order; use ``open_tree``. Belongs to one thread.
 
-    def __init__(self, root: Path, archive: zipfile.ZipFile | None) -> None:
+    Once ``stop`` is set, what reads it next raises Cancelled.
+    """
+
+    def __init__(self, root: Path, archive: zipfile.ZipFile | None, stop: Event = NEVER) -> None:
         self.root = root
         self._archive = archive
+        self._stop = stop
 
     @cached_property
     def files(self) -> tuple[PurePosixPath, ...]:
@@ -60,7 +66,7 @@ class FileTree:
             InputError: there are too many, or the archive is locked or unsafe.
             HostError: the folder cannot be walked.
         """
-        return tuple(sorted(_members(self.root, self._archive)))
+        return tuple(sorted(until_stopped(_members(self.root, self._archive), self._stop)))
 
     @cached_property
     def images(self) -> tuple[PurePosixPath, ...]:
@@ -91,6 +97,7 @@ class FileTree:
         Raises:
             InputError: it cannot be read.
         """
+        must_go_on(self._stop)
         try:
             if self._archive is None:
                 with (self.root / member).open("rb") as file:
@@ -112,6 +119,7 @@ class FileTree:
         microns_per_pixel: float | None = None, box: Box | None = None,
     ) -> Item:  # fmt: skip
         """A cell in one of the pictures."""
+        must_go_on(self._stop)
         packed = self._archive is not None
         path = self.root if packed else self.root / member
         text = str(member) if packed else ""
@@ -172,14 +180,15 @@ class FileTree:
 
 
 @contextmanager
-def open_tree(path: Path) -> Iterator[FileTree]:
-    """The files of the folder or zip at ``path``.
+def open_tree(path: Path, stop: Event = NEVER) -> Iterator[FileTree]:
+    """The files of the folder or zip at ``path``, until ``stop`` is set.
 
     Raises:
         InputError: there is neither, or the archive is broken, locked or unsafe.
+        Cancelled: ``stop`` was set.
     """
     if path.is_dir():
-        yield FileTree(path, None)
+        yield FileTree(path, None, stop)
         return
     _must_be_zip(path)
     try:
@@ -187,7 +196,7 @@ def open_tree(path: Path) -> Iterator[FileTree]:
     except DAMAGED as error:
         raise InputError(BROKEN_ZIP(name=path.name, why=str(error)), repr(error)) from error
     with archive:
-        tree = FileTree(path, archive)
+        tree = FileTree(path, archive, stop)
         _ = tree.files
         yield tree
 
