@@ -162,8 +162,15 @@ def test_of_merged_bands_the_neutrophils_are_named() -> None:
 
 def test_bands_that_are_merged_now_change_no_count() -> None:
     named = found(record(vector_case()), record(vector_case(), rules=MERGED))
-    assert named["bands"] == ("separate", "merged")
-    assert not any(what.startswith("line.") for what in named)
+    assert named == {"bands": ("separate", "merged")}
+
+
+def test_smudge_cells_that_are_a_class_now_are_named_once() -> None:
+    cells = cells_of({**VECTOR, "SMDG": 2})
+    separate = LaboratoryRules(smudge_rule="separate")
+    named = found(record(case(cells)), record(case(cells), rules=separate))
+    assert named["smudge_rule"] == ("comment", "separate")
+    assert not {"shown:smudge_cell", "line.smudge_cell"} & named.keys()
 
 
 def test_of_a_slide_that_is_new_its_quality_is_named() -> None:

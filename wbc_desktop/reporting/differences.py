@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from wbc_desktop.reporting.record import RecordChange, SignedRecord
 from wbc_desktop.reporting.statements import statements
 
-_OF_A_SLIDE = frozenset({"familiarity", "alarm", "scale", "scale_from", "stopped"})
-"""Said of a slide that both versions have; of one that only one has its quality tells."""
+_OF_BOTH = frozenset(
+    {"shown", "range", "flag", "familiarity", "alarm", "scale", "scale_from", "stopped"}
+)
+"""Said of a line or slide that both versions show; that only one shows it is told otherwise: by
+the bands, the smudge cells, the quality of the slide."""
 
 
 def differences(before: SignedRecord, after: SignedRecord) -> tuple[RecordChange, ...]:
@@ -33,12 +36,12 @@ class _Pair:
     def speaks(self, what: str) -> bool:
         """Whether a change tells anything beside the others."""
         kind, _, subject = what.partition(":")
+        if kind in _OF_BOTH and not (what in self._old and what in self._new):
+            return False
         if kind == "shown":
             return self._same(f"line.{subject}") and self._same("row.counted")
         if kind == "range":
             return self._same("range_group")
-        if kind in _OF_A_SLIDE:
-            return all(f"quality:{subject}" in stated for stated in (self._old, self._new))
         return not self._adds_up(what)
 
     def _same(self, what: str) -> bool:
