@@ -115,6 +115,35 @@ def test_nothing_that_is_stated_can_change_unnamed() -> None:
     assert [p for p in places if not differences(made, changed_at(plain, p))] == []
 
 
+def test_calls_stopped_slides_and_waivers_are_named() -> None:
+    before = full()
+    call, slide = before.critical[0], before.sources[0]
+    second = replace(before.second, waived="known_patient", known_days=3)
+    after = replace(
+        before,
+        critical=(replace(call, shown="2", phoned="1", told="Dr Night"),),
+        sources=(replace(slide, stopped=True),),
+        second=second,
+    )
+    at = "2026-01-02 10:00 UTC, TECH1"
+    assert found(before, after) == {
+        "critical:blast": ("1", "2"),
+        "call:blast": (f"{at}, Dr Ward", f"{at}, Dr Night"),
+        "phoned:blast": ("", "1"),
+        "stopped:smear_1.png": ("no", "yes"),
+        "second_waived": ("", "known_patient"),
+        "second_known_days": ("", "3"),
+    }
+
+
+def test_a_critical_value_of_an_older_record_is_the_same_value() -> None:
+    counts = {"SEG": 2, "LYM": 98}
+    made = record(case(cells_of(counts), replace(FORM, wbc="20.0")))
+    older = replace(made, critical=tuple(replace(c, shown="", phoned="") for c in made.critical))
+    assert made.critical
+    assert differences(older, made) == ()
+
+
 def test_what_a_person_states_otherwise_is_named() -> None:
     """Quality, state of the WBC and ranges were changed, and a lymphocyte count was flagged."""
     before = record(vector_case())

@@ -128,10 +128,12 @@ def _derived(record: SignedRecord) -> Iterator[Statement]:
 
 def _critical(found: RecordCritical) -> Iterator[Statement]:
     value = f"{found.value:g}" if found.unit == "cells" else half_up(exact(found.value), 2)
-    yield f"critical:{found.line}", value
+    yield f"critical:{found.line}", found.shown or value
     if found.told:
         parts = (moment(found.phoned_at), found.phoned_by, found.told)
         yield f"call:{found.line}", ", ".join(parts)
+    if found.phoned != found.shown:
+        yield f"phoned:{found.line}", found.phoned
 
 
 def _named(sources: Iterable[RecordSource]) -> Iterator[tuple[str, RecordSource]]:
@@ -150,6 +152,7 @@ def _source(name: str, source: RecordSource) -> Iterator[Statement]:
     scale = source.microns_per_pixel
     yield f"scale:{name}", "" if scale is None else f"{scale:.3f}"
     yield f"scale_from:{name}", source.scale_from
+    yield f"stopped:{name}", _mark(source.stopped)
 
 
 def _second(record: SignedRecord) -> Iterator[Statement]:
@@ -159,6 +162,8 @@ def _second(record: SignedRecord) -> Iterator[Statement]:
     yield "second_agreed", str(second.agreed)
     yield "second_different", " ".join(second.different)
     yield "second_blast", _mark(second.blast_in_one)
+    yield "second_waived", second.waived
+    yield "second_known_days", _number(second.known_days)
     yield "second_readers", _persons(second.readers)
 
 
