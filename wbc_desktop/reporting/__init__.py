@@ -4,7 +4,8 @@ from wbc_desktop.reporting.building import Circumstances, record_of, untrained
 from wbc_desktop.reporting.differences import differences
 from wbc_desktop.reporting.paper import lay_out, record_of_pdf, render_pdf
 from wbc_desktop.reporting.read_report import ReadReport
-from wbc_desktop.reporting.record import (
+from wbc_desktop.reporting.record import SignedRecord
+from wbc_desktop.reporting.record_parts import (
     RecordAmendment,
     RecordChange,
     RecordEstimate,
@@ -13,7 +14,6 @@ from wbc_desktop.reporting.record import (
     RecordPerson,
     RecordShare,
     RecordSignature,
-    SignedRecord,
 )
 from wbc_desktop.reporting.table import render_csv
 from wbc_desktop.reporting.words import LANGUAGES, Language

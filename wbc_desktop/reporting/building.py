@@ -27,8 +27,8 @@ from wbc_desktop.domain.ranges import WBC_LINE, CriticalValue
 from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.domain.second_reading import SecondReading, exempt, second_reading
 from wbc_desktop.domain.standing import Standing
-from wbc_desktop.reporting.record import (
-    Kind,
+from wbc_desktop.reporting.record import Kind, SignedRecord
+from wbc_desktop.reporting.record_parts import (
     RecordAmendment,
     RecordCount,
     RecordCritical,
@@ -43,7 +43,6 @@ from wbc_desktop.reporting.record import (
     RecordSource,
     RecordSpecimen,
     RecordWbc,
-    SignedRecord,
 )
 
 _ABBREVIATIONS = {NEUTROPHILS_LINE: "NEUT", "immature_granulocytes": "IG"}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from wbc_desktop.reporting.printed import moment, together
-from wbc_desktop.reporting.record import RecordChange
+from wbc_desktop.reporting.record_parts import RecordChange
 from wbc_desktop.reporting.words import Words
 
 _TIMES = frozenset({"collected", "received"})

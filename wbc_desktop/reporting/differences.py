@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wbc_desktop.reporting.record import RecordChange, SignedRecord
+from wbc_desktop.reporting.record import SignedRecord
+from wbc_desktop.reporting.record_parts import RecordChange
 from wbc_desktop.reporting.statements import statements
 
 _OF_BOTH = frozenset(

@@ -8,7 +8,8 @@ from wbc_desktop.domain.classes import BLAST
 from wbc_desktop.domain.rounding import exact, half_up
 from wbc_desktop.reporting.fonts import REGULAR, SEMIBOLD
 from wbc_desktop.reporting.printed import interval, range_text
-from wbc_desktop.reporting.record import RecordLine, SignedRecord
+from wbc_desktop.reporting.record import SignedRecord
+from wbc_desktop.reporting.record_parts import RecordLine
 from wbc_desktop.reporting.sheet import ERROR, LEFT, MUTED, RIGHT, TEXT, Sheet
 from wbc_desktop.reporting.words import Words
 

@@ -13,7 +13,8 @@ from wbc_desktop.reporting.fonts import MEDIUM, SEMIBOLD, width
 from wbc_desktop.reporting.frame import draw_foot, draw_head
 from wbc_desktop.reporting.page import Page
 from wbc_desktop.reporting.printed import moment
-from wbc_desktop.reporting.record import RecordAmendment, RecordPerson, SignedRecord
+from wbc_desktop.reporting.record import SignedRecord
+from wbc_desktop.reporting.record_parts import RecordAmendment, RecordPerson
 from wbc_desktop.reporting.sentences import critical, estimate, names, remarks, slides
 from wbc_desktop.reporting.sheet import ERROR, LEFT, MUTED, RIGHT, RULE, WARN, Sheet, wrapped
 from wbc_desktop.reporting.words import Language, Words

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from wbc_desktop.domain.rounding import exact, half_up
 from wbc_desktop.reporting.printed import interval, moment, together
-from wbc_desktop.reporting.record import RecordCritical, RecordSource, SignedRecord
+from wbc_desktop.reporting.record import SignedRecord
+from wbc_desktop.reporting.record_parts import RecordCritical, RecordSource
 from wbc_desktop.reporting.words import Words
 
 _LEAST_TOLD = 0.25

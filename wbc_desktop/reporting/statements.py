@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 
 from wbc_desktop.domain.rounding import exact, half_up
 from wbc_desktop.reporting.printed import moment, range_text
-from wbc_desktop.reporting.record import (
+from wbc_desktop.reporting.record import SignedRecord
+from wbc_desktop.reporting.record_parts import (
     RecordCritical,
     RecordLine,
     RecordNetwork,
     RecordPerson,
     RecordSource,
-    SignedRecord,
 )
 from wbc_desktop.reporting.words import Words
 

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from fractions import Fraction
 
 from wbc_desktop.domain.rounding import exact, half_up
-from wbc_desktop.reporting.record import RecordLine, SignedRecord
+from wbc_desktop.reporting.record import SignedRecord
+from wbc_desktop.reporting.record_parts import RecordLine
 
 COLUMNS = (
     "case", "specimen", "version", "class", "k", "D", "pct", "lo95", "hi95", "abs", "unit",
