@@ -31,7 +31,6 @@ class Line:
     """
 
     id: str
-    parts: tuple[str, ...]
     count: int
     percent: float | None
     shown: str
@@ -71,11 +70,10 @@ def summands(shown: Iterable[L]) -> tuple[L, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sum:
-    """What a line counts."""
+class _Count:
+    """The cells of one line."""
 
     id: str
-    parts: tuple[str, ...]
     count: int
 
 
@@ -86,15 +84,15 @@ def lines_of(
 
     All neutrophils stand before their classes, immature granulocytes after all.
     """
+    added = {id: sum(inside[part] for part in parts) for id, parts in COMBINED.items()}
+    first = {NEUTROPHILS_LINE: added[NEUTROPHILS_LINE]}
+    counts = [_Count(id, count) for id, count in (first | dict(inside) | added).items()]
     total = sum(inside.values())
-    parts = {NEUTROPHILS_LINE: NEUTROPHILS, **{id: (id,) for id in inside}}
-    parts[IMMATURE_GRANULOCYTES_LINE] = IMMATURE_GRANULOCYTES
-    sums = [_Sum(id, ids, sum(inside[part] for part in ids)) for id, ids in parts.items()]
-    units = _units(sums, total, rules)
-    return tuple(_line(one, total, wbc, _shown(one, total, units[one.id], rules)) for one in sums)
+    units = _units(counts, total, rules)
+    return tuple(_line(one, total, wbc, _shown(one, total, units[one.id], rules)) for one in counts)
 
 
-def _units(sums: Iterable[_Sum], total: int, rules: LaboratoryRules) -> dict[str, int]:
+def _units(counts: Iterable[_Count], total: int, rules: LaboratoryRules) -> dict[str, int]:
     """The printed percentages in units of the last decimal.
 
     Those that make the 100 % on the report are rounded together. The others are rounded each
@@ -102,14 +100,14 @@ def _units(sums: Iterable[_Sum], total: int, rules: LaboratoryRules) -> dict[str
     """
     units = {
         one.id: percent_units([one.count, total - one.count], rules.decimals, "plain")[0]
-        for one in sums
+        for one in counts
     }
-    together = summands(shown_lines(sums, rules.bands))
+    together = summands(shown_lines(counts, rules.bands))
     rounded = percent_units([one.count for one in together], rules.decimals, rules.rounding)
     return units | {one.id: unit for one, unit in zip(together, rounded, strict=True)}
 
 
-def _shown(one: _Sum, total: int, unit: int, rules: LaboratoryRules) -> str:
+def _shown(one: _Count, total: int, unit: int, rules: LaboratoryRules) -> str:
     if total == 0:
         return ""
     if one.id == BLAST and one.count == 0:
@@ -117,14 +115,14 @@ def _shown(one: _Sum, total: int, unit: int, rules: LaboratoryRules) -> str:
     return shown_percent(unit, rules.decimals, one.count)
 
 
-def _line(one: _Sum, total: int, wbc: Fraction | None, shown: str) -> Line:
-    id, parts, count = one.id, one.parts, one.count
+def _line(one: _Count, total: int, wbc: Fraction | None, shown: str) -> Line:
+    id, count = one.id, one.count
     if total == 0:
-        return Line(id, parts, count, None, shown, None, None, None, "", None, None)
+        return Line(id, count, None, shown, None, None, None, "", None, None)
     lower, upper = clopper_pearson(count, total)
     percent = (float(Fraction(100 * count, total)), shown, 100 * lower, 100 * upper)
     if wbc is None:
-        return Line(id, parts, count, *percent, None, "", None, None)
+        return Line(id, count, *percent, None, "", None, None)
     absolute = wbc * count / total
     limits = float(wbc) * lower, float(wbc) * upper
-    return Line(id, parts, count, *percent, float(absolute), half_up(absolute, 2), *limits)
+    return Line(id, count, *percent, float(absolute), half_up(absolute, 2), *limits)
