@@ -200,6 +200,17 @@ def test_the_ranges_group_can_be_chosen(qtbot: QtBot, shown: Shown) -> None:
     shown.until("reference_group", ids[1])
 
 
+def test_a_group_that_the_laboratory_does_not_have_is_told(
+    qtbot: QtBot, theme: Theme, laboratory: Laboratory
+) -> None:
+    form = replace(FORM, reference_group="nonsense")
+    shown = Shown(qtbot, theme, laboratory, laboratory.case(cells_of({"LYM": 1}), form))
+    problem = shown.panel.group_field.problem
+    qtbot.waitUntil(lambda: "no reference group “nonsense”" in problem.text())
+    shown.panel.group_field.edited.emit("reference_group", "adult")
+    qtbot.waitUntil(lambda: problem.text() == "")
+
+
 def test_another_case_is_shown_whole(
     qtbot: QtBot, theme: Theme, laboratory: Laboratory, shown: Shown
 ) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from wbc_desktop.domain.analyser import against_analyser
 from wbc_desktop.domain.journal import Entry
+from wbc_desktop.domain.ranges import RangeTable
 from wbc_desktop.domain.standing import standing
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.gui.cases.analyser_rows import AnalyserRows
@@ -226,7 +227,7 @@ class CaseFormPanel(QWidget):
             self._derive.start()
 
     def _derive_now(self) -> None:
-        """What follows from form and count: the analyser's agreement, calls to be made."""
+        """What follows from form and count: the analyser's agreement, calls to be made, ranges."""
         desk = self._desk
         if desk is None:
             return
@@ -235,6 +236,14 @@ class CaseFormPanel(QWidget):
         lines = against_analyser(view.differential, case.form.analyser)
         self.analyser.show_comparison({line.id: line for line in lines})
         self.phone.show_log(case.phone_log, view.critical, context.people, open_=case.is_open)
+        self._judge_group(case.form.reference_group, context.ranges)
+
+    def _judge_group(self, chosen: str, ranges: RangeTable) -> None:
+        """A case from elsewhere may name a group that this laboratory does not have."""
+        try:
+            ranges.must_have_group(chosen)
+        except RefusedError as refusal:
+            self.group_field.show_problem(said(refusal.message))
 
     # Acts
 
