@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -175,3 +177,33 @@ def test_reducing_keeps_size_in_microns_and_leaves_coarse_pictures(
     finest = whole.scales[0] * 2
     crops = cut_out([items[0]], WithRoom(finest), CropRoom())
     assert crops.images[0].shape[0] == round(whole.images[0].shape[0] / 2)
+
+
+WRITING = """
+import sys
+from pathlib import Path
+import numpy as np
+from wbc_desktop.learning.crop_file import CropWriter
+writer = CropWriter(Path(sys.argv[1]), "key")
+writer.write([np.zeros((9, 9, 3), np.uint8)])
+print("begun", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_what_a_killed_training_left_unfinished_goes_and_what_is_written_stays(
+    items: tuple[Item, ...], tmp_path: Path
+) -> None:
+    folder = tmp_path / "cache"
+    command = [sys.executable, "-c", WRITING, str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline().strip() == b"begun"
+        (part,) = folder.glob("*.part")
+        make_room(folder)
+        assert part.exists(), "it is being written"
+        child.kill()
+    assert part.exists()
+    with cut(items, WAYS[0], CropRoom(folder, 0)):
+        assert not list(folder.glob("*.part"))
+        assert len(list(folder.glob("*.crops"))) == 1

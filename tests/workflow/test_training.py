@@ -10,9 +10,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
-from tests.learning.build import drawn_set
+from tests.learning.build import drawn_set, png
 from wbc_desktop.errors import HostError, InputError, RefusedError, WbcError
 from wbc_desktop.learning.child import NO_JOB
 from wbc_desktop.learning.training_job import TOO_SMALL
@@ -219,3 +220,34 @@ def test_a_failure_is_of_the_branch_that_the_child_reported(branch: type[WbcErro
     told = failure(event)
     assert type(told) is branch
     assert (told.message, told.detail) == (message, "why")
+
+
+def test_a_child_that_is_ended_while_it_reads_leaves_nothing_unfinished(tmp_path: Path) -> None:
+    """It gets a moment to take away what it has begun to write."""
+    slow = tmp_path / "slow.png"
+    slow.write_bytes(png(np.random.default_rng(1).integers(0, 255, (600, 600, 3), np.uint8)))
+    cells = tmp_path / "set"
+    for label in ("lymphocyte", "monocyte"):
+        (cells / label).mkdir(parents=True)
+        for number in range(1000):
+            os.link(slow, cells / label / f"{number}.png")
+    job = training_job(cells, tmp_path / "out.wbcnet", epochs=1, cache=tmp_path / "cache")
+    child = ChildRun(job)
+    told = []
+    for event in child.events():
+        if event["event"] == "reading" and "reading" not in told:
+            child.end()
+        told.append(event["event"])
+    assert told[-1] == "halted"
+
+
+def test_a_child_that_is_ended_before_it_listens_is_ended_all_the_same(
+    cells: Path, tmp_path: Path
+) -> None:
+    """Tensorflow is loading: that takes longer than it is given."""
+    child = ChildRun(training_job(cells, tmp_path / "out.wbcnet", epochs=500))
+    child.end()
+    with pytest.raises(HostError) as said:
+        list(child.events())
+    assert dict(said.value.message.values)["code"] == -signal.SIGTERM
+    assert child.wait(0)

@@ -6,6 +6,7 @@ import json
 import os
 import secrets
 import shutil
+import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from wbc_desktop.errors import HostError, InputError
 from wbc_desktop.learning.cutters import Pixels
 from wbc_desktop.whole_files import write_whole
 from wbc_desktop.wording import Wording
+
+if sys.platform != "win32":
+    import fcntl
 
 DISK_BYTES = 20_000_000_000
 """Files of earlier trainings are deleted, the oldest first, once all take more than this."""
@@ -105,8 +109,7 @@ class CropWriter:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             make_room(folder)
             self._place = folder / f"{key}.crops"
-            self._path = folder / f"{key}.{secrets.token_hex(4)}.part"
-            self._file: BinaryIO = self._path.open("wb")
+            self._path, self._file = _begun(folder, key)
         except OSError as error:
             raise _not_written(folder, error) from error
         self._written = 0
@@ -163,7 +166,10 @@ def make_room(folder: Path, most_bytes: int = DISK_BYTES) -> None:
     """Deletes the files of trainings long ago until all take no more than ``most_bytes``.
 
     What is just being read cannot be deleted on Windows and stays; elsewhere it goes when closed.
+    What a training that was killed left unfinished goes first.
     """
+    for part in folder.glob("*.part"):
+        _delete_unfinished(part)
     files = sorted(folder.glob("*.crops"), key=lambda f: f.stat().st_mtime, reverse=True)
     total = 0
     for file in files:
@@ -172,6 +178,42 @@ def make_room(folder: Path, most_bytes: int = DISK_BYTES) -> None:
             with suppress(OSError):
                 file.with_suffix(".json").unlink(missing_ok=True)
                 file.unlink()
+
+
+def _begun(folder: Path, key: str) -> tuple[Path, BinaryIO]:
+    """A new file that is marked as being written for as long as its process lives.
+
+    Another process may take it for left over before it is marked; then the next name is tried.
+    """
+    while True:
+        path = folder / f"{key}.{secrets.token_hex(4)}.part"
+        file = path.open("wb")
+        with suppress(OSError):  # Where the disk knows no marks nothing is ever taken away.
+            _mark(file)
+        if path.exists():
+            return path, file
+        file.close()
+
+
+def _delete_unfinished(part: Path) -> None:
+    """Deletes a file that no living process writes; Windows refuses while one does."""
+    with suppress(OSError):
+        if sys.platform == "win32":
+            part.unlink()
+            return
+        with part.open("rb") as file:
+            _mark(file)
+            part.unlink()
+
+
+def _mark(file: BinaryIO) -> None:
+    """Marks an open file as this process's own.
+
+    Raises:
+        OSError: another process lives that has marked it, or the disk knows no marks.
+    """
+    if sys.platform != "win32":
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _check_room(folder: Path) -> None:

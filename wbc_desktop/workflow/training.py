@@ -9,7 +9,7 @@ import tempfile
 from collections import deque
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock, Thread, Timer
 from typing import Any
 
 from wbc_desktop.errors import HostError, InputError, RefusedError, WbcError
@@ -30,6 +30,9 @@ KILLED = Wording(
 FAILED = Wording("training.failed", "The training could not go on: {why}")
 
 LAST_WORDS = 12
+
+HALT_S = 0.5
+"""That a child has to leave nothing unfinished before it is ended from outside."""
 
 KILLED_CODES = (-9, 137)
 """SIGKILL, as the system sends it to what takes too much memory; a shell adds 128."""
@@ -129,6 +132,9 @@ class ChildRun:
         )
         self._words: deque[str] = deque(maxlen=LAST_WORDS)
         self._lock = Lock()
+        self._halting = False
+        self._ending = Timer(HALT_S, self._terminate)
+        self._ending.daemon = True
         self._listener = Thread(target=self._listen, name="training-words", daemon=True)
         self._listener.start()
 
@@ -143,7 +149,7 @@ class ChildRun:
             WbcError: the child reported a failure, or died.
         """
         assert self._process.stdout is not None
-        ended = False
+        last = ""
         try:
             for line in self._process.stdout:
                 event = _event(line)
@@ -152,11 +158,11 @@ class ChildRun:
                     continue
                 if event["event"] == "failed":
                     raise failure(event)
-                ended = event["event"] in ("result", "halted")
+                last = event["event"]
                 yield event
             code = self._process.wait()
             self._listener.join(timeout=5)
-            if code != 0 or not ended:
+            if last != "halted" and (code != 0 or last != "result"):
                 raise HostError(_death(code, " / ".join(self._words) or "–"))
         finally:
             self.close()
@@ -175,6 +181,7 @@ class ChildRun:
 
     def halt(self) -> None:
         """Asks the child to keep its state and end as it stands."""
+        self._halting = True
         self._tell(HALT)
 
     def _tell(self, wish: str) -> None:
@@ -195,12 +202,19 @@ class ChildRun:
         return True
 
     def end(self) -> None:
-        """Ends the child at once, from any thread; what is left is closed where it is followed."""
-        if self._process.poll() is None:
-            self._process.terminate()
+        """Ends the child within ``HALT_S``, or at once if it was asked to halt before.
+
+        From any thread; what is left is closed where it is followed.
+        """
+        if self._halting:
+            self._terminate()
+            return
+        self.halt()
+        self._ending.start()
 
     def close(self, patience_s: float = 1.0) -> None:
         """Ends the child whatever it does; what it kept in its folder stays."""
+        self._ending.cancel()
         if self._process.poll() is None:
             self._process.terminate()
             try:
@@ -213,6 +227,10 @@ class ChildRun:
             if pipe is not None and not pipe.closed:
                 pipe.close()
         self._folder.cleanup()
+
+    def _terminate(self) -> None:
+        if self._process.poll() is None:
+            self._process.terminate()
 
     def _listen(self) -> None:
         assert self._process.stderr is not None

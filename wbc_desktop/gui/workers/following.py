@@ -27,7 +27,10 @@ class Follower:
         """
         with self._begun(job, stop) as child:
             try:
-                yield from child.events()
+                for event in child.events():
+                    if event["event"] == "halted" and stop.is_set():
+                        raise Cancelled
+                    yield event
             except HostError:
                 if stop.is_set():
                     raise Cancelled from None
@@ -47,7 +50,7 @@ class Follower:
             child.wait(patience_s)
 
     def end(self) -> None:
-        """Ends the child at once; set the task's stop event before. From any thread."""
+        """Ends the child soon; set the task's stop event before. From any thread."""
         self.ask(ChildRun.end)
 
     @contextmanager
