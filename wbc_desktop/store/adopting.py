@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from wbc_desktop.domain.case import CaseId
 from wbc_desktop.domain.journal import ChangeKind, Entry
+from wbc_desktop.domain.people import Person
 from wbc_desktop.errors import InputError, RefusedError
 from wbc_desktop.store import words
 from wbc_desktop.store.crops import keep_crops
@@ -25,16 +26,22 @@ PARTED = Wording(
     "adopt.parted",
     "Case {number} went on here and in the file, each in its own way. Neither was changed.",
 )
+NOTHING_NEW = Wording(
+    "adopt.nothing_new",
+    "Nothing in the file is new: case {number} has gone on here since. It was not changed.",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ForeignCase:
-    """A case as another store kept it: all entries from the first, pictures, signed records."""
+    """A case as another store kept it: all entries from the first, pictures, signed records, and
+    the people who acted in it."""
 
     id: CaseId
     entries: tuple[Entry, ...]
     crops: Mapping[str, bytes]
     records: tuple[KeptRecord, ...]
+    people: tuple[Person, ...] = ()
 
 
 def adopt(connection: Connection, foreign: ForeignCase) -> int:
@@ -45,7 +52,8 @@ def adopt(connection: Connection, foreign: ForeignCase) -> int:
 
     Raises:
         InputError: the journal, a picture or a record is not what its hash says.
-        RefusedError: its number is taken, it was deleted here, or both sides went on.
+        RefusedError: its number is taken, it was deleted here, nothing in it is new, or both
+            sides went on.
     """
     must_be_sound(foreign)
     row = _row(connection, foreign)
@@ -93,13 +101,22 @@ def _row(connection: Connection, foreign: ForeignCase) -> dict[str, Any]:
     """The case's row as it stands here, a new one if the case is not known."""
     if connection.scalar(select(tombstones.c.case_id).where(tombstones.c.case_id == foreign.id)):
         raise RefusedError(DELETED())
-    known = connection.execute(select(cases).where(cases.c.id == foreign.id)).mappings().first()
+    query = select(cases).where(cases.c.id == foreign.id).with_for_update()
+    known = connection.execute(query).mappings().first()
     if known is None:
         return _begun(connection, foreign)
-    place = known["sequence"]
-    if place > len(foreign.entries) or foreign.entries[place - 1].hash != known["head"]:
-        raise RefusedError(PARTED(number=known["number"]))
+    _must_continue(connection, known, foreign)
     return dict(known)
+
+
+def _must_continue(connection: Connection, known: RowMapping, foreign: ForeignCase) -> None:
+    """Refuses a file that does not begin with all that is kept here."""
+    shared = min(known["sequence"], len(foreign.entries))
+    here = (journal.c.case_id == foreign.id) & (journal.c.sequence == shared)
+    if connection.scalar(select(journal.c.hash).where(here)) != foreign.entries[shared - 1].hash:
+        raise RefusedError(PARTED(number=known["number"]))
+    if shared < known["sequence"]:
+        raise RefusedError(NOTHING_NEW(number=known["number"]))
 
 
 def _begun(connection: Connection, foreign: ForeignCase) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from wbc_desktop.store.connection import Database
 from wbc_desktop.store.crops import keep_crops
 from wbc_desktop.store.house_journal import HouseJournal
 from wbc_desktop.store.journal_chain import GENESIS, entry_from, entry_row
+from wbc_desktop.store.people_store import adopt_people
 from wbc_desktop.store.projection import (
     case_head,
     case_values,
@@ -139,14 +140,17 @@ class CaseStore:
                 keep_record(connection, case_id, values.get("version", row["version"]), record)
         return entry
 
-    def adopt(self, foreign: ForeignCase) -> int:
-        """Takes in a case of another store, or what is new of it; returns how many entries.
+    def adopt(self, foreign: ForeignCase, by: Person) -> int:
+        """Takes in a case of another store with its people, or what is new of it; returns how
+        many entries.
 
         Raises:
             InputError: it was altered on its way.
-            RefusedError: its number is taken, it was deleted here, or both sides went on.
+            RefusedError: its number is taken, it was deleted here, nothing in it is new, both
+                sides went on, or ``by`` may not enter its people.
         """
         with self._database.writing() as connection:
+            adopt_people(connection, self._house, foreign.people, by)
             count = adopt(connection, foreign)
         log.info("case %s taken in", foreign.id)
         return count

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import datetime
+from itertools import chain, count
 from math import ceil
 from typing import Any
 from uuid import uuid4
@@ -43,7 +44,7 @@ class PeopleStore:
             if not _rows(connection):
                 id = PersonId(uuid4().hex)
                 first = Person(id, FIRST_INITIALS, FIRST_NAME, Role.TECHNICIAN)
-                self._enter(connection, first, None, first)
+                _enter(connection, self._house, first, None, first)
 
     def list(self, *, active_only: bool = False) -> list[Person]:
         with self._database.reading() as connection:
@@ -64,21 +65,8 @@ class PeopleStore:
         with self._database.writing() as connection:
             must_administer(connection, by)
             _must_be_free(connection, person)
-            self._enter(connection, person, hashed, by)
+            _enter(connection, self._house, person, hashed, by)
         return person
-
-    def adopt(self, strangers: Iterable[Person], by: Person) -> None:
-        """Enters people of another store under their ids, so that what they did keeps its name.
-
-        They cannot act here. Raises ``RefusedError`` when ``by`` may not administer.
-        """
-        with self._database.writing() as connection:
-            known = {row["id"] for row in _rows(connection)}
-            for stranger in strangers:
-                if stranger.id not in known:
-                    must_administer(connection, by)
-                    person = replace(stranger, has_pin=False, active=False)
-                    self._enter(connection, _renamed(connection, person), None, by)
 
     def change(self, changed: Person, by: Person, reason: str = "") -> Person:
         """Keeps new initials, name, role or activity of a person; ``has_pin`` is left as it is."""
@@ -148,13 +136,29 @@ class PeopleStore:
         with self._database.writing() as connection:
             _update(connection, id, {"failures": 0, "blocked_until": None})
 
-    def _enter(
-        self, connection: Connection, person: Person, hashed: str | None, by: Person
-    ) -> None:
-        fact = Fact(f"person:{person.id}", "record", None, _columns(person))
-        self._house.keep(connection, HouseKind.PERSON_ADDED, (fact,), by)
-        extra = {"id": person.id, "pin": hashed, "failures": 0, "blocked_until": None}
-        connection.execute(insert(people), [_columns(person) | extra])
+
+def adopt_people(
+    connection: Connection, house: HouseJournal, strangers: Iterable[Person], by: Person
+) -> None:
+    """Enters people of another store under their ids, so that what they did keeps its name.
+
+    They cannot act here. Raises ``RefusedError`` when ``by`` may not administer.
+    """
+    known = {row["id"] for row in _rows(connection)}
+    for stranger in strangers:
+        if stranger.id not in known:
+            must_administer(connection, by)
+            person = replace(stranger, has_pin=False, active=False)
+            _enter(connection, house, _renamed(connection, person), None, by)
+
+
+def _enter(
+    connection: Connection, house: HouseJournal, person: Person, hashed: str | None, by: Person
+) -> None:
+    fact = Fact(f"person:{person.id}", "record", None, _columns(person))
+    house.keep(connection, HouseKind.PERSON_ADDED, (fact,), by)
+    extra = {"id": person.id, "pin": hashed, "failures": 0, "blocked_until": None}
+    connection.execute(insert(people), [_columns(person) | extra])
 
 
 def _hashed(pin: str | None) -> str | None:
@@ -212,9 +216,9 @@ def _must_be_free(connection: Connection, person: Person) -> None:
 def _renamed(connection: Connection, person: Person) -> Person:
     """With initials that nobody has here."""
     taken = {row["initials"].casefold() for row in _rows(connection)}
-    if person.initials.casefold() not in taken:
-        return person
-    return replace(person, initials=f"{person.initials} ({person.id[:6]})")
+    longer = (f"{person.initials} ({person.id[:n]})" for n in count(6))
+    free = (i for i in chain([person.initials], longer) if i.casefold() not in taken)
+    return replace(person, initials=next(free))
 
 
 def _must_leave_administrator(connection: Connection, old: Person, new: Person) -> None:

@@ -21,8 +21,17 @@ from wbc_desktop.domain.cell import PersonId
 from wbc_desktop.domain.journal import Change, ChangeKind, Entry, Fact
 from wbc_desktop.domain.people import Person, Role
 from wbc_desktop.errors import HostError, InputError
+from wbc_desktop.reporting import SignedRecord
 from wbc_desktop.store import ForeignCase, KeptRecord, Store
 from wbc_desktop.wording import Wording
+from wbc_desktop.workflow.foreign_journal import acting, replayed
+from wbc_desktop.workflow.foreign_shapes import JournalLine, PersonPart
+from wbc_desktop.workflow.foreign_values import (
+    head_of,
+    line_of,
+    must_be_moment,
+    people_of_file,
+)
 
 NO_CASE_FILE = Wording("case_file.none", "“{name}” is no case file, or a damaged one.")
 NEWER = Wording("case_file.newer", "“{name}” was written by a newer program. Update this one.")
@@ -35,14 +44,17 @@ MOST_BYTES = 2 << 30
 _BROKEN_ZIP = (
     zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError
 )  # fmt: skip
+_IMPOSSIBLE = (
+    KeyError, ValueError, TypeError, AttributeError, OverflowError, RecursionError
+)  # fmt: skip
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def export_case(store: Store, case_id: CaseId) -> bytes:
     """The file's bytes; the same case always gives the same."""
     case, entries = store.cases.load(case_id)
-    acting = {entry.by for entry in entries} | _deciding(case)
-    people = [p for p in store.people.list() if p.id in acting]
+    known = acting(case, entries)
+    people = [p for p in store.people.list() if p.id in known]
     parts = {
         CASE: _text({"format": FORMAT, "id": case.id, "number": case.number}),
         JOURNAL: "".join(f"{_json(_entry_json(e))}\n" for e in entries).encode(),
@@ -54,11 +66,6 @@ def export_case(store: Store, case_id: CaseId) -> bytes:
     parts |= {f"crops/{digest}.png": png for digest, png in sorted(crops.items())}
     sums = "".join(f"{_sha256(data)}  {name}\n" for name, data in parts.items())
     return _zipped(parts | {SUMS: sums.encode()})
-
-
-def _deciding(case: Case) -> set[PersonId]:
-    decisions = (d for c in case.cells.values() for d in (c.decision, c.second) if d)
-    return {decision.by for decision in decisions}
 
 
 def _zipped(parts: Mapping[str, bytes]) -> bytes:
@@ -75,30 +82,39 @@ def import_case(store: Store, file: Path, by: Person) -> Case:
     Raises:
         InputError: it is no case file, of a newer program, or altered.
         HostError: it cannot be opened.
-        RefusedError: the number is taken, both sides went on, or it brings people that only an
-            administrator may enter.
+        RefusedError: the number is taken, nothing in it is new, both sides went on, or it brings
+            people that only an administrator may enter.
     """
-    foreign, people = read_case_file(file)
-    store.people.adopt(people, by)
-    store.cases.adopt(foreign)
+    foreign = read_case_file(file)
+    store.cases.adopt(foreign, by)
     return store.cases.load(foreign.id)[0]
 
 
-def read_case_file(file: Path) -> tuple[ForeignCase, list[Person]]:
-    """Reads and checks a case file; nothing of it is unpacked to disk."""
+def read_case_file(file: Path) -> ForeignCase:
+    """Reads and checks a case file; nothing of it is unpacked to disk.
+
+    Raises:
+        InputError: as ``import_case``, or it holds what this program could not have kept.
+        HostError: it cannot be opened.
+    """
     parts = _parts(file)
     try:
-        head = json.loads(parts[CASE])
-        if head["format"] > FORMAT:
+        head = head_of(parts[CASE])
+        if head.format > FORMAT:
             raise InputError(NEWER(name=file.name))
-        id = CaseId(str(head["id"]))
-        entries = tuple(_entry(json.loads(line)) for line in parts[JOURNAL].splitlines())
-        people = [_person(data) for data in json.loads(parts[PEOPLE])]
-        foreign = ForeignCase(id, entries, _crops(parts), tuple(_records(id, parts)))
-        _must_have_pictures(file, foreign)
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
-        raise InputError(NO_CASE_FILE(name=file.name), str(error)) from error
-    return foreign, people
+        foreign = _foreign(CaseId(head.id), parts)
+        case = replayed(foreign.id, foreign.entries)
+    except _IMPOSSIBLE as error:
+        raise InputError(NO_CASE_FILE(name=file.name), f"{type(error).__name__} {error}") from None
+    _must_be_named(file, foreign, case)
+    _must_have_pictures(file, foreign, case)
+    return foreign
+
+
+def _foreign(id: CaseId, parts: Mapping[str, bytes]) -> ForeignCase:
+    entries = tuple(_entry(line_of(line)) for line in parts[JOURNAL].splitlines())
+    people = tuple(_person(data) for data in people_of_file(parts[PEOPLE]))
+    return ForeignCase(id, entries, _crops(parts), tuple(_records(id, parts)), people)
 
 
 def _parts(file: Path) -> dict[str, bytes]:
@@ -134,14 +150,19 @@ def _crops(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 def _records(id: CaseId, parts: Mapping[str, bytes]) -> Iterable[KeptRecord]:
     version = 1
     while (data := parts.get(f"records/{version}.json")) is not None:
+        signature = SignedRecord.from_canonical(data).signature
+        must_be_moment(signature.at if signature else "")
         yield KeptRecord(id, version, data.decode(), _sha256(data))
         version += 1
 
 
-def _must_have_pictures(file: Path, foreign: ForeignCase) -> None:
-    case = Case(foreign.id)
-    for entry in foreign.entries:
-        case.apply(entry.change)
+def _must_be_named(file: Path, foreign: ForeignCase, case: Case) -> None:
+    ids = [person.id for person in foreign.people]
+    if len(set(ids)) < len(ids) or not acting(case, foreign.entries) <= set(ids):
+        raise InputError(NO_CASE_FILE(name=file.name), "people")
+
+
+def _must_have_pictures(file: Path, foreign: ForeignCase, case: Case) -> None:
     missing = {cell.crop for cell in case.cells.values()} - set(foreign.crops)
     if missing:
         raise InputError(ALTERED(name=file.name, part=f"crops/{min(missing)}.png"))
@@ -166,13 +187,12 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _entry(data: Mapping[str, Any]) -> Entry:
-    facts = tuple(Fact(*parts) for parts in data["facts"])
-    change = Change(ChangeKind(data["kind"]), facts, data["reason"], data["undoes"], data["redoes"])
+def _entry(line: JournalLine) -> Entry:
+    facts = tuple(Fact(*parts) for parts in line.facts)
+    change = Change(ChangeKind(line.kind), facts, line.reason, line.undoes, line.redoes)
     return Entry(
-        data["sequence"], change, PersonId(data["by"]), data["role"],
-        datetime.fromisoformat(data["at"]), data["program"], data["network"], data["previous"],
-        data["hash"],
+        line.sequence, change, PersonId(line.by), line.role, datetime.fromisoformat(line.at),
+        line.program, line.network, line.previous, line.hash,
     )  # fmt: skip
 
 
@@ -181,8 +201,8 @@ def _person_json(person: Person) -> dict[str, str]:
     return {name: str(values[name]) for name in ("id", "initials", "name", "role")}
 
 
-def _person(data: Mapping[str, str]) -> Person:
-    return Person(PersonId(data["id"]), data["initials"], data["name"], Role(data["role"]))
+def _person(part: PersonPart) -> Person:
+    return Person(PersonId(part.id), part.initials, part.name, Role(part.role))
 
 
 def _json(value: Any) -> str:

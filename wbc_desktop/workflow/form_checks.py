@@ -52,7 +52,7 @@ def checked(name: str, value: Any, form: CaseForm, today: date) -> Any:
     """The value as it is kept in the form.
 
     Args:
-        value: text as typed; for ``analyser`` class or group ids to typed percentages.
+        value: text as typed; for ``analyser`` class or group ids to percentages, typed or kept.
         form: the rest of the form, for what two fields say together.
 
     Raises:
@@ -166,12 +166,12 @@ def _analyser(value: Mapping[str, Any], form: CaseForm, today: date) -> dict[str
     for id, typed in value.items():
         if id not in BY_ID and id not in GROUPS:
             raise RefusedError(NO_SUCH_CLASS(text=id))
-        text = str(typed).strip().replace(",", ".")
+        text = str(typed).strip()
         if not text:
             continue
-        percent = _number(text)
-        if percent is None or percent > 100:
-            raise RefusedError(NOT_A_PERCENT(text=str(typed).strip()))
+        percent = typed if isinstance(typed, float) else _number(text.replace(",", "."))
+        if percent is None or not 0 <= percent <= 100:
+            raise RefusedError(NOT_A_PERCENT(text=text))
         found[id] = percent
     total = sum(found.values())
     if total > 101:

@@ -134,7 +134,7 @@ def write_exported(files: Iterable[Path], folder: Path) -> ReviewedCells:
     pictures: dict[str, bytes] = {}
     parts = []
     for file in files:
-        foreign, _ = read_case_file(file)
+        foreign = read_case_file(file)
         case = Case(foreign.id)
         for entry in foreign.entries:
             case.apply(entry.change)
