@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wbc_desktop.domain.classes import CLASSES, NEUTROPHILS
@@ -38,6 +38,7 @@ def test_separate_bands_show_all_and_count_neutrophils_once() -> None:
     assert summands(found.shown_lines) == found.class_lines
 
 
+@settings(deadline=None)
 @given(some_counts, bands)
 def test_what_is_shown_adds_up_to_the_denominator(cells: dict[str, int], bands: Bands) -> None:
     found = of(cells, bands=bands)
@@ -46,6 +47,7 @@ def test_what_is_shown_adds_up_to_the_denominator(cells: dict[str, int], bands: 
     assert sum(line.count for line in found.class_lines) == found.denominator
 
 
+@settings(deadline=None)
 @given(some_counts, bands, st.integers(0, 2))
 def test_printed_percentages_add_up_to_100(
     cells: dict[str, int], bands: Bands, decimals: int
