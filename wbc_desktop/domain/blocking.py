@@ -82,6 +82,8 @@ class SigningContext:
     ``days_since_known`` is how long ago a signed report of the same patient held cells of the
     kind that needs a second person; None if there is no such report. ``reading`` is whether
     this seat reads images into the case, of which the next may not be in it yet.
+    ``second_last`` are the cells of which the second reader spoke last; None where nobody can
+    tell.
     """
 
     signer: Person
@@ -91,6 +93,7 @@ class SigningContext:
     today: date
     days_since_known: int | None = None
     reading: bool = False
+    second_last: frozenset[CellId] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from wbc_desktop.domain.cell import Cell, CellId, PersonId
@@ -37,16 +37,27 @@ class SecondReading:
 
 
 def second_reading(
-    cells: Iterable[Cell], people: Mapping[PersonId, Person], rules: LaboratoryRules
+    cells: Iterable[Cell],
+    people: Mapping[PersonId, Person],
+    rules: LaboratoryRules,
+    second_last: Container[CellId] | None = None,
 ) -> SecondReading:
-    """Looks over all cells of a case that were not removed, in or beyond the count set."""
+    """Looks over all cells of a case that were not removed, in or beyond the count set.
+
+    ``second_last`` are the cells of which the second reader spoke last (``ReadingOrder``); where
+    nobody can tell it is taken to be all.
+    """
     decided = [cell for cell in cells if cell.decision is not None and not cell.removed]
     needed = [c for c in decided if needs_second(c, rules)]
     both = [c for c in decided if second_is_valid(c, people)]
     return SecondReading(
         needed=tuple(c.id for c in needed),
         open=tuple(c.id for c in needed if not second_is_valid(c, people)),
-        overruled=tuple(c.id for c in both if _overruled(c, rules)),
+        overruled=tuple(
+            c.id
+            for c in both
+            if _overruled(c, rules) and (second_last is None or c.id in second_last)
+        ),
         agreed=tuple(c.id for c in both if _agree(c)),
         differing=tuple(c.id for c in both if not _agree(c)),
         readers=tuple(dict.fromkeys(c.second.by for c in both if c.second)),
@@ -74,21 +85,13 @@ def exempt(second: SecondReading, days_since_known: int | None, rules: Laborator
     return days_since_known <= rules.known_patient_days
 
 
-def contested(cell: Cell) -> bool:
-    """Whether a second reader named the cell otherwise and nobody has decided it anew since."""
-    if cell.second is None or cell.decision is None:
-        return False
-    return cell.second.class_id != cell.decision.class_id and cell.decision.at <= cell.second.at
-
-
 def _agree(cell: Cell) -> bool:
     return bool(cell.decision and cell.second and cell.decision.class_id == cell.second.class_id)
 
 
 def _overruled(cell: Cell, rules: LaboratoryRules) -> bool:
-    """Second says blast, first does not and has not decided since the second was given."""
     grave = cell.second is not None and cell.second.class_id in rules.second_classes
-    return grave and contested(cell) and not needs_second(cell, rules)
+    return grave and not needs_second(cell, rules)
 
 
 def _comparison(both: Iterable[Cell], rules: LaboratoryRules) -> Comparison:

@@ -50,7 +50,7 @@ def sign_out(case: Case, context: SigningContext) -> SignOut:
         case,
         context,
         standing(case, context.rules, context.ranges, context.today),
-        second_reading(case.cells.values(), context.people, context.rules),
+        second_reading(case.cells.values(), context.people, context.rules, context.second_last),
     )
     found = [check(view) for check in _CONDITIONS]
     found = [_unless_switched_off(item, context.rules) for item in found]

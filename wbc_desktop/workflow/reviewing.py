@@ -7,7 +7,6 @@ turn comes and is only believed once it is kept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -34,7 +33,6 @@ from wbc_desktop.domain.journal import (
     source_fact,
     undoing,
 )
-from wbc_desktop.domain.second_reading import contested
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.wording import Wording
 
@@ -61,8 +59,8 @@ class Reviewing:
     def decide(self, cells: Iterable[CellId], class_id: str) -> Change:
         """Names cells; equal to the proposal it is a confirmation, else an override.
 
-        Cells that already stand so are left out, but for those a second reader named otherwise
-        since: the decision is then made anew. A change may therefore be empty.
+        Cells that already stand so are left out, so a change may be empty; but where a second
+        reader says otherwise the same answer is given anew.
         """
         self._must_be_open()
         BY_ID[class_id]
@@ -114,7 +112,7 @@ class Reviewing:
         """Records what the blind second reader calls a cell."""
         self._must_be_open()
         known = self._case.cells[cell]
-        decision = self._decision(known, class_id, known.decision)
+        decision = self._decision(known, class_id)
         old = known.second.as_json() if known.second else None
         return Change(ChangeKind.SECOND_READ, (cell_fact(cell, "second", old, decision.as_json()),))
 
@@ -162,23 +160,16 @@ class Reviewing:
             raise RefusedError(NOTHING_PROPOSED())
         return cell.proposal.class_id
 
-    def _decision(self, cell: Cell, class_id: str, before: Decision | None) -> Decision:
-        """``before`` is the other reader's decision that this one is made after."""
+    def _decision(self, cell: Cell, class_id: str) -> Decision:
         proposed = cell.proposal.class_id if cell.proposal else None
         same = class_id == proposed
         kind = DecisionKind.CONFIRMED if same else DecisionKind.OVERRIDDEN
-        return Decision(class_id, kind, self._person, _later(self._clock(), before))
+        return Decision(class_id, kind, self._person, self._clock())
 
     def _decided(self, cell: Cell, class_id: str) -> Fact | None:
         stands = cell.decision is not None and cell.decision.class_id == class_id
-        if stands and not contested(cell):
+        disputed = cell.second is not None and cell.second.class_id != class_id
+        if stands and not disputed:
             return None
         old = cell.decision.as_json() if cell.decision else None
-        new = self._decision(cell, class_id, cell.second)
-        return cell_fact(cell.id, "decision", old, new.as_json())
-
-
-def _later(now: datetime, before: Decision | None) -> datetime:
-    """Now, or just after what came before: clocks of two computers differ, and the order of both
-    readers' decisions on a cell must not hang on that."""
-    return now if before is None else max(now, before.at + timedelta(microseconds=1))
+        return cell_fact(cell.id, "decision", old, self._decision(cell, class_id).as_json())

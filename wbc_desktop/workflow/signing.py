@@ -7,7 +7,7 @@ screen showed before counts for nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from wbc_desktop.domain.critical import logged
 from wbc_desktop.domain.journal import Change, ChangeKind, Entry, Fact
 from wbc_desktop.domain.people import Person
 from wbc_desktop.domain.ranges import CriticalValue
+from wbc_desktop.domain.reading_order import ReadingOrder
 from wbc_desktop.domain.sign_out import SignOut, sign_out
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.reporting import RecordPerson, RecordSignature, SignedRecord
@@ -79,13 +80,15 @@ def keep_now(
 
 def look(store: Store, case: Case, signer: Person, laboratory: Laboratory, today: date) -> SignOut:
     """Every condition of signing for this signer, as the case stands."""
-    return sign_out(case, signing_context(store, case, signer, laboratory, today))
+    order = ReadingOrder(store.cases.entries(case.id))
+    context = signing_context(store, case, signer, laboratory, today)
+    return sign_out(case, replace(context, second_last=order.second_last))
 
 
 def signing_context(
     store: Store, case: Case, signer: Person, laboratory: Laboratory, today: date
 ) -> SigningContext:
-    """What signing depends on, read from the store now."""
+    """What signing depends on beside the case and its journal, read from the store now."""
     return SigningContext(
         signer,
         people_of(store),

@@ -371,6 +371,28 @@ def test_the_second_reader_cannot_sign(
         shown.click(shown.button(BlockCode.SIGNER))
 
 
+def test_the_first_reader_answers_a_blast_of_the_second_by_the_same_key(
+    qtbot: QtBot, laboratory: Laboratory, make: Make
+) -> None:
+    shown = make(ROUTINE)
+    cell = counted(shown.case, "LYM")[0].id
+    shown.session.person = laboratory.reviewer()
+    shown.work.refresh()
+    shown.work.read_second(cell, "blast", lambda kept: None)
+    qtbot.waitUntil(lambda: "B8" in shown.codes())
+    shown.session.person = laboratory.technician
+    shown.page.refresh()
+    shown.until("B8")
+    assert shown.card(BlockCode.SECOND_READER).accessibleName() == "The second reader saw a blast"
+    with qtbot.waitSignal(shown.page.cells_wanted) as wanted:
+        shown.click(shown.button(BlockCode.SECOND_READER))
+    assert wanted.args == [(cell,)]
+    shown.session.decide([cell], "lymphocyte", lambda kept: None)
+    shown.until()
+    shown.sign()
+    assert shown.case.version == 1
+
+
 def test_signing_keeps_a_version_and_shows_it_as_signed(qtbot: QtBot, make: Make) -> None:
     shown = make(ROUTINE)
     shown.until()

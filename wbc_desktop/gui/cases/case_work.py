@@ -98,8 +98,13 @@ class CaseWork(QObject):
 
     @property
     def context(self) -> SigningContext:
-        reading, today = self._session.reading, local_day(utc_now())
-        return replace(self._context, signer=self.signer, today=today, reading=reading)
+        return replace(
+            self._context,
+            signer=self.signer,
+            today=local_day(utc_now()),
+            reading=self._session.reading,
+            second_last=self._session.order.second_last,
+        )
 
     @property
     def signer(self) -> Person:

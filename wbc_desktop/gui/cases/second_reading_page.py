@@ -204,8 +204,7 @@ class SecondReadingPage(QWidget):
             self._loader.ask(_ASKER, left[0], make)
 
     def _show_result(self, desk: CaseDesk) -> None:
-        context = desk.context
-        found = second_reading(desk.case.cells.values(), context.people, context.rules)
+        found = _found(desk)
         self.current = None
         agreed, count = len(found.agreed), len(found.agreed) + len(found.differing)
         self.verdict.setText(
@@ -268,11 +267,8 @@ class SecondReadingPage(QWidget):
         return self._desk.undo if self._desk is not None and self.undo.isEnabled() else None
 
     def _on_look(self) -> None:
-        desk = self._desk
-        if desk is not None:
-            context = desk.context
-            found = second_reading(desk.case.cells.values(), context.people, context.rules)
-            self.cells_wanted.emit(found.differing)
+        if self._desk is not None:
+            self.cells_wanted.emit(_found(self._desk).differing)
 
     @Slot(str, object, object)
     def _on_made(self, asker: str, request: object, made: tuple[QImage, float | None]) -> None:
@@ -283,6 +279,11 @@ class SecondReadingPage(QWidget):
     def _on_failed(self, asker: str, request: object, message: object) -> None:
         self.picture.show_failed()
         self.refused.emit(message)
+
+
+def _found(desk: CaseDesk) -> SecondReading:
+    context, cells = desk.context, desk.case.cells.values()
+    return second_reading(cells, context.people, context.rules, context.second_last)
 
 
 def _made(desk: CaseDesk, cell: CellId) -> tuple[QImage, float | None]:

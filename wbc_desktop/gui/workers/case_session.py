@@ -15,6 +15,7 @@ from wbc_desktop.domain.case import Case, CaseState
 from wbc_desktop.domain.cell import Box, CellId, SourceId
 from wbc_desktop.domain.journal import Change, Entry, UndoLedger
 from wbc_desktop.domain.people import Person
+from wbc_desktop.domain.reading_order import ReadingOrder
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.gui.review.services import Done, Kept
 from wbc_desktop.gui.workers.background import BackgroundJob
@@ -61,6 +62,7 @@ class CaseSession(QObject):
         self.person = person
         self.network = network
         self.ledger = UndoLedger(entries)
+        self.order = ReadingOrder(entries)
         self.pixels = SourcePixels(lambda id: self.case.sources[id])
         self._house = house
         self._lane = lane
@@ -202,6 +204,7 @@ class CaseSession(QObject):
     def _on_arrived(self, entry: Entry) -> None:
         self.case.apply(entry.change)
         self.ledger.take(entry)
+        self.order.take(entry)
         self.kept.emit(entry)
 
     # Names for the screen
