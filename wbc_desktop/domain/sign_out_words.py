@@ -41,8 +41,8 @@ MANY_BEING_READ = Wording("sign.many_being_read", "{count} slides are still bein
 IMAGES_BEING_READ = Wording("sign.images_being_read", "Images are still being read")
 BEING_READ_WHY = Wording(
     "sign.being_read_why",
-    "Cells that are not found yet may be blasts. Wait for the end, or stop the reading: what was "
-    "read stays, and the report says so.",
+    "Cells that are not found yet may be blasts. Wait for the end or cancel it: what was read "
+    "stays, and the report says that it is not all.",
 )
 NO_SLIDE = Wording("sign.no_slide", "There is no slide")
 NO_SLIDE_WHY = Wording("sign.no_slide_why", "Drop images or slides on the window.")

@@ -50,7 +50,7 @@ from wbc_desktop.workflow.signing import (
 
 STILL_READING = Wording(
     "cases.still_reading",
-    "Images are being read into this case. Wait for the end or stop it, then sign.",
+    "Images are being read into this case. Wait for the end or cancel it, then sign.",
 )
 
 T = TypeVar("T")

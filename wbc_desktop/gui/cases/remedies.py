@@ -176,7 +176,7 @@ class Remedies(QObject):
     def _reading(self, desk: CaseDesk) -> list[Part]:
         """Ends the reading of this window, or settles what a program left when it died."""
         stop = partial(desk.stop_reading, self.kept())
-        return [row(self._theme, 1, self._button(self.tr("Stop the reading"), stop))]
+        return [row(self._theme, 1, self._button(self.tr("Cancel the reading"), stop))]
 
     def _nothing_counted(self) -> list[Part]:
         end = self._button(self.tr("Reject the case…"), self.ending_wanted.emit, "link")
