@@ -114,6 +114,8 @@ class Remedies(QObject):
         match code:
             case BlockCode.TARGET:
                 return code
+            case BlockCode.UNREVIEWED if blocker.field:
+                return code, blocker.field
             case BlockCode.ALARM:
                 return code, blocker.sources
             case BlockCode.QUALITY:
