@@ -68,7 +68,7 @@ def damage(archive: Path, member: str) -> Path:
     return archive
 
 
-def packed(folder: Path, archive: Path) -> Path:
+def zip_of(folder: Path, archive: Path) -> Path:
     """A zip of all files of a folder."""
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as opened:
         for file in sorted(f for f in folder.rglob("*") if f.is_file()):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.learning.build import class_folders, damage, packed
+from tests.learning.build import class_folders, damage, zip_of
 from wbc_desktop.errors import InputError
 from wbc_desktop.learning import contents as contents_module
 from wbc_desktop.learning.contents import contents
@@ -60,7 +60,7 @@ def overwritten(archive: Path) -> None:
 def items(tmp_path: Path, request: pytest.FixtureRequest) -> tuple[Item, ...]:
     """Cells of a zip of which the first is damaged after it was listed."""
     folder = class_folders(tmp_path / "set", {"lymphocyte": 3, "monocyte": 3})
-    archive = packed(folder, tmp_path / "set.zip")
+    archive = zip_of(folder, tmp_path / "set.zip")
     found = read_data_set(archive).items
     assert found[0].member == BROKEN
     request.param(archive)
@@ -99,7 +99,7 @@ def test_a_packed_file_that_unpacks_too_large_is_not_unpacked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: Callable[[tuple[Item, ...]], bool]
 ) -> None:
     folder = class_folders(tmp_path / "set", {"lymphocyte": 2})
-    items = read_data_set(packed(folder, tmp_path / "set.zip")).items
+    items = read_data_set(zip_of(folder, tmp_path / "set.zip")).items
     assert read(items)
     monkeypatch.setattr(contents_module, "MOST_BYTES", 50)
     assert not read(items)

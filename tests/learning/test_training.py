@@ -13,6 +13,7 @@ from tests.learning.build import discs
 from wbc_desktop.errors import InputError
 from wbc_desktop.learning.architectures import LITE0, PLAIN, build
 from wbc_desktop.learning.batches import View
+from wbc_desktop.learning.export import UNUSABLE, packed
 from wbc_desktop.learning.trainer import partial_accuracy, partial_loss
 from wbc_desktop.learning.training import (
     DIVERGED,
@@ -101,6 +102,50 @@ def test_a_loss_that_is_no_number_is_said() -> None:
     with pytest.raises(InputError) as caught:
         fit(model, MATERIAL, replace(SETTINGS, learning_rate=1e30), Told(), Event())
     assert caught.value.message.code == DIVERGED.code
+
+
+@pytest.mark.parametrize("astray", [1, 2])
+def test_an_epoch_after_which_it_says_nothing_is_never_the_best(astray: int) -> None:
+    """The only step of an epoch may spoil the weights after its own loss was taken."""
+    import keras
+
+    told = Told()
+    model = build(PLAIN, 2, 16, pretrained=False)
+    one_step = replace(SETTINGS, batch=32)
+    calls: list[int] = []
+    train_on_batch = keras.Model.train_on_batch
+
+    def spoiling(trainer: Any, *batch: Any, **how: Any) -> Any:
+        values = train_on_batch(trainer, *batch, **how)
+        calls.append(1)
+        if len(calls) == astray:
+            model.set_weights([w * np.nan for w in model.get_weights()])
+        return values
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(keras.Model, "train_on_batch", spoiling)
+        if astray == 1:
+            with pytest.raises(InputError) as caught:
+                fit(model, MATERIAL, one_step, told, told.stop)
+            assert caught.value.message.code == DIVERGED.code
+            assert told.named("epoch") == []
+            return
+        best = fit(model, MATERIAL, one_step, told, told.stop)
+    assert best["epoch"] == 1
+    assert [e["epoch"] for e in told.named("epoch")] == [1]
+    assert [e["message"]["code"] for e in told.named("remark")] == [DIVERGED.code]
+    assert all(np.isfinite(w).all() for w in _weights(model))
+
+
+@pytest.mark.parametrize("weight", [np.nan, np.inf, 7e4])
+def test_weights_that_no_file_can_hold_are_not_written(weight: float) -> None:
+    model = build(PLAIN, 2, 16, pretrained=False)
+    kernel, bias = model.get_layer("logits").get_weights()
+    bias[1] = weight
+    model.get_layer("logits").set_weights([kernel, bias])
+    with pytest.raises(InputError) as caught:
+        packed(model, PLAIN)
+    assert caught.value.message.code == UNUSABLE.code
 
 
 def test_going_astray_later_keeps_the_best_and_says_so() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.learning.build import damage, drawn_set, packed
+from tests.learning.build import damage, drawn_set, zip_of
 from wbc_desktop.errors import Cancelled, HostError, InputError
 from wbc_desktop.learning import training_job
 from wbc_desktop.learning.architectures import LITE0, PLAIN, SMALL
@@ -150,7 +150,7 @@ def test_a_person_may_train_in_spite_of_a_class_too_small(tmp_path: Path) -> Non
 def test_a_damaged_file_of_a_zip_is_left_out_and_the_training_goes_on(
     cells: Path, first: Network, tmp_path: Path
 ) -> None:
-    archive = packed(cells, tmp_path / "set.zip")
+    archive = zip_of(cells, tmp_path / "set.zip")
     damage(archive, read_data_set(archive).items[0].member)
     out = tmp_path / "out.wbcnet"
     train_network(job(archive, out, epochs=1), lambda event: None, Event())

@@ -55,6 +55,14 @@ def test_an_unusable_card_is_refused(card: Card, wrong: dict[str, object]) -> No
         Card.from_json(replace(card, **wrong).as_json())  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    "wrong", [{"temperature": float("nan")}, {"figures": {"last": {"loss": float("inf")}}}]
+)
+def test_no_figure_that_is_no_number_is_written(card: Card, wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        replace(card, **wrong).as_json()  # type: ignore[arg-type]
+
+
 def test_the_text_says_what_must_not_be_trusted(card: Card) -> None:
     text = card.text()
     assert "three 0.1" in text

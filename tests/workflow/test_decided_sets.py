@@ -8,7 +8,7 @@ from pathlib import Path
 import cv2
 import pytest
 
-from tests.learning.build import drawn_set, packed
+from tests.learning.build import drawn_set, zip_of
 from tests.learning.set_builds import FIELD, folder, voc, voc_xml
 from tests.stopping import StopAt
 from wbc_desktop.drawing import demonstration
@@ -173,7 +173,7 @@ def test_what_the_job_says_itself_goes_before(decided: DecidedSets, drawn: Path)
 def test_reading_ends_wherever_it_is_stopped(
     home: Path, drawn: Path, fields: Path, tmp_path: Path, kind: str
 ) -> None:
-    path = {"pictures": drawn, "fields": fields}.get(kind) or packed(drawn, tmp_path / "set.zip")
+    path = {"pictures": drawn, "fields": fields}.get(kind) or zip_of(drawn, tmp_path / "set.zip")
     decided = DecidedSets(home)
     item = look(decided, path).items[0]
     decided.corrections.correct(key_of(item), "monocyte", item.label)

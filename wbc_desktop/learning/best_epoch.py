@@ -47,8 +47,14 @@ class BestEpoch:
         self.figures: dict[str, float] = {}
 
     def after(self, epoch: int) -> dict[str, Any]:
-        """The epoch's figures; later epochs win ties."""
+        """The epoch's figures; later epochs win ties.
+
+        Raises:
+            FloatingPointError: what the network says of the cells held out is no number.
+        """
         found = validate(self._trainer, self._pictures, self._targets, self._labels, self._classes)
+        if not np.isfinite(found["val_loss"]):
+            raise FloatingPointError
         if not self.figures or found["val_macro_f1"] >= self.figures["val_macro_f1"]:
             self.figures = {k: v for k, v in found.items() if isinstance(v, float)}
             self.figures["epoch"] = float(epoch)
@@ -74,14 +80,16 @@ def validate(
     labels: Sequence[str],
     classes: Sequence[str],
 ) -> dict[str, Any]:
-    """Validation loss, accuracy, macro-F1 and recall by label."""
+    """Validation loss (no number where the network says none), accuracy, macro-F1, recalls."""
     logits = predict_logits(trainer, pictures)
-    log_whole = np.logaddexp.reduce(logits, axis=1)
-    allowed = np.logaddexp.reduce(np.where(targets > 0, logits, -1e9), axis=1)
+    with np.errstate(invalid="ignore"):
+        log_whole = np.logaddexp.reduce(logits, axis=1)
+        allowed = np.logaddexp.reduce(np.where(targets > 0, logits, -np.inf), axis=1)
+        loss = float(np.mean(log_whole - allowed))
     chosen = logits.argmax(axis=1)
     right = targets[np.arange(len(chosen)), chosen] > 0
     return {
-        "val_loss": float(np.mean(log_whole - allowed)),
+        "val_loss": loss,
         "val_accuracy": float(right.mean()),
         "val_macro_f1": macro_f1(labels, [classes[c] for c in chosen]),
         "recall": recalls(labels, [classes[c] for c in chosen]),

@@ -12,14 +12,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from wbc_desktop.errors import InputError
 from wbc_desktop.learning.architectures import for_use
 from wbc_desktop.network.card import Card
 from wbc_desktop.network.classifier import Classifier
 from wbc_desktop.network.network_file import Network, keras_bytes, write_network
 from wbc_desktop.network.training_cells import TrainingCell
+from wbc_desktop.wording import Wording
 
 if TYPE_CHECKING:
     import keras
+
+UNUSABLE = Wording(
+    "training.unusable",
+    "The training went astray: the weights of its best epoch are too large for a network file, or"
+    " no numbers. Nothing was written. Lower the learning rate or look for broken images.",
+)
 
 OUTPUTS = ("logits", "embedding", "map")
 
@@ -44,6 +52,9 @@ def packed(model: keras.Model, architecture: str) -> Packed:
 
     Weights are folded and rounded to float16 first, so that the Keras and the LiteRT part hold
     the very same numbers.
+
+    Raises:
+        InputError: a weight is none, or too large for float16.
     """
     used = for_use(model, architecture)
     if used is model:
@@ -66,8 +77,15 @@ def _copied(model: keras.Model) -> keras.Model:
 
 
 def round_weights(model: keras.Model) -> None:
-    """Every weight becomes the nearest float16 value (kept as float32)."""
-    rounded = [np.asarray(w).astype(np.float16).astype(np.float32) for w in model.get_weights()]
+    """Every weight becomes the nearest float16 value (kept as float32).
+
+    Raises:
+        InputError: a weight is no number, or too large for it.
+    """
+    with np.errstate(over="ignore"):
+        rounded = [np.asarray(w).astype(np.float16).astype(np.float32) for w in model.get_weights()]
+    if not all(np.isfinite(w).all() for w in rounded):
+        raise InputError(UNUSABLE())
     model.set_weights(rounded)
 
 

@@ -175,7 +175,7 @@ class _Fit:
         """One pass, cut short by ``stop``; returns its figures.
 
         Raises:
-            FloatingPointError: the loss is no number.
+            FloatingPointError: the loss is no number, in a step or on the cells held out.
             Cancelled: it was halted.
         """
         while self._done < epoch * self._steps and not self.ends:

@@ -80,7 +80,13 @@ class Card:
         return f"{self.name} {self.version}"
 
     def as_json(self) -> str:
-        return json.dumps(asdict(self), indent=1, sort_keys=True, ensure_ascii=False)
+        """For a file; never with a figure that is no number, which not every reader knows.
+
+        Raises:
+            ValueError: a figure is no number.
+        """
+        told = asdict(self)
+        return json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False, allow_nan=False)
 
     @staticmethod
     def from_json(text: str) -> Card:

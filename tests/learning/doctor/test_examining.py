@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 import pytest
 
-from tests.learning.build import damage, disc, packed
+from tests.learning.build import damage, disc, zip_of
 from tests.learning.doctor.planted import (
     CLASSES,
     copied,
@@ -361,7 +361,7 @@ def test_colours_are_kept_of_some_cells_and_embeddings_of_all(
 
 
 def test_a_damaged_file_of_a_zip_is_named(cells: Path, tmp_path: Path) -> None:
-    archive = packed(cells, tmp_path / "cells.zip")
+    archive = zip_of(cells, tmp_path / "cells.zip")
     broken = read_data_set(archive).items[0].member
     finding = found(damage(archive, broken))["unreadable"]
     assert named(finding) == [{broken}]
