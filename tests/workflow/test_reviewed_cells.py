@@ -12,9 +12,10 @@ import pytest
 from tests.reporting.build import cells_of
 from tests.workflow.test_signing import kept, now
 from wbc_desktop.domain.case import Case
-from wbc_desktop.domain.cell import Decision, DecisionKind, PersonId
+from wbc_desktop.domain.cell import Decision, DecisionKind, PersonId, SourceId
 from wbc_desktop.errors import HostError, InputError
-from wbc_desktop.learning.datasets import read_data_set
+from wbc_desktop.learning.adapting_gain import torn_labels
+from wbc_desktop.learning.datasets import Item, read_data_set
 from wbc_desktop.network.prepare import kept_scale
 from wbc_desktop.store import Store
 from wbc_desktop.workflow.case_file import export_case
@@ -44,7 +45,7 @@ def said(class_id: str) -> Decision:
     return Decision(class_id, DecisionKind.OVERRIDDEN, PersonId("other"), now())
 
 
-def test_decided_cells_count_with_slide_and_the_kept_picture_s_scale(case: Case) -> None:
+def test_decided_cells_count_with_case_and_the_kept_picture_s_scale(case: Case) -> None:
     for id, source in case.sources.items():
         case.sources[id] = replace(source, microns_per_pixel=0.1)
     found = reviewed_of(case)
@@ -52,8 +53,22 @@ def test_decided_cells_count_with_slide_and_the_kept_picture_s_scale(case: Case)
     assert len(found.cells) == len(decided) > 0
     assert found.counts == {"neutrophil_segmented": 12, "lymphocyte": 8}
     first = found.cells[0]
-    assert first.slide == f"{case.number}/{decided[0].source}"
+    assert first.case == case.number
     assert first.microns_per_pixel == kept_scale(decided[0].box, 0.1)
+
+
+def test_photographs_of_one_smear_are_no_slides_of_their_own(case: Case) -> None:
+    """A source each, as dropped files have: held-out cells would be of the smear learned from."""
+    one = next(iter(case.sources.values()))
+    for number, (id, cell) in enumerate(list(case.cells.items())):
+        source = SourceId(f"photo {number}")
+        path = f"/smear/{number}.png"
+        case.sources[source] = replace(one, id=source, path=path, microns_per_pixel=0.1)
+        case.cells[id] = replace(cell, source=source)
+    found = reviewed_of(case)
+    assert (len(found.cells), found.cases) == (20, 1)
+    items = [Item(Path(cell.crop), cell.class_id, slide=cell.case) for cell in found.cells]
+    assert torn_labels(items) == ["lymphocyte", "neutrophil_segmented"], "so that it is said"
 
 
 def test_undecided_differing_unidentified_and_cut_off_cells_are_left_out(case: Case) -> None:
@@ -94,7 +109,7 @@ def test_the_store_s_cells_make_a_labelled_set_again_and_again(
     data = read_data_set(folder)
     assert len(data.items) == len(first.cells)
     assert {i.label for i in data.items} == set(first.counts)
-    assert all(i.slide.startswith(f"{case.number}/") for i in data.items)
+    assert all(i.slide == case.number for i in data.items)
 
 
 def test_whoever_reads_the_set_while_it_is_made_anew_loses_no_cell(

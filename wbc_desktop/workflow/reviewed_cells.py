@@ -1,7 +1,7 @@
 """Reviewed cells of cases as a labelled set: what people decided, never what was proposed.
 
-A folder with ``labels.csv`` and the kept pictures, as any labelled set. The slide is the case and
-its source, so that held-out cells are never of a slide that was learned from.
+A folder with ``labels.csv`` and the kept pictures, as any labelled set. The slide is the case,
+however many photographs or slides it has: held-out cells are never of blood that was learned from.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ COLUMNS = ("file", "cell_class", "slide", "microns_per_pixel")
 
 @dataclass(frozen=True, slots=True)
 class LabelledCell:
-    """One decided cell: its kept picture by digest, its class, slide and scale."""
+    """One decided cell: its kept picture by digest, its class, the number of its case, scale."""
 
     crop: str
     class_id: str
-    slide: str
+    case: str
     microns_per_pixel: float
 
 
@@ -57,8 +57,8 @@ class ReviewedCells:
         return {c.id: found[c.id] for c in CLASSES if found[c.id]}
 
     @property
-    def slides(self) -> int:
-        return len({cell.slide for cell in self.cells})
+    def cases(self) -> int:
+        return len({cell.case for cell in self.cells})
 
 
 def reviewed_of(case: Case) -> ReviewedCells:
@@ -78,10 +78,8 @@ def reviewed_of(case: Case) -> ReviewedCells:
         elif not scale:
             without_scale += 1
         else:
-            slide = f"{case.number}/{cell.source}"
-            found.append(
-                LabelledCell(cell.crop, cell.decision.class_id, slide, kept_scale(cell.box, scale))
-            )
+            kept = kept_scale(cell.box, scale)
+            found.append(LabelledCell(cell.crop, cell.decision.class_id, case.number, kept))
     return ReviewedCells(tuple(found), differing, without_scale)
 
 
@@ -183,5 +181,5 @@ def _table(reviewed: ReviewedCells) -> str:
     rows = csv.writer(out)
     rows.writerow(COLUMNS)
     for cell in reviewed.cells:
-        rows.writerow([f"{cell.crop}.png", cell.class_id, cell.slide, cell.microns_per_pixel])
+        rows.writerow([f"{cell.crop}.png", cell.class_id, cell.case, cell.microns_per_pixel])
     return out.getvalue()

@@ -66,6 +66,7 @@ def test_without_reviewed_cells_it_is_said_what_to_do(card: AdaptCard, tmp_path:
 def test_cells_are_counted_and_missing_classes_named(card: AdaptCard, tmp_path: Path) -> None:
     card.show_reviewed(ReviewedSet(tmp_path, COUNTS, 3, differing=2, without_scale=4))
     assert "Segmented neutrophil 24" in card.cells_text
+    assert "cases: 3." in card.cells_text
     assert "Fewer than 10: Basophil" in card.cells_text
     assert "disagree: 2" in card.cells_text
     assert "not known: 4" in card.cells_text

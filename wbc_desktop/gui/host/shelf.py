@@ -192,7 +192,7 @@ class ShelfInLane:
             found = write()
             left_out = (found.differing, found.without_scale)
             named = first()
-            return ReviewedSet(folder, found.counts, found.slides, *left_out, name_first=named)
+            return ReviewedSet(folder, found.counts, found.cases, *left_out, name_first=named)
 
         self._lane.ask(work, done, lambda m: done(ReviewedSet(folder, {}, refusal=m)))
 

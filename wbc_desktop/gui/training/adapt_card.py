@@ -262,7 +262,7 @@ class AdaptCard(Card):
     def _counted(self, found: ReviewedSet) -> tuple[str, Tone]:
         counts = ", ".join(f"{label_name(c)} {number(n)}" for c, n in found.counts.items())
         parts = [
-            self.tr("{counts}, of {slides} slides.").format(counts=counts, slides=found.slides)
+            self.tr("{counts}; cases: {cases}.").format(counts=counts, cases=number(found.cases))
         ]
         few = [label_name(c) for c in MATURE if found.counts.get(c, 0) < WANTED]
         if few:

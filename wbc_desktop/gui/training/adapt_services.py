@@ -16,7 +16,7 @@ class ReviewedSet:
 
     folder: Path
     counts: Mapping[str, int]
-    slides: int = 0
+    cases: int = 0
     differing: int = 0
     without_scale: int = 0
     refusal: Message | None = None
