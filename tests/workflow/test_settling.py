@@ -83,7 +83,7 @@ def test_work_at_the_case_meanwhile_is_no_sign_of_a_reading(
     keep = keeping(store, left.id)
     keep(Reviewing(left, signer.id, wall).fill("requester", "Ward 4"), signer)
     case, entries = store.cases.load(left.id)
-    assert broken_off(case, entries, wall()) is not None
+    assert broken_off(case, entries, wall()) is None, "nobody said that it is not read"
     settle(keep, store, left.id, signer, wall)
     assert [s.status for s in store.cases.load(left.id)[0].sources.values()] == ["stopped"]
 
@@ -91,6 +91,9 @@ def test_work_at_the_case_meanwhile_is_no_sign_of_a_reading(
 def test_the_clock_of_the_other_seat_does_not_hold_a_case_for_ever(
     store: Store, signer: Person, left: Case, wall: Wall
 ) -> None:
+    wall.now = START - timedelta(minutes=10)
+    with pytest.raises(RefusedError, match="in a minute"):
+        settle(keeping(store, left.id), store, left.id, signer, wall)
     wall.now = START - timedelta(days=400)
     settle(keeping(store, left.id), store, left.id, signer, wall)
     assert [s.status for s in store.cases.load(left.id)[0].sources.values()] == ["stopped"]

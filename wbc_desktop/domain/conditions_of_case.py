@@ -19,7 +19,11 @@ from wbc_desktop.domain.ranges import CriticalValue
 from wbc_desktop.domain.second_reading import exempt
 from wbc_desktop.wording import Message
 
-_LINE_NAMES = {"neutrophils": "Neutrophils", "wbc": "WBC"}
+_LINE_NAMES = {
+    "neutrophils": "Neutrophils",
+    "immature_granulocytes": "Immature granulocytes",
+    "wbc": "WBC",
+}
 _ROLES = {
     Role.TECHNICIAN: say.TECHNICIAN,
     Role.REVIEWER: say.REVIEWER,

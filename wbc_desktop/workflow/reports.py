@@ -13,6 +13,7 @@ from wbc_desktop.domain.case import Case, CaseId
 from wbc_desktop.domain.class_shares import SharesEstimate
 from wbc_desktop.domain.ranges import RangeTable
 from wbc_desktop.domain.rules import LaboratoryRules
+from wbc_desktop.domain.second_reading import needs_second
 from wbc_desktop.domain.standing import Standing, standing
 from wbc_desktop.errors import HostError, InputError, RefusedError, WbcError
 from wbc_desktop.network import Network, open_network
@@ -94,8 +95,9 @@ def record_now(
     """The record of the case as it stands: of its next signed version, or a draft."""
     view = standing(case, laboratory.rules, laboratory.ranges, local_day(now))
     around = _around(store, laboratory, now, signature)
-    days = days_since_known(store, case, laboratory.rules, local_day(now))
-    around = replace(around, days_since_known=days)
+    if any(needs_second(cell, laboratory.rules) for cell in case.in_capture_order()):
+        days = days_since_known(store, case, laboratory.rules, local_day(now))
+        around = replace(around, days_since_known=days)
     record = record_of(case, view, "signed" if signature else "draft", around)
     return _with_amendment(store, case, record)
 
