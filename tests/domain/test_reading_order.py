@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wbc_desktop.domain.cell import CellId, PersonId
@@ -70,6 +70,7 @@ ACTS = st.tuples(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(ACTS, max_size=30))
 def test_the_order_is_that_of_what_still_stands(
     acts: list[tuple[str, PersonId, CellId]],

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wbc_desktop.domain.blocking import Blocker, SigningContext
@@ -273,6 +273,7 @@ COUNTS = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(
     COUNTS,
     st.sampled_from(["0.9", "1.9", "2.1", "6.0", "30.04", "190"]),

@@ -13,7 +13,7 @@ from wbc_desktop.gui.shell.words import said
 
 
 class DoneList(QWidget):
-    """A list of at most thirteen rows; made anew when one of them changes."""
+    """A list of at most fourteen rows; made anew when one of them changes."""
 
     def __init__(self, theme: Theme, done: tuple[Done, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
