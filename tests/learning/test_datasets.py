@@ -133,7 +133,7 @@ def test_what_is_no_set_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["name,label\na.png,blast\n", "file,label,microns_per_pixel\na.png,blast,wide\n", "\x00"],
+    ["name,label\na.png,blast\n", "file,colour\na.png,blue\n", "\x00"],
 )
 def test_a_broken_table_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "labels.csv").write_text(text)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -20,31 +18,67 @@ from wbc_desktop.learning.layouts.found import (
     Troubles,
     box_between,
 )
-from wbc_desktop.learning.layouts.tree import FileTree, split_among
+from wbc_desktop.learning.layouts.table_text import BrokenLineError, TableRow, TableText, read_table
+from wbc_desktop.learning.layouts.tree import FileTree, decoded, split_among
 from wbc_desktop.wording import Wording
 
 BROKEN_TABLE = Wording(
     "data_set.broken_table",
-    "The table “{table}” of “{name}” cannot be read: it needs a column “file” and one of"
-    " “cell_class”, “group_label” or “label”, and numbers where sizes and scales are.",
+    "The table “{table}” of “{name}” cannot be read: its first line names no column “file”, or"
+    " none of “cell_class”, “group_label” and “label”.",
+)
+TWICE = Wording(
+    "data_set.column_twice",
+    "The table “{table}” of “{name}” has the column “{column}” twice. Rename or delete one.",
+)
+NO_NUMBER = Wording(
+    "data_set.no_number",
+    "The table “{table}” of “{name}” cannot be read: in line {line} stands “{text}” where the"
+    " column “{column}” wants a number.",
+)
+BROKEN_LINE = Wording(
+    "data_set.broken_line", "The table “{table}” of “{name}” cannot be read in line {line}: {why}"
+)
+NO_FILE_NAMED = Wording(
+    "data_set.no_file_named",
+    "{count} rows of tables name no picture and are left out, e.g. line {why} of “{name}”.",
 )
 
 MAIN = "labels.csv"
+HEAD_BYTES = 10_000
+"""Of a table are read to see whether it is one of cells."""
 OWN_NAMES = re.compile(
-    r"_?(labels?|annotations?|train\w*|val\w*|test\w*|boxes|cells|data|index|dataset)(\.\w+)?"
+    r"_?(labels?|annotations?|train\w*|val\w*|test\w*|boxes|cells|data|index|dataset"
+    r"|klassen|zellen|daten|befunde)(\.\w+)?"
 )
 FILE = ("file", "filename", "file_name", "image", "image_name", "image_path", "path", "img",
-        "image_id", "picture")  # fmt: skip
+        "image_id", "picture", "datei", "dateiname", "bild", "bildname", "bilddatei",
+        "pfad")  # fmt: skip
 LABEL = ("cell_class", "class", "class_name", "group_label", "label", "labels", "cell_type",
-         "celltype", "type", "name", "category")  # fmt: skip
-SPLIT = ("split", "part", "set", "subset", "fold")
-SLIDE = ("slide", "slide_id", "smear", "patient", "patient_id", "case", "subject")
-SCALE = ("microns_per_pixel", "mpp", "um_per_px", "um_per_pixel", "pixel_size_um")
-SIZES = (("x", "y", "w", "h"), ("x", "y", "width", "height"), ("left", "top", "width", "height"))
+         "celltype", "type", "name", "category", "zellklasse", "klasse", "zelltyp", "zellart",
+         "typ", "kategorie", "bezeichnung")  # fmt: skip
+SPLIT = ("split", "part", "set", "subset", "fold", "teil", "teilmenge", "aufteilung")
+SLIDE = ("slide", "slide_id", "smear", "patient", "patient_id", "case", "subject",
+         "objekttraeger", "ausstrich", "patienten_id", "fall", "fallnummer", "probe")  # fmt: skip
+SCALE = ("microns_per_pixel", "mpp", "um_per_px", "um_per_pixel", "pixel_size_um", "um_px",
+         "um_pixel", "um_pro_px", "um_pro_pixel", "mikrometer_pro_pixel")  # fmt: skip
+SIZES = (("x", "y", "w", "h"), ("x", "y", "width", "height"), ("left", "top", "width", "height"),
+         ("x", "y", "breite", "hoehe"), ("links", "oben", "breite", "hoehe"))  # fmt: skip
 CORNERS = (("xmin", "ymin", "xmax", "ymax"), ("x_min", "y_min", "x_max", "y_max"),
-           ("x1", "y1", "x2", "y2"), ("left", "top", "right", "bottom"))  # fmt: skip
+           ("x1", "y1", "x2", "y2"), ("left", "top", "right", "bottom"),
+           ("links", "oben", "rechts", "unten"))  # fmt: skip
+KNOWN = {*FILE, *LABEL, *SPLIT, *SLIDE, *SCALE}.union(*SIZES, *CORNERS)
 
-Row = dict[str, str]
+Row = Mapping[str, str]
+
+
+class NoNumberError(ValueError):
+    """A value that is no number where one is wanted."""
+
+    def __init__(self, column: str, text: str) -> None:
+        super().__init__(f"{column}: {text}")
+        self.column = column
+        self.text = text
 
 
 def read_tables(tree: FileTree, only: PurePosixPath | None = None) -> FoundSet | None:
@@ -76,78 +110,75 @@ def _likely(tree: FileTree) -> list[PurePosixPath]:
 
 def _columns_fit(tree: FileTree, table: PurePosixPath) -> bool:
     try:
-        head = tree.data(table, 10_000).decode("utf-8-sig", "replace")
-    except InputError:
+        head = read_table(decoded(tree.data(table, HEAD_BYTES), cut=True), KNOWN)
+        return _fits(head) and next(head.rows, None) is not None
+    except (InputError, BrokenLineError):
         return False
-    lines = head.splitlines()
-    if len(lines) < 2:
-        return False
-    names = {_key(name) for name in re.split(r"[,;\t]", lines[0])}
-    return bool(names & set(FILE)) and bool(names & set(LABEL))
+
+
+def _fits(text: TableText) -> bool:
+    return not set(FILE).isdisjoint(text.columns) and not set(LABEL).isdisjoint(text.columns)
 
 
 def _cells(tree: FileTree, table: PurePosixPath, troubles: Troubles) -> list[Item]:
-    items = []
+    where = {"table": table.name, "name": tree.root.absolute().name}
+    line = 0
     try:
-        rows = _rows(tree.text(table))
-        for row in rows:
-            item = _cell(tree, table, row, troubles)
-            if item is not None:
-                items.append(item)
-    except (ValueError, KeyError, TypeError, csv.Error) as error:
-        message = BROKEN_TABLE(table=table.name, name=tree.root.absolute().name)
-        raise InputError(message, repr(error)) from error
-    return items
+        text = _checked(read_table(tree.text(table), KNOWN), where)
+        items = []
+        for row in text.rows:
+            line = row.line
+            items.append(_cell(tree, table, row, troubles))
+    except NoNumberError as error:
+        told = NO_NUMBER(line=line, column=error.column, text=error.text, **where)
+        raise InputError(told) from error
+    except BrokenLineError as error:
+        raise InputError(BROKEN_LINE(line=error.line, why=error.why, **where)) from error
+    return [item for item in items if item is not None]
 
 
-def _rows(text: str) -> list[Row]:
-    """The rows by lower-case column.
+def _checked(text: TableText, where: Mapping[str, str]) -> TableText:
+    """A table of files and labels in which every column that is read is there once.
 
     Raises:
-        ValueError: it is no table of files and labels.
+        InputError: it is none.
     """
-    first = text.partition("\n")[0]
-    mark = max(",;\t", key=first.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark)
-    columns = {name: _key(name) for name in reader.fieldnames or ()}
-    if not set(columns.values()) & set(FILE) or not set(columns.values()) & set(LABEL):
-        raise ValueError("a column is missing")
-    return [
-        {columns[name]: (value or "").strip() for name, value in row.items() if name in columns}
-        for row in reader
-    ]
+    if not _fits(text):
+        raise InputError(BROKEN_TABLE(**where), repr(text.columns))
+    twice = [c for c in text.columns if c in KNOWN and text.columns.count(c) > 1]
+    if twice:
+        raise InputError(TWICE(column=twice[0], **where))
+    return text
 
 
-def _key(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "_", name.strip().strip("\"'").lower()).strip("_")
-
-
-def _cell(tree: FileTree, table: PurePosixPath, row: Row, troubles: Troubles) -> Item | None:
-    """The cell of a row; None where its picture is gone or its box is none.
+def _cell(tree: FileTree, table: PurePosixPath, row: TableRow, troubles: Troubles) -> Item | None:
+    """The cell of a row; None where its picture is gone or not named, or its box is none.
 
     A picture that is missing in a folder stays in the set: whoever looks for files names it.
 
     Raises:
-        ValueError: it names no file, or a number is none.
+        NoNumberError: a number is none.
     """
-    name = _first(row, FILE)
+    values = row.values
+    name = _first(values, FILE)
     if not name:
-        raise ValueError("a row without a file")
+        troubles.add(NO_FILE_NAMED, table.name, str(row.line))
+        return None
     picture = tree.find(name, table) or tree.place_of(name, table)
     if picture is None:
         troubles.add(NO_PICTURE, name)
         return None
-    box, stated = _box(row)
+    box, stated = _box(values)
     if stated and box is None:
         troubles.add(BAD_BOXES, name)
         return None
-    part, scale = _first(row, SPLIT), _first(row, SCALE)
+    part = _first(values, SPLIT)
     return tree.item(
         picture,
-        _first(row, LABEL),
+        _first(values, LABEL),
         split_of(part) or part or split_of(table.stem) or split_among(picture),
-        _first(row, SLIDE),
-        _scale(scale) if scale else None,
+        _first(values, SLIDE),
+        _scale(values),
         box,
     )
 
@@ -156,7 +187,7 @@ def _box(row: Row) -> tuple[Box | None, bool]:
     """The box of a row, and whether it states one.
 
     Raises:
-        ValueError: a number is none.
+        NoNumberError: a number is none.
     """
     corners = _numbers(row, CORNERS)
     if corners is not None:
@@ -171,25 +202,31 @@ def _box(row: Row) -> tuple[Box | None, bool]:
 def _numbers(row: Row, kinds: Sequence[Sequence[str]]) -> tuple[float, float, float, float] | None:
     for names in kinds:
         if all(row.get(name) for name in names):
-            left, top, right, bottom = (_number(row[name]) for name in names)
+            left, top, right, bottom = (_number(row, name) for name in names)
             return left, top, right, bottom
     return None
 
 
-def _number(text: str) -> float:
+def _number(row: Row, column: str) -> float:
     """A number, with a decimal point or comma."""
-    return float(text.replace(",", "."))
+    try:
+        return float(row[column].replace(",", "."))
+    except ValueError:
+        raise NoNumberError(column, row[column]) from None
 
 
-def _scale(text: str) -> float | None:
+def _scale(row: Row) -> float | None:
     """Microns per pixel; 0 is how some tables leave it open."""
-    value = _number(text)
+    column = next((name for name in SCALE if row.get(name)), None)
+    if column is None:
+        return None
+    value = _number(row, column)
     if not math.isfinite(value) or value < 0:
-        raise ValueError("a scale that is none")
+        raise NoNumberError(column, row[column])
     return value or None
 
 
-def _first(row: Mapping[str, str], names: Sequence[str]) -> str:
+def _first(row: Row, names: Sequence[str]) -> str:
     return next((row[name] for name in names if row.get(name)), "")
 
 

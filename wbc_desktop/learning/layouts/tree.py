@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -78,7 +79,7 @@ class FileTree:
         return sorted(found, key=lambda f: (len(f.parts), f))
 
     def text(self, member: PurePosixPath) -> str:
-        """A text file, UTF-8 or, where it is none, Latin-1.
+        """A text file, in UTF-8 or as spreadsheets write it (``decoded``).
 
         Raises:
             InputError: it cannot be read or is too large.
@@ -86,10 +87,7 @@ class FileTree:
         data = self.data(member, MOST_TEXT_BYTES + 1)
         if len(data) > MOST_TEXT_BYTES:
             raise InputError(TOO_LARGE(name=member.name))
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            return data.decode("latin-1")
+        return decoded(data)
 
     def data(self, member: PurePosixPath, most: int) -> bytes:
         """At most so many bytes from the beginning of a file; never more is unpacked.
@@ -147,7 +145,7 @@ class FileTree:
         """Where in a folder a picture should lie; None in a zip, or where that is outside."""
         place = near.parent / name.replace("\\", "/")
         outside = place.is_absolute() or ".." in place.parts
-        return None if self._archive is not None or outside else place
+        return None if self._archive is not None or outside or "\0" in name else place
 
     def _has(self, member: PurePosixPath) -> bool:
         """Whether a picture is there, in a folder without walking it."""
@@ -215,9 +213,21 @@ def picture_sizes(places: Iterable[tuple[Path, str]]) -> list[tuple[int, int]]:
     return out
 
 
+def decoded(data: bytes, *, cut: bool = False) -> str:
+    """Text in UTF-16 where it says so, else in UTF-8, else in Windows-1252 or, at last, Latin-1.
+
+    ``cut``: it is only the beginning, and its last letter may be incomplete.
+    """
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for name in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
+        with suppress(UnicodeDecodeError):
+            return codecs.getincrementaldecoder(name)().decode(data, final=not cut)
+    return data.decode("latin-1")
+
+
 def split_among(member: PurePosixPath) -> str:
-    """The part of the set that a folder above a file names."""
-    return next((s for folder in member.parts[:-1] if (s := split_of(folder))), "")
+    """The part of the set that a folder above a file names, the innermost if several do."""
+    return next((s for folder in reversed(member.parts[:-1]) if (s := split_of(folder))), "")
 
 
 def _must_be_zip(path: Path) -> None:
