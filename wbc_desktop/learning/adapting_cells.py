@@ -11,7 +11,7 @@ import numpy as np
 from wbc_desktop.domain.classes import members
 from wbc_desktop.learning.adapting_gain import FEWEST, torn_labels
 from wbc_desktop.learning.datasets import Item
-from wbc_desktop.learning.job_data import HELD_BACK
+from wbc_desktop.learning.items import LEARNED
 from wbc_desktop.network.card import Card
 from wbc_desktop.wording import Message, Wording
 
@@ -69,7 +69,7 @@ def chosen(items: Sequence[Item], classes: Sequence[str], seed: int) -> ChosenCe
         item = items[place]
         if not any(member in classes for member in members(item.label)):
             unknown.append(item)
-        elif item.split in HELD_BACK or seen[item.label] >= MOST_PER_LABEL:
+        elif item.split not in LEARNED or seen[item.label] >= MOST_PER_LABEL:
             judging.append(item)
         else:
             seen[item.label] += 1

@@ -9,8 +9,9 @@ from typing import Any
 
 from wbc_desktop.domain.limits import clopper_pearson
 from wbc_desktop.learning.dangers import is_dangerous
-from wbc_desktop.learning.datasets import SPLITS, Item, label_of
+from wbc_desktop.learning.datasets import Item, label_of
 from wbc_desktop.learning.figures import macro_f1
+from wbc_desktop.learning.items import split_of
 
 NO_NAME = ""
 
@@ -69,11 +70,7 @@ def _shared(whole: Sequence[tuple[str, ...]]) -> int:
 
 
 def _own_folders(parts: Sequence[str]) -> list[str]:
-    return [p for p in parts if label_of(p) is None and not _is_part(p)]
-
-
-def _is_part(folder: str) -> bool:
-    return "".join(c for c in folder.lower() if c.isalpha() or c == "_") in SPLITS
+    return [p for p in parts if label_of(p) is None and not split_of(p)]
 
 
 def _grouped(

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 
 from wbc_desktop.errors import InputError
-from wbc_desktop.learning.items import SPLITS, Item, label_of
+from wbc_desktop.learning.items import PARTS, Item, label_of
 from wbc_desktop.learning.label_map import LabelMap, LabelMemory, fingerprint
 from wbc_desktop.learning.layouts import BROKEN_ZIP, NO_SUCH, FoundSet, Layout, find_cells
 from wbc_desktop.learning.layouts.tables import BROKEN_TABLE
@@ -17,14 +17,19 @@ from wbc_desktop.wording import Message, Wording
 
 __all__ = [
     "ALL_UNKNOWN", "ASSUMED_MICRONS", "BROKEN_TABLE", "BROKEN_ZIP", "LEFT_OUT", "NO_SET",
-    "NO_SUCH", "SPLITS", "UNKNOWN_LABEL", "DataSet", "Item", "LabelMap", "LabelMemory", "Layout",
-    "at_scale", "label_of", "look_at_data_set", "read_data_set",
+    "NO_SUCH", "UNKNOWN_LABEL", "UNKNOWN_PART", "DataSet", "Item", "LabelMap", "LabelMemory",
+    "Layout", "at_scale", "label_of", "look_at_data_set", "read_data_set",
 ]  # fmt: skip
 
 NO_SET = Wording("data_set.none", "“{name}” holds no labelled images that can be read.")
 UNKNOWN_LABEL = Wording(
     "data_set.unknown_label",
     "{count} images are labelled “{label}”, which is no class of this program; they are left out.",
+)
+UNKNOWN_PART = Wording(
+    "data_set.unknown_part",
+    "{count} cells are of a part “{part}”, which this program does not know. As it may be a test,"
+    " nothing is learned from them. Call it train, val or test.",
 )
 ALL_UNKNOWN = Wording(
     "data_set.all_unknown",
@@ -142,6 +147,8 @@ def _named(name: str, found: FoundSet, labels: LabelMap) -> DataSet:
             unknown.append(item)
     counted = Counter(item.label for item in unknown).most_common()
     problems = [UNKNOWN_LABEL(count=n, label=label) for label, n in counted]
+    parts = Counter(item.split for item in items if item.split not in PARTS).most_common()
+    problems += [UNKNOWN_PART(count=n, part=part) for part, n in parts]
     return DataSet(
         name,
         tuple(items),

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from wbc_desktop.domain.cell import Box
 from wbc_desktop.domain.classes import BY_ABBREVIATION, BY_ID, GROUPS
 
-SPLITS = {
-    "train": "train", "training": "train", "val": "val", "valid": "val", "validation": "val",
-    "test": "test", "testa": "test", "testb": "test_b", "test_b": "test_b",
-    "second_camera": "second_camera",
-}  # fmt: skip
+TRAIN, VAL, TEST, TEST_B, SECOND_CAMERA = "train", "val", "test", "test_b", "second_camera"
+PARTS = ("", TRAIN, VAL, TEST, TEST_B, SECOND_CAMERA)
+LEARNED = ("", TRAIN, VAL)
+"""Parts that a network may learn from; one that nobody knows may be a test."""
+
+_ADDED = r"(?:s?(?:set|data|daten|datensatz|satz|menge|bilder|images|cells|zellen))?"
+_PART_WORDS = {
+    TRAIN: re.compile(rf"(?:train(?:ing)?|trn|lern){_ADDED}"),
+    VAL: re.compile(rf"(?:val(?:id(?:ation|ierung)?)?|dev){_ADDED}"),
+    TEST: re.compile(
+        rf"(?:test(?:ing|s)?|eval(?:uation|uierung)?|holdout|unseen|pr(?:ü|ue)f(?:ung)?){_ADDED}"
+    ),
+}
+_MORE_WORDS = frozenset({
+    "set", "data", "dataset", "daten", "datensatz", "part", "teil", "split", "folder", "ordner",
+    "images", "bilder", "pictures", "cells", "zellen", "labels", "annotations", "simple",
+    "a", "b", "c", "the", "new", "neu", "old", "alt",
+})  # fmt: skip
 SYNONYMS = {
     "basophile": "basophil",
     "eosinophile": "eosinophil",
@@ -67,9 +82,35 @@ def label_of(text: str) -> str | None:
     return known.id if known else None
 
 
+@lru_cache(maxsize=10_000)
 def split_of(text: str) -> str:
-    """The part of a set that a folder or a table names; "" where it names none."""
-    return SPLITS.get(re.sub(r"[^a-z_]", "", text.lower().replace("-", "")), "")
+    """The part of a set that a folder or a table names; "" where it names none.
+
+    A test is one among whatever words, as it would be learned from otherwise; the other parts
+    only where every word is known. Two parts in one name are none.
+    """
+    words = _words(text)
+    if words == ["second", "camera"]:
+        return SECOND_CAMERA
+    named = {part for word in words for part in [_part_of_word(word)] if part}
+    part = named.pop() if len(named) == 1 else ""
+    if part == TEST:
+        return TEST_B if "b" in words else TEST
+    plain = all(_part_of_word(word) or word in _MORE_WORDS for word in words)
+    return part if plain else ""
+
+
+def _words(text: str) -> list[str]:
+    """Lower-case words between spaces, signs, digits and where a capital follows a small letter."""
+    composed = unicodedata.normalize("NFC", text)
+    apart = re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", " ", composed).lower()
+    apart = re.sub(r"(?<![a-z])hold[\s_-]+out(?![a-z])", "holdout", apart)
+    apart = re.sub(r"(?<![a-z])test([ab])(?![a-z])", r"test \1", apart)
+    return re.findall(r"[a-zäöüß]+", apart)
+
+
+def _part_of_word(word: str) -> str:
+    return next((part for part, words in _PART_WORDS.items() if words.fullmatch(word)), "")
 
 
 def is_code(text: str) -> bool:

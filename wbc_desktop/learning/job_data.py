@@ -8,20 +8,26 @@ from pathlib import Path
 from typing import Any
 
 from wbc_desktop.domain.classes import CLASSES, UNIDENTIFIED, members
+from wbc_desktop.errors import InputError
 from wbc_desktop.learning.corrections import Relabelling
 from wbc_desktop.learning.datasets import DataSet, Item, at_scale, read_data_set
+from wbc_desktop.learning.items import LEARNED, TEST
 from wbc_desktop.learning.kept_split import kept_split
 from wbc_desktop.learning.label_map import label_map
 from wbc_desktop.learning.set_notes import SetNotes, without
 from wbc_desktop.learning.splitting import Parts, split
+from wbc_desktop.wording import Wording
 
 Emit = Callable[[Mapping[str, Any]], None]
 
-HELD_BACK = ("test", "test_b", "second_camera")
 VALIDATION_SHARE = 0.15
 HELD_OUT = "held_out"
 ALL_CELLS = "all"
-TEST = "test"
+NOTHING_TO_LEARN = Wording(
+    "data_set.nothing_to_learn",
+    "“{name}” has cells of the parts {parts} only: nothing is learned from these. Call the part to"
+    " learn from train, or name no part.",
+)
 
 
 def data_of(job: Mapping[str, Any]) -> DataSet:
@@ -41,6 +47,9 @@ def parts_of(data: DataSet, seed: int, job: Mapping[str, Any] | None = None) -> 
 
     A ``job`` with a folder ``sets`` has the split written down there, and gets it again. Corrected
     cells stay on the side where their set's own label puts them.
+
+    Raises:
+        InputError: all of it is of test parts, or of parts that are not known.
     """
     if job is not None and job.get("corrected"):
         labels = _relabelling(job, _whole(job))
@@ -58,7 +67,10 @@ def _parts_of(data: DataSet, seed: int, job: Mapping[str, Any] | None) -> Parts:
     train, validation = data.split("train").items, data.split("val").items
     if train and validation:
         return Parts(train, validation)
-    rest = train or tuple(i for i in data.items if i.split not in HELD_BACK)
+    rest = train or tuple(i for i in data.items if i.split in LEARNED)
+    if data.items and not rest:
+        parts = ", ".join(sorted({i.split for i in data.items}))
+        raise InputError(NOTHING_TO_LEARN(name=data.name, parts=parts))
     if job is None or not job.get("sets"):
         return split(rest, VALIDATION_SHARE, seed)
     notes = SetNotes(Path(job["sets"]))

@@ -9,7 +9,8 @@ from wbc_desktop.gui.shell.words import translate
 from wbc_desktop.gui.training.evaluation_against import Against
 from wbc_desktop.gui.training.evaluation_figures import Evaluation
 from wbc_desktop.gui.training.words import label_name, number, percent, split_name
-from wbc_desktop.learning.job_data import ALL_CELLS, HELD_OUT, TEST
+from wbc_desktop.learning.items import TEST
+from wbc_desktop.learning.job_data import ALL_CELLS, HELD_OUT
 
 LEAST_P = 0.001
 
