@@ -19,7 +19,14 @@ from wbc_desktop.learning.datasets import read_data_set
 from wbc_desktop.learning.job_data import parts_of
 from wbc_desktop.learning.search_storage import address, without_remarks
 from wbc_desktop.learning.search_trials import STOPPED
-from wbc_desktop.learning.searching import OTHER_SET, Opened, Plan, open_study, row_of
+from wbc_desktop.learning.searching import (
+    BEGUN_MEANWHILE,
+    OTHER_SET,
+    Opened,
+    Plan,
+    open_study,
+    row_of,
+)
 from wbc_desktop.learning.searching_job import NONE_FINISHED
 from wbc_desktop.learning.set_hash import parts_hash
 from wbc_desktop.learning.training import DIVERGED
@@ -140,6 +147,26 @@ def test_other_cells_are_refused(two: Any, cells: Path, tmp_path: Path) -> None:
         told(ChildRun(job(other, place)))
     assert caught.value.message.code == OTHER_SET.code
     assert [row["number"] for row in rows(two[1])] == [0, 1, 2, 3]
+
+
+def test_with_another_seed_a_study_is_joined_and_its_own_holds(cells: Path, tmp_path: Path) -> None:
+    place = tmp_path / "searches.sqlite"
+    study_of(cells, place, epochs=1).close()
+    events = told(ChildRun(job(cells, place, trials=1, epochs=7, seed=SEED + 1)))
+    (study,) = results(events, "study")
+    assert (study["joined"], study["epochs"]) == (True, 1)
+    assert events[-1]["settings"]["seed"] == SEED
+    assert events[-1]["tried"] == 1
+
+
+def test_a_study_that_another_computer_began_just_now_is_not_said_to_be_of_other_cells(
+    cells: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "searches.sqlite"
+    study_of(cells, place).close()
+    with pytest.raises(InputError) as caught:
+        study_of(cells, place, seed=SEED + 1, data_sha256="split otherwise")
+    assert caught.value.message.code == BEGUN_MEANWHILE.code
 
 
 def test_trials_fail_end_early_and_are_stopped_and_the_search_survives(

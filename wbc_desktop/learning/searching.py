@@ -33,6 +33,11 @@ OTHER_SET = Wording(
     "The study “{name}” is about other cells than those of “{data}”: the results could not be"
     " compared. Give this search another name, or use the very same labelled set.",
 )
+BEGUN_MEANWHILE = Wording(
+    "search.begun_meanwhile",
+    "Another computer began the study “{name}” at this very moment, with other settings. Start the"
+    " search again to join it.",
+)
 NOT_OURS = Wording(
     "search.not_ours",
     "The study “{name}” was not made by this program, or by another version of it. Give this"
@@ -108,13 +113,34 @@ class Opened:
         _close(self.storage)
 
 
+def kept_plan(url: URL, name: str, heartbeat_s: int = HEARTBEAT_S) -> Plan | None:
+    """The plan of the study ``name``; None where it is not there yet.
+
+    Raises:
+        InputError: it was not made by this program.
+        HostError: its storage cannot be reached.
+    """
+    import optuna
+
+    with reached(url), without_remarks():
+        storage = _opened(url, heartbeat_s)
+        try:
+            return _kept_plan(optuna.load_study(storage=storage, study_name=name), name)
+        except KeyError:
+            return None
+        finally:
+            _close(storage)
+
+
 def open_study(
     url: URL, name: str, data_name: str, plan: Plan, heartbeat_s: int = HEARTBEAT_S
 ) -> Opened:
     """Makes the study ``name`` by ``plan``, or joins it: then its own plan holds.
 
+    The cells of ``plan`` are split by its seed, so who joins asks ``kept_plan`` for it first.
+
     Raises:
-        InputError: it is about other cells, or was not made by this program.
+        InputError: it is about other cells, was not made by this program, or only now.
         HostError: its storage cannot be reached.
     """
     from wbc_desktop.learning.search_sampler import SeededByTrial
@@ -125,7 +151,9 @@ def open_study(
             study, joined = _made_or_joined(storage, name, plan)
             kept = _kept_plan(study, name)
             if kept.data_sha256 != plan.data_sha256:
-                raise InputError(OTHER_SET(name=name, data=data_name))
+                same_seed = kept.seed == plan.seed
+                other = OTHER_SET(name=name, data=data_name)
+                raise InputError(other if same_seed else BEGUN_MEANWHILE(name=name))
         except BaseException:
             _close(storage)
             raise

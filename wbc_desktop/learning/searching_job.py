@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import closing
+from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -35,7 +36,14 @@ from wbc_desktop.learning.search_cells import SearchCells
 from wbc_desktop.learning.search_ranges import RANGES, ranges_of, within
 from wbc_desktop.learning.search_storage import HEARTBEAT_S, address, reached, said, without_remarks
 from wbc_desktop.learning.search_trials import Trials
-from wbc_desktop.learning.searching import Opened, Plan, best_row, open_study, row_of
+from wbc_desktop.learning.searching import (
+    Opened,
+    Plan,
+    best_row,
+    kept_plan,
+    open_study,
+    row_of,
+)
 from wbc_desktop.learning.starting import NOTHING
 from wbc_desktop.learning.training_job import be_repeatable, settings_of
 from wbc_desktop.wording import Wording
@@ -53,20 +61,33 @@ BASE = (
 def search_settings(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, Any]:
     """Tries settings on ``job["data"]`` in the study ``job["study"]``; returns the best trial.
 
+    Who joins a study splits the set as it does, by its seed.
+
     Raises:
         InputError: set or study cannot be used, or no trial could be finished.
         HostError: the storage of the study cannot be reached.
     """
     url = address(str(job["study"]))
+    joined = kept_plan(url, _name(job), _heartbeat_s(job))
+    if joined is not None:
+        job = {**job, "seed": joined.seed}
     with closing(SearchCells(job, emit, stop)) as cells:
         return _searched(job, url, cells, emit, stop)
+
+
+def _name(job: Mapping[str, Any]) -> str:
+    """Of the study: as the job says, else that of the set."""
+    return str(job.get("name") or Path(job["data"]).name)
+
+
+def _heartbeat_s(job: Mapping[str, Any]) -> int:
+    return int(job.get("heartbeat_s") or HEARTBEAT_S)
 
 
 def _searched(
     job: Mapping[str, Any], url: URL, cells: SearchCells, emit: Emit, stop: Event
 ) -> dict[str, Any]:
-    name = str(job.get("name") or cells.name)
-    heartbeat_s = int(job.get("heartbeat_s") or HEARTBEAT_S)
+    name, heartbeat_s = _name(job), _heartbeat_s(job)
     with closing(open_study(url, name, cells.name, _plan(job, cells), heartbeat_s)) as opened:
         trials = Trials(opened, cells, int(job["trials"]), emit, stop)
         be_repeatable()
