@@ -243,3 +243,32 @@ def test_threads_write_one_after_another(store: Store) -> None:
     assert [e.sequence for e in entries] == list(range(1, 27))
     assert {c.class_id for c in loaded.cells.values()} == {"eosinophil"}
     assert store.verify() == []
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "A\nB", "A\tB", "A\u202eB", "A" * 101])
+def test_what_is_no_number_is_refused(store: Store, typed: str) -> None:
+    with pytest.raises(RefusedError, match="one line of 1 to 100 characters"):
+        store.cases.create(typed, FORM, False, technician(store))
+    assert store.cases.list() == []
+
+
+def test_a_number_is_kept_without_spaces_around_it(store: Store) -> None:
+    assert store.cases.create(" S26 000123\n", FORM, False, technician(store)).number == (
+        "S26 000123"
+    )
+    with pytest.raises(RefusedError, match="already a case S26 000123"):
+        store.cases.create("S26 000123 ", FORM, False, technician(store))
+
+
+@pytest.mark.parametrize(("number", "remembered"), [("26-0002", True), ("MEIER-7", False)])
+def test_only_a_running_number_outlives_its_case(
+    store: Store, folder: Path, number: str, remembered: bool
+) -> None:
+    boss = administrator(store)
+    case = new_case(store, number=number)
+    store.cases.delete(case.id, boss, "wrong patient")
+    assert store.cases.deleted_numbers() == ((number,) if remembered else ())
+    assert store.verify() == []
+    store.close()
+    kept = b"".join(f.read_bytes() for f in folder.iterdir() if f.is_file())
+    assert (number.encode() in kept) is remembered

@@ -12,7 +12,7 @@ from wbc_desktop.domain.case import CaseId
 from wbc_desktop.domain.journal import ChangeKind, Entry
 from wbc_desktop.domain.people import Person
 from wbc_desktop.errors import InputError, RefusedError
-from wbc_desktop.store import words
+from wbc_desktop.store.case_numbers import insert_case
 from wbc_desktop.store.crops import keep_crops
 from wbc_desktop.store.journal_chain import GENESIS, entry_row
 from wbc_desktop.store.projection import case_values, new_case_row, project
@@ -123,9 +123,7 @@ def _begun(connection: Connection, foreign: ForeignCase) -> dict[str, Any]:
     first = foreign.entries[0]
     row = new_case_row(foreign.id) | {"sequence": 0, "head": GENESIS, "updated": ""}
     number = case_values(row, first.change.facts)["number"]
-    if connection.scalar(select(cases.c.id).where(cases.c.number == number)):
-        raise RefusedError(words.NUMBER_TAKEN(number=number))
-    connection.execute(insert(cases), [row | {"number": number}])
+    insert_case(connection, row | {"number": number})
     return row
 
 

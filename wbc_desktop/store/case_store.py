@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 from uuid import uuid4
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from wbc_desktop.clock import Clock
 from wbc_desktop.domain.case import STATE_WORDS, Case, CaseForm, CaseId, CaseState
+from wbc_desktop.domain.case_number import checked_number
 from wbc_desktop.domain.cell import PersonId
 from wbc_desktop.domain.journal import KIND_WORDS, Change, ChangeKind, Entry, Fact
 from wbc_desktop.domain.people import Person
@@ -20,6 +21,7 @@ from wbc_desktop.store import words
 from wbc_desktop.store.adopting import ForeignCase, adopt
 from wbc_desktop.store.case_deletion import delete_case
 from wbc_desktop.store.case_list import CaseSummary, summaries
+from wbc_desktop.store.case_numbers import deleted_numbers, insert_case
 from wbc_desktop.store.connection import Database
 from wbc_desktop.store.crops import keep_crops
 from wbc_desktop.store.house_journal import HouseJournal
@@ -57,18 +59,17 @@ class CaseStore:
         """A new case; its first entry has sequence 1.
 
         Raises:
-            RefusedError: the number is taken.
+            RefusedError: the number is none or taken.
             HostError: the store cannot be written.
         """
+        number = checked_number(number)
         change = Change(ChangeKind.CASE_CREATED, _first_facts(number, form, demonstration))
         case = Case(CaseId(uuid4().hex))
         case.apply(change)
         with self._database.writing() as connection:
-            if connection.scalar(select(cases.c.id).where(cases.c.number == number)):
-                raise RefusedError(words.NUMBER_TAKEN(number=number))
             entry, written = self._sealed(case.id, change, by, "", 1, GENESIS)
             row = new_case_row(case.id)
-            connection.execute(insert(cases), [row | _head(row, entry)])
+            insert_case(connection, row | _head(row, entry))
             _keep(connection, case.id, written, change)
         log.info("case %s created", case.id)
         return case
@@ -77,6 +78,11 @@ class CaseStore:
         """All cases, the last changed first."""
         with self._database.reading() as connection:
             return summaries(connection)
+
+    def deleted_numbers(self) -> Sequence[str]:
+        """Running numbers of deleted cases; other numbers go with their case."""
+        with self._database.reading() as connection:
+            return tuple(deleted_numbers(connection))
 
     def projected(self, case_id: CaseId) -> Case:
         """The case as it is, without its journal.
@@ -149,7 +155,7 @@ class CaseStore:
             RefusedError: its number is taken, it was deleted here, nothing in it is new, both
                 sides went on, or ``by`` may not enter its people.
         """
-        with self._database.writing() as connection:
+        with self._database.writing(alone=True) as connection:
             adopt_people(connection, self._house, foreign.people, by)
             count = adopt(connection, foreign)
         log.info("case %s taken in", foreign.id)
@@ -163,9 +169,9 @@ class CaseStore:
         """
         if not reason.strip():
             raise RefusedError(words.REASON_NEEDED())
-        with self._database.writing() as connection:
-            self._row(connection, case_id)
-            delete_case(connection, self._house, case_id, by, reason, self._clock())
+        with self._database.writing(alone=True) as connection:
+            number = self._row(connection, case_id)["number"]
+            delete_case(connection, self._house, case_id, number, by, reason, self._clock())
         self._database.forget_deleted()
         log.info("case %s deleted", case_id)
 

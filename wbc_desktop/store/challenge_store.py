@@ -59,7 +59,7 @@ class ChallengeStore:
 
     def freeze(self, wanted: FrozenSet, by: Person, reason: str = "") -> None:
         """Puts a set in use in place of the one before; the same set again changes nothing."""
-        with self._database.writing() as connection:
+        with self._database.writing(alone=True) as connection:
             must_administer(connection, by)
             before = list(connection.scalars(_in_use()))
             if before == [wanted.sha256]:
@@ -74,7 +74,7 @@ class ChallengeStore:
         """Keeps a verdict in place of an earlier one on the same four."""
         key = (verdict.challenger, verdict.champion, verdict.frozen, verdict.base)
         columns = {"accepted": verdict.accepted, "document": _text(verdict.document)}
-        with self._database.writing() as connection:
+        with self._database.writing(alone=True) as connection:
             fact = Fact(verdict_subject(*key), "record", None, columns)
             self._house.keep(connection, HouseKind.NETWORK_JUDGED, (fact,), by)
             connection.execute(delete(verdicts).where(*_about(*key)))

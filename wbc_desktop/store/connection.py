@@ -1,16 +1,20 @@
-"""Connections to the database: durable, one writer at a time, readers never blocked."""
+"""Connections to the database: durable, each read of one moment, readers never blocked.
+
+In a file one writer writes at a time. On a server writers of different cases do not wait for
+each other; what concerns the whole house is written by one at a time there too.
+"""
 
 from __future__ import annotations
 
 import os
 import stat
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import NoSuchModuleError
 
 from wbc_desktop.errors import HostError
@@ -19,6 +23,9 @@ from wbc_desktop.store.failures import told
 
 FILE_NAME = "cases.sqlite"
 WRITING = "wbc_writing"
+POSTGRESQL = "postgresql"
+HOUSE_LOCK = 0x7762635F
+"""The name of the house's lock on a PostgreSQL server: any number, always the same."""
 
 
 def url_of(location: Path | str) -> URL:
@@ -33,7 +40,7 @@ def url_of(location: Path | str) -> URL:
 class Database:
     """One store's connections; may be used from several threads.
 
-    ``timeout_s`` is how long a write waits for other processes.
+    ``timeout_s`` is how long a write waits for other processes and seats.
 
     Raises:
         HostError: the file cannot be reached or is no store.
@@ -50,23 +57,33 @@ class Database:
             self._identity = _private_file(self.file, self.place)
         arguments: dict[str, Any] = {"timeout": timeout_s} if self.is_sqlite else {}
         self.engine = _engine(url, arguments)
+        self._reader = self.engine
         if self.is_sqlite:
             event.listen(self.engine, "connect", _set_up)
             event.listen(self.engine, "begin", _begin)
+        elif url.get_backend_name() == POSTGRESQL:
+            event.listen(self.engine, "connect", _waiting(timeout_s))
+            self._reader = self.engine.execution_options(**_OF_ONE_MOMENT)
         self._writer = self.engine.execution_options(**{WRITING: True})
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent view of everything that is kept."""
-        with told(self.place), self.engine.begin() as connection:
+        with told(self.place), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction: all of it is on the disk when the block ends, or none of it."""
+    def writing(self, *, alone: bool = False) -> Iterator[Connection]:
+        """One transaction: all of it is on the disk when the block ends, or none of it.
+
+        ``alone`` is for what concerns the whole house: nobody else writes so at the same time,
+        so that what the block finds holds until its end.
+        """
         with self._lane, told(self.place):
             self._must_be_there()
             with self._writer.begin() as connection:
+                if alone:
+                    write_alone(connection)
                 yield connection
 
     def forget_deleted(self) -> None:
@@ -83,6 +100,13 @@ class Database:
         # SQLite would go on writing into a file that was deleted or whose disk is gone.
         if self.file and self._identity != _identity(self.file):
             raise HostError(words.MISSING(place=self.place))
+
+
+def write_alone(connection: Connection) -> None:
+    """Waits until nobody else holds the house, and holds it until the transaction ends."""
+    # In a file every writer is alone from its beginning, see _begin.
+    if connection.dialect.name == POSTGRESQL:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:house)"), {"house": HOUSE_LOCK})
 
 
 def _engine(url: URL, arguments: dict[str, Any]) -> Engine:
@@ -102,6 +126,18 @@ def _begin(connection: Connection) -> None:
     # A writer takes its lock at once: what it then reads cannot change before it commits.
     writing = connection.get_execution_options().get(WRITING, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+_OF_ONE_MOMENT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+"""A server shows each statement the newest otherwise: a case and its journal would not agree."""
+
+
+def _waiting(timeout_s: float) -> Callable[[Any, object], None]:
+    def set_up(connection: Any, _record: object) -> None:
+        connection.execute(f"SET lock_timeout = {max(1, round(timeout_s * 1000))}")
+        connection.commit()
+
+    return set_up
 
 
 def _private_file(file: Path, place: str) -> tuple[int, int] | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Executable, delete, insert, select
+from sqlalchemy.dialects import postgresql
 
-from wbc_desktop.store.connection import Database
+from wbc_desktop.store.connection import POSTGRESQL, Database
 from wbc_desktop.store.tables import cells, crops
 
 AT_ONCE = 500
@@ -63,9 +64,17 @@ def keep_crops(connection: Connection, pictures: Mapping[str, bytes]) -> None:
     for part in _parts(list(pictures)):
         query = select(crops.c.digest).where(crops.c.digest.in_(part))
         known |= set(connection.scalars(query))
-    rows = [{"digest": d, "content": png} for d, png in pictures.items() if d not in known]
+    # All seats in one order: two that bring the same pictures must not wait for each other.
+    rows = [{"digest": d, "content": pictures[d]} for d in sorted(pictures.keys() - known)]
     if rows:
-        connection.execute(insert(crops), rows)
+        connection.execute(_insert_new(connection), rows)
+
+
+def _insert_new(connection: Connection) -> Executable:
+    """Leaves alone what another seat has kept meanwhile."""
+    if connection.dialect.name == POSTGRESQL:
+        return postgresql.insert(crops).on_conflict_do_nothing()
+    return insert(crops)
 
 
 def drop_unused(connection: Connection, digests: Collection[str]) -> None:

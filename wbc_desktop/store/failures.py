@@ -26,6 +26,22 @@ SQLITE_FAILURES: tuple[tuple[str, Wording], ...] = (
 )
 """Beginnings of SQLite's result code names, the first that fits counts."""
 
+POSTGRESQL_FAILURES: tuple[tuple[str, Wording], ...] = (
+    ("55P03", words.LOCKED),
+    ("40001", words.LOCKED),
+    ("40P01", words.LOCKED),
+    ("53100", words.DISK_FULL),
+    ("25006", words.READ_ONLY),
+    ("42501", words.READ_ONLY),
+    ("58030", words.DISK_FAULT),
+    ("XX001", words.CORRUPT),
+    ("XX002", words.CORRUPT),
+)
+"""Beginnings of PostgreSQL's SQLSTATE."""
+
+_TAKEN = "23505"
+"""PostgreSQL's SQLSTATE for a value that may stand only once."""
+
 
 @contextmanager
 def told(place: str) -> Iterator[None]:
@@ -41,23 +57,35 @@ def told(place: str) -> Iterator[None]:
         if wording is None:
             raise
         # Without its statement: the parameters hold patient data and details are logged.
-        raise HostError(wording(place=place), f"{_code(error)}: {error.orig}") from None
+        code = _code(error) or _state(error)
+        raise HostError(wording(place=place), f"{code}: {error.orig}") from None
+
+
+def is_taken(error: IntegrityError) -> bool:
+    """Whether another seat kept the same name or number at the same moment."""
+    return _state(error) == _TAKEN
 
 
 def _wording(error: DBAPIError) -> Wording | None:
-    code = _code(error)
+    code, state = _code(error), _state(error)
+    if state and (wording := _of_code(state, POSTGRESQL_FAILURES)) is not None:
+        return wording
     if code or isinstance(error, IntegrityError):
-        return _of_code(code)
+        return _of_code(code, SQLITE_FAILURES)
     return words.UNREACHABLE if isinstance(error, OperationalError) else None
 
 
-def _of_code(code: str) -> Wording | None:
-    fitting = (wording for start, wording in SQLITE_FAILURES if code.startswith(start))
+def _of_code(code: str, failures: tuple[tuple[str, Wording], ...]) -> Wording | None:
+    fitting = (wording for start, wording in failures if code.startswith(start))
     return next(fitting, None)
 
 
 def _code(error: DBAPIError) -> str:
     return str(getattr(error.orig, "sqlite_errorname", ""))
+
+
+def _state(error: DBAPIError) -> str:
+    return str(getattr(error.orig, "sqlstate", None) or "")
 
 
 @contextmanager
@@ -66,7 +94,7 @@ def told_sqlite(place: str) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        wording = _of_code(str(getattr(error, "sqlite_errorname", "")))
+        wording = _of_code(str(getattr(error, "sqlite_errorname", "")), SQLITE_FAILURES)
         if wording is None:
             raise
         raise HostError(wording(place=place), str(error)) from error

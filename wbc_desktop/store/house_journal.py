@@ -16,7 +16,7 @@ from wbc_desktop.domain.journal import Fact
 from wbc_desktop.domain.people import Person, Role
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.store import words
-from wbc_desktop.store.connection import Database
+from wbc_desktop.store.connection import Database, write_alone
 from wbc_desktop.store.journal_chain import (
     GENESIS,
     HOUSE_CHAIN,
@@ -81,6 +81,7 @@ class HouseJournal:
         by: Person,
         reason: str = "",
     ) -> None:
+        write_alone(connection)
         last = connection.execute(
             select(house_journal).order_by(desc(house_journal.c.sequence)).limit(1)
         ).first()

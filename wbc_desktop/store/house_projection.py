@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, select
 
 from wbc_desktop.domain.journal import Fact
+from wbc_desktop.store.case_numbers import NUMBER
 from wbc_desktop.store.journal_chain import facts_from
 from wbc_desktop.store.tables import (
     frozen_sets,
@@ -51,6 +52,8 @@ def _rebuilt(rows: Iterable[RowMapping]) -> House:
 
 
 def _apply(house: House, fact: Fact) -> None:
+    if fact.field == NUMBER:
+        return  # of a deleted case: no table holds it
     if fact.field == "record":
         house[fact.subject] = dict(fact.new)
     else:

@@ -45,7 +45,7 @@ def migrate(database: Database, revisions: Sequence[ModuleType]) -> None:
     _must_know(database, found, revisions)
     if found is not None and database.file is not None:
         _copy(database, found)
-    with database.writing() as connection:
+    with database.writing(alone=True) as connection:
         run_revisions(connection, revisions)
 
 

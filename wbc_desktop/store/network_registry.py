@@ -86,7 +86,7 @@ class NetworkRegistry:
     ) -> RegisteredNetwork:
         """Enters a network; one that is known already stays as it is."""
         new = RegisteredNetwork(sha256, name, version, path)
-        with self._database.writing() as connection:
+        with self._database.writing(alone=True) as connection:
             must_administer(connection, by)
             known = select(networks).where(networks.c.sha256 == sha256)
             row = connection.execute(known).mappings().first()
@@ -122,7 +122,7 @@ class NetworkRegistry:
 
         Whether it may be used is judged elsewhere (``workflow.challenging``).
         """
-        with self._database.writing() as connection:
+        with self._database.writing(alone=True) as connection:
             must_administer(connection, by)
             wanted = _find(connection, sha256)
             if wanted.retired:
@@ -137,7 +137,7 @@ class NetworkRegistry:
 
     def retire(self, sha256: str, by: Person, reason: str = "") -> None:
         """Takes a version out for good; its entry stays because cases name it."""
-        with self._database.writing() as connection:
+        with self._database.writing(alone=True) as connection:
             must_administer(connection, by)
             found = _find(connection, sha256)
             if found.in_use:

@@ -40,7 +40,7 @@ class PeopleStore:
         with self._database.reading() as connection:
             if _rows(connection):
                 return
-        with self._database.writing() as connection:
+        with self._database.writing(alone=True) as connection:
             if not _rows(connection):
                 id = PersonId(uuid4().hex)
                 first = Person(id, FIRST_INITIALS, FIRST_NAME, Role.TECHNICIAN)
@@ -62,7 +62,7 @@ class PeopleStore:
         """Raises ``RefusedError``: not an administrator, initials taken, PIN too short."""
         person = Person(PersonId(uuid4().hex), initials.strip(), name.strip(), role, bool(pin))
         hashed = _hashed(pin)
-        with self._database.writing() as connection:
+        with self._database.writing(alone=True) as connection:
             must_administer(connection, by)
             _must_be_free(connection, person)
             _enter(connection, self._house, person, hashed, by)
@@ -70,7 +70,7 @@ class PeopleStore:
 
     def change(self, changed: Person, by: Person, reason: str = "") -> Person:
         """Keeps new initials, name, role or activity of a person; ``has_pin`` is left as it is."""
-        with self._database.writing() as connection:
+        with self._database.writing(alone=True) as connection:
             must_administer(connection, by)
             old = _person(_row(connection, changed.id))
             new = replace(changed, has_pin=old.has_pin)
@@ -88,7 +88,7 @@ class PeopleStore:
         The journal says that it was set, never what it is.
         """
         hashed = _hashed(pin)
-        with self._database.writing() as connection:
+        with self._database.writing(alone=True) as connection:
             if by.id != id:
                 must_administer(connection, by)
             old = _person(_row(connection, id))
@@ -125,7 +125,7 @@ class PeopleStore:
             raise RefusedError(words.PIN_WAIT(seconds=ceil(left.total_seconds())))
 
     def _count_failure(self, id: PersonId) -> None:
-        with self._database.writing() as connection:
+        with self._database.writing(alone=True) as connection:
             row = _row(connection, id)
             self._must_not_wait(row)
             failures = row["failures"] + 1
@@ -133,7 +133,7 @@ class PeopleStore:
             _update(connection, id, {"failures": failures, "blocked_until": until})
 
     def _forgive(self, id: PersonId) -> None:
-        with self._database.writing() as connection:
+        with self._database.writing(alone=True) as connection:
             _update(connection, id, {"failures": 0, "blocked_until": None})
 
 

@@ -37,7 +37,7 @@ class RuleStore:
     ) -> None:
         """Raises ``RefusedError`` when ``by`` is no administrator."""
         here = rules.c.name == name
-        with self._database.writing() as connection:
+        with self._database.writing(alone=True) as connection:
             must_administer(connection, by)
             kept = connection.scalar(select(rules.c.value).where(here))
             old = None if kept is None else json.loads(kept)
