@@ -5,11 +5,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.build import PEOPLE, REVIEWER, TECHNICIAN, TODAY, case, decision
+from tests.domain.build import PEOPLE, REVIEWER, TECHNICIAN, case, decision
 from tests.reporting.build import cells_of
 from wbc_desktop.domain.people import Role
 from wbc_desktop.domain.rules import LaboratoryRules
-from wbc_desktop.workflow.case_numbers import next_number
 from wbc_desktop.workflow.second_reader import MIXED_IN, left_to_read, may_read_second, to_read
 
 RULES = LaboratoryRules()
@@ -57,9 +56,3 @@ def test_who_may_read_second() -> None:
     assert not may_read_second(made, TECHNICIAN)
     assert not may_read_second(made, replace(TECHNICIAN, role=Role.REVIEWER))
     assert not may_read_second(made, replace(REVIEWER, active=False))
-
-
-def test_numbers_go_on_within_the_year() -> None:
-    assert next_number([], TODAY) == "26-0001"
-    assert next_number(["26-0009", "25-0100", "X-7", "26-11a"], TODAY) == "26-0010"
-    assert next_number(["26-9999"], TODAY) == "26-10000"

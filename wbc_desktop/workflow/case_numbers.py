@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
-_OWN = re.compile(r"(\d{2})-(\d{4,})")
+from wbc_desktop.domain.case_number import running
+from wbc_desktop.store import Store
+
+
+def free_number(store: Store, today: date) -> str:
+    """The number after all that were ever given this year, those of deleted cases among them:
+    paper of theirs may still lie about."""
+    known = [summary.number for summary in store.cases.list()]
+    return next_number([*known, *store.cases.deleted_numbers()], today)
 
 
 def next_number(taken: Iterable[str], today: date) -> str:
     """The next free number of the year, e.g. ``26-0001``; numbers of another form do not count."""
     year = f"{today:%y}"
-    found = (_OWN.fullmatch(number) for number in taken)
-    used = [int(match[2]) for match in found if match and match[1] == year]
-    return f"{year}-{max(used, default=0) + 1:04d}"
+    places = [place for y, place in filter(None, map(running, taken)) if y == year]
+    return f"{year}-{max(places, default=0) + 1:04d}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.domain.build import FORM
 from tests.gui.cases.house import Answer, Files, Laboratory, cells_of
 from wbc_desktop.domain.case import CaseId, CaseState
+from wbc_desktop.domain.people import Role
 from wbc_desktop.gui.cases import CasesPage, StoredWorklist
 from wbc_desktop.gui.cases.worklist_model import COLUMNS, WorklistModel
 from wbc_desktop.gui.shell.actions import Actions
@@ -171,6 +173,20 @@ def test_a_new_case_gets_the_next_number_and_is_opened(
     qtbot.keyClick(shown.page.new_case.number.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(shown.opened))
     shown.until("B2", "A1")
+
+
+def test_a_new_case_is_not_given_the_number_of_a_deleted_one(
+    qtbot: QtBot, theme: Theme, laboratory: Laboratory
+) -> None:
+    store = laboratory.house.store
+    boss = store.people.add("BOSS", "B", Role.ADMINISTRATOR, store.people.list()[0])
+    case = laboratory.case(cells_of({"LYM": 1}), number=f"{date.today():%y}-0007")
+    store.cases.delete(case.id, boss, "wrong patient")
+    laboratory.case(cells_of({"LYM": 1}), number="A1")
+    shown = Shown(qtbot, theme, laboratory)
+    shown.until("A1")
+    qtbot.mouseClick(shown.page.new, Qt.MouseButton.LeftButton)
+    assert shown.page.new_case.number.edit.text() == f"{date.today():%y}-0008"
 
 
 def test_a_case_file_goes_out_and_comes_in(

@@ -53,6 +53,9 @@ class StoredWorklist:
     def list(self, done: Callable[[Sequence[CaseSummary]], None]) -> None:
         self._lane.ask(lambda: self._house.worklist.list(), done)
 
+    def deleted_numbers(self, done: Callable[[Sequence[str]], None]) -> None:
+        self._lane.ask(self._house.store.cases.deleted_numbers, done)
+
     def create(self, number: str, done: Done) -> None:
         store, by = self._house.store, self._person()
         self._ask(lambda: store.cases.create(number, CaseForm(), False, by).id, done, self._opened)

@@ -67,6 +67,7 @@ class CasesPage(QWidget):
         self._files = files or FileDialogs()
         self._worklist: Worklist | None = None
         self._wanted: CaseId | None = None
+        self._deleted_numbers: Sequence[str] = ()
         self.model = WorklistModel()
         self._make_parts(theme, actions)
         self._lay_out(theme)
@@ -168,7 +169,11 @@ class CasesPage(QWidget):
 
     def _ask_now(self) -> None:
         if self._worklist is not None:
+            self._worklist.deleted_numbers(self._on_deleted_numbers)
             self._worklist.list(self._on_cases)
+
+    def _on_deleted_numbers(self, numbers: Sequence[str]) -> None:
+        self._deleted_numbers = numbers
 
     def _on_cases(self, cases: Sequence[CaseSummary]) -> None:
         current = self._wanted or (self.view.current.id if self.view.current else None)
@@ -229,7 +234,7 @@ class CasesPage(QWidget):
     def _on_new(self) -> None:
         taken = [summary.number for summary in self.model.all]
         self._stack.setCurrentIndex(1)
-        self.new_case.ask(next_number(taken, date.today()))
+        self.new_case.ask(next_number([*taken, *self._deleted_numbers], date.today()))
 
     def _on_number(self, number: str) -> None:
         if self._worklist is not None:

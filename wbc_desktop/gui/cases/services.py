@@ -45,6 +45,10 @@ class Worklist(Protocol):
 
     def list(self, done: Callable[[Sequence[CaseSummary]], None]) -> None: ...
 
+    def deleted_numbers(self, done: Callable[[Sequence[str]], None]) -> None:
+        """Running numbers of deleted cases, which are not given again."""
+        ...
+
     def create(self, number: str, done: Done) -> None:
         """Makes a case of this number and opens it."""
         ...

@@ -27,7 +27,7 @@ from wbc_desktop.gui.workers.lane import Lane
 from wbc_desktop.network import Network
 from wbc_desktop.store import Store
 from wbc_desktop.wording import Wording
-from wbc_desktop.workflow.case_numbers import next_number
+from wbc_desktop.workflow.case_numbers import free_number
 from wbc_desktop.workflow.comparing import SlideComparing
 from wbc_desktop.workflow.demonstration import begin_demonstration, newest_demonstration
 from wbc_desktop.workflow.explaining import CellExplaining
@@ -115,8 +115,7 @@ class CaseHost(QObject):
         waiting, store = tuple(paths), self._house.store
 
         def begin() -> Loaded:
-            taken = [summary.number for summary in store.cases.list()]
-            number = next_number(taken, date.today())
+            number = free_number(store, date.today())
             made = store.cases.create(number, CaseForm(), False, person)
             return self._load(made.id, person, waiting)
 
