@@ -32,6 +32,7 @@ EMPTY = CaseForm()
         ("wbc_state", "corrected", "corrected"),
         ("sex", "x", "x"),
         ("target", "200", 200),
+        ("target", "0200", 200),
         ("target", "", None),
         ("target", None, None),
         ("smudge_rule", "", ""),
@@ -59,6 +60,11 @@ def test_what_is_kept(name: str, typed: Any, kept: Any) -> None:
         ("wbc_state", "maybe", "no possible answer"),
         ("target", "12.5", "whole number"),
         ("target", "10001", "whole number"),
+        ("target", "0", "whole number"),
+        ("target", "9" * 5000, "whole number"),
+        ("wbc", "9" * 5000, "per µL"),
+        ("analyser", {"neutrophil": "9" * 5000}, "no percentage"),
+        ("collected", "1026-01-02 08:30", "too long ago"),
         ("analyser", {"neutrophil": "101"}, "no percentage"),
         ("analyser", {"unicorn": "1"}, "no class"),
         ("analyser", {"neutrophil": "60", "lymphocyte": "60"}, "add up to 120"),
@@ -68,6 +74,41 @@ def test_what_is_kept(name: str, typed: Any, kept: Any) -> None:
 def test_what_is_refused(name: str, typed: Any, why: str) -> None:
     with pytest.raises(RefusedError, match=why):
         checked(name, typed, EMPTY, TODAY)
+
+
+HOUR = st.integers(0, 23)
+OFFSET = st.integers(-12, 12)
+
+
+@given(HOUR, OFFSET, HOUR, OFFSET)
+def test_times_with_offsets_are_compared_as_moments(
+    collected: int, collected_offset: int, received: int, received_offset: int
+) -> None:
+    form = replace(EMPTY, collected=f"2026-01-02T{collected:02}:30{collected_offset:+03}:00")
+    typed = f"2026-01-02 {received:02}:30{received_offset:+03}:00"
+    if received - received_offset < collected - collected_offset:
+        with pytest.raises(RefusedError, match="before it was collected"):
+            checked("received", typed, form, TODAY)
+    else:
+        assert checked("received", typed, form, TODAY) == typed.replace(" ", "T")
+
+
+@pytest.mark.parametrize(
+    ("collected", "received", "fits"),
+    [
+        ("2026-01-02T08:30", "2026-01-02", True),
+        ("2026-01-02", "2026-01-01T23:59", False),
+        ("2026-01-02T00:30+02:00", "2026-01-02", True),
+        ("2026-01-01T00:00", "2026-01-02T23:59+00:00", True),
+    ],
+)
+def test_a_day_alone_is_compared_by_the_day(collected: str, received: str, fits: bool) -> None:
+    form = replace(EMPTY, collected=collected)
+    if fits:
+        assert checked("received", received, form, TODAY) == received
+    else:
+        with pytest.raises(RefusedError, match="before it was collected"):
+            checked("received", received, form, TODAY)
 
 
 @pytest.mark.parametrize("name", ["collected", "received"])

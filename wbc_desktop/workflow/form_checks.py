@@ -46,6 +46,8 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 _HIGHEST_WBC = 2000.0
 _OLDEST_YEARS = 130
+_MOST_COUNTED = 10_000
+_DAY_LENGTH = len("1970-12-31")
 
 
 def checked(name: str, value: Any, form: CaseForm, today: date) -> Any:
@@ -109,7 +111,9 @@ def _moment(value: str, today: date) -> str:
         raise RefusedError(NOT_A_TIME(text=text)) from error
     if at.date() > today + timedelta(days=1):
         raise RefusedError(IN_THE_FUTURE(text=text))
-    return at.date().isoformat() if len(text) <= 10 else at.isoformat(timespec="minutes")
+    if today.year - at.year > _OLDEST_YEARS:
+        raise RefusedError(TOO_OLD(text=text))
+    return at.date().isoformat() if len(text) <= _DAY_LENGTH else at.isoformat(timespec="minutes")
 
 
 def _collected(value: str, form: CaseForm, today: date) -> str:
@@ -127,9 +131,19 @@ def _received(value: str, form: CaseForm, today: date) -> str:
 
 
 def _must_follow(received: str, collected: str) -> None:
-    shared = min(len(received), len(collected))
-    if received[:shared] < collected[:shared]:
+    if _is_before(received, collected):
         raise RefusedError(BEFORE_COLLECTED(collected=collected.replace("T", " ")))
+
+
+def _is_before(one: str, other: str) -> bool:
+    """By the days alone where one of them has no hour; a time without an offset is of this
+    place."""
+    times = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    if _DAY_LENGTH in (len(one), len(other)):
+        return times[0].date() < times[1].date()
+    if any(at.tzinfo for at in times):
+        times = times[0].astimezone(), times[1].astimezone()
+    return times[0] < times[1]
 
 
 def _wbc(value: str, form: CaseForm, today: date) -> str:
@@ -155,9 +169,11 @@ def _target(value: Any, form: CaseForm, today: date) -> int | None:
     text = "" if value is None else str(value).strip()
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 10_000):
+    digits = text.lstrip("0")
+    short = len(digits) <= len(str(_MOST_COUNTED))
+    if not (text.isascii() and text.isdigit() and short and 1 <= int(digits or 0) <= _MOST_COUNTED):
         raise RefusedError(NOT_A_COUNT())
-    return int(text)
+    return int(digits)
 
 
 def _analyser(value: Mapping[str, Any], form: CaseForm, today: date) -> dict[str, float]:
