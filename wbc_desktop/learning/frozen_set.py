@@ -64,8 +64,11 @@ def freeze(
     items: Sequence[Item],
     root: Path,
     tell: Callable[[int, int], None] = lambda done, total: None,
+    allow: Callable[[Frozen], None] = lambda frozen: None,
 ) -> Frozen:
     """Copies the cells of ``items`` into ``root``; equal cells always get the same SHA-256.
+
+    ``allow`` hears what it will be before it is in its place, and may raise: then nothing stays.
 
     Raises:
         InputError: none of them can be read.
@@ -80,14 +83,16 @@ def freeze(
         table = _table(rows)
         (half / TABLE).write_bytes(table)
         sha256 = hashlib.sha256(table).hexdigest()
-        place = root / sha256
-        shutil.rmtree(place, ignore_errors=True)
-        half.rename(place)
+        labels = Counter(sorted(row[1] for row in rows))
+        frozen = Frozen(sha256, root / sha256, labels, tuple(left_out))
+        allow(frozen)
+        shutil.rmtree(frozen.folder, ignore_errors=True)
+        half.rename(frozen.folder)
     except OSError as error:
         raise HostError(NOT_KEPT(why=error.strerror or str(error)), repr(error)) from error
     finally:
         shutil.rmtree(half, ignore_errors=True)
-    return Frozen(sha256, place, Counter(sorted(row[1] for row in rows)), tuple(left_out))
+    return frozen
 
 
 def open_frozen(root: Path, sha256: str, name: str) -> DataSet:

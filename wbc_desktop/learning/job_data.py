@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from wbc_desktop.domain.classes import CLASSES, UNIDENTIFIED, members
@@ -16,6 +17,7 @@ from wbc_desktop.learning.kept_split import kept_split
 from wbc_desktop.learning.label_map import label_map
 from wbc_desktop.learning.set_notes import SetNotes, without
 from wbc_desktop.learning.splitting import Parts, split
+from wbc_desktop.learning.wishes import NEVER
 from wbc_desktop.wording import Wording
 
 Emit = Callable[[Mapping[str, Any]], None]
@@ -30,12 +32,13 @@ NOTHING_TO_LEARN = Wording(
 )
 
 
-def data_of(job: Mapping[str, Any]) -> DataSet:
+def data_of(job: Mapping[str, Any], stop: Event = NEVER) -> DataSet:
     """The set of a job without what a person left out, at the scale that was stated for it.
 
-    Cells under ``corrected`` (name to label) have the label a person gave them.
+    Cells under ``corrected`` (name to label) have the label a person gave them. Reading raises
+    Cancelled once ``stop`` is set.
     """
-    whole = _whole(job)
+    whole = _whole(job, stop)
     kept = without(Path(job["data"]), whole.items, job.get("left_out") or ())
     data = replace(whole, items=_relabelling(job, whole).corrected(kept))
     scale = job.get("microns_per_pixel")
@@ -77,9 +80,9 @@ def _parts_of(data: DataSet, seed: int, job: Mapping[str, Any] | None) -> Parts:
     return kept_split(_whole(job).items, rest, VALIDATION_SHARE, seed, notes)
 
 
-def _whole(job: Mapping[str, Any]) -> DataSet:
+def _whole(job: Mapping[str, Any], stop: Event = NEVER) -> DataSet:
     """All that the set of a job holds; under ``labels`` stands what its unknown labels mean."""
-    return read_data_set(Path(job["data"]), label_map(job.get("labels") or {}))
+    return read_data_set(Path(job["data"]), label_map(job.get("labels") or {}), stop=stop)
 
 
 def classes_of(items: Sequence[Item]) -> tuple[str, ...]:

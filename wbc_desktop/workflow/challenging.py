@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from wbc_desktop.domain.challenge import MARGINS, Ground, Paired, Trial, fewest, objections
@@ -15,8 +16,9 @@ from wbc_desktop.domain.classes import BY_ID
 from wbc_desktop.domain.people import Person
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.learning.base_set import BASE
-from wbc_desktop.learning.frozen_set import freeze
+from wbc_desktop.learning.frozen_set import Frozen, freeze
 from wbc_desktop.learning.job_data import asked_items
+from wbc_desktop.learning.wishes import NEVER
 from wbc_desktop.store import FrozenSet, Store, Verdict
 from wbc_desktop.store.words import RETIRED_NETWORK
 from wbc_desktop.wording import Message, Wording
@@ -156,25 +158,31 @@ class Challenging:
         split: str | None = None,
         microns_per_pixel: float | None = None,
         tell: Told = lambda done, total: None,
+        stop: Event = NEVER,
     ) -> FrozenSet:
         """Copies a labelled set (its test part, if it has one) and judges by it from now on.
 
-        Freezing the same set again mends its copy and changes nothing else.
+        Freezing the same set again mends its copy and changes nothing else. Where it is refused
+        nothing is left behind.
 
         Raises:
             RefusedError: it is too small, replaces another without a reason, or ``by`` may not.
             InputError: the set cannot be read.
             HostError: it cannot be copied.
+            Cancelled: ``stop`` was set.
         """
         self._store.networks.must_allow(by)
-        data = self._decided.data(path, microns_per_pixel)
+        data = self._decided.until(stop).data(path, microns_per_pixel)
         items = asked_items(data, {"split": split})
         self._must_suffice(data.name, len(items))
-        made = freeze(data.name, items, self._frozen, tell)
-        self._must_suffice(data.name, made.cells)
         before = self.frozen()
-        if before is not None and before.sha256 != made.sha256 and not reason.strip():
-            raise RefusedError(WHY_REPLACE(name=before.name))
+
+        def allow(made: Frozen) -> None:
+            self._must_suffice(data.name, made.cells)
+            if before is not None and before.sha256 != made.sha256 and not reason.strip():
+                raise RefusedError(WHY_REPLACE(name=before.name))
+
+        made = freeze(data.name, items, self._frozen, tell, allow)
         kept = FrozenSet(made.sha256, data.name, made.cells, made.labels)
         self._store.challenges.freeze(kept, by, reason.strip())
         return kept

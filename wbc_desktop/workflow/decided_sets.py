@@ -101,7 +101,8 @@ class DecidedSets:
         Raises:
             WbcError: as ``job``, or no label of the set is known.
         """
-        return data_of(self.job({"data": str(path), "microns_per_pixel": microns_per_pixel}))
+        job = self.job({"data": str(path), "microns_per_pixel": microns_per_pixel})
+        return data_of(job, self._stop)
 
 
 _DECIDED = ("labels", "left_out", "sets", "corrected")

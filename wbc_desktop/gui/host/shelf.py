@@ -116,7 +116,7 @@ class ShelfInLane:
                 if stop.is_set():
                     raise Cancelled
 
-            yield self._house.challenging.freeze(data, by, reason, tell=tell)
+            yield self._house.challenging.freeze(data, by, reason, tell=tell, stop=stop)
 
         def frozen(kept: FrozenSet) -> None:
             done(ShelfAnswer(kept.sha256))
