@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.bad_files import network_with_card
 from tests.store.build import administrator, open_store, technician
 from wbc_desktop.domain.people import Person
 from wbc_desktop.drawing import Look, draw_cell
@@ -23,6 +24,7 @@ from wbc_desktop.learning.comparison_job import challenge_network, compare_netwo
 from wbc_desktop.learning.training_job import train_network
 from wbc_desktop.network import open_network
 from wbc_desktop.store import HouseKind, Store, Verdict
+from wbc_desktop.wording import Message
 from wbc_desktop.workflow.challenging import Challenging, comparison_job
 from wbc_desktop.workflow.networks import NetworkShelf
 
@@ -170,8 +172,24 @@ def test_without_a_frozen_set_it_is_said_what_to_do(
 def test_what_it_learned_from_cannot_judge_it(laboratory: Laboratory, trained: Trained) -> None:
     laboratory.challenging.freeze(trained.learned, laboratory.by)
     verdict = laboratory.challenged(trained.good)
-    assert codes(verdict) == {"challenge.seen"}
+    assert codes(verdict) == {"challenge.seen", "challenge.champion_seen", "challenge.too_few"}
     assert verdict.document["trials"][0]["seen_by_second"] == 80
+    assert "80 of the 80 cells" in str(Message.from_json(verdict.document["reasons"][0]))
+
+
+def test_what_the_one_in_use_learned_from_flatters_it(
+    laboratory: Laboratory, trained: Trained, tmp_path: Path
+) -> None:
+    """Its training cells judge nobody; those it was held out on do, but they are few."""
+    laboratory.challenging.freeze(trained.learned, laboratory.by)
+    stranger = tmp_path / "stranger.wbcnet"
+    shutil.copyfile(trained.good, stranger)
+    network_with_card(stranger, name="stranger", provenance={})
+    verdict = laboratory.challenged(stranger)
+    assert codes(verdict) == {"challenge.champion_seen", "challenge.too_few"}
+    trial = verdict.document["trials"][0]
+    assert trial["of"] == 80
+    assert trial["seen_by_first"] == 80 - trial["cells"] > 59
 
 
 def test_a_verdict_holds_for_its_sets_only(laboratory: Laboratory, trained: Trained) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,14 @@ from wbc_desktop.errors import HostError, InputError
 from wbc_desktop.learning import base_set
 from wbc_desktop.learning.datasets import read_data_set
 from wbc_desktop.learning.frozen_set import freeze, open_frozen, origins
-from wbc_desktop.learning.provenance import content_hashes, mark_of, provenance, seen_of
+from wbc_desktop.learning.provenance import (
+    content_hashes,
+    learned_of,
+    mark_of,
+    provenance,
+    seen_of,
+    tells_apart,
+)
 from wbc_desktop.learning.splitting import Parts
 
 
@@ -74,7 +82,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 def test_provenance_remembers_what_was_seen_and_what_the_parent_saw(tmp_path: Path) -> None:
     data = read_data_set(drawn_set(tmp_path / "a", 3))
-    told = {"data": "a", "split_sha256": "s", "settings": {}, "seed": 1, "program": "p"}
+    told: dict[str, Any] = {"data": "a", "split_sha256": "s", "settings": {}, "seed": 1, "program": "p"}
     parent = provenance(Parts(data.items[:2], ()), **told)
     child = provenance(
         Parts(data.items[2:4], data.items[4:5]), **told, parent="f" * 64, parent_provenance=parent
@@ -87,8 +95,26 @@ def test_provenance_remembers_what_was_seen_and_what_the_parent_saw(tmp_path: Pa
     marks = [mark_of(c, i) for c, i in zip(content_hashes(moved.items), moved.items, strict=True)]
     assert [mark in seen for mark in marks] == [True] * 5 + [False]
     frozen = freeze("b", moved.items, tmp_path / "frozen")
-    assert sum(mark in seen for mark in origins(frozen.folder)) == 5
-    assert seen_of({}) == set()
+    assert sum(mark in seen for mark in origins(frozen.folder).values()) == 5
+    assert seen_of({}) == learned_of({}) == set()
+    learned = learned_of(child)
+    assert [mark in learned for mark in marks] == [True] * 4 + [False] * 2
+    grown = provenance(Parts(data.items[4:], ()), **told, parent_provenance=child)
+    assert learned_of(grown) == seen_of(grown)
+    again = provenance(Parts((), data.items), **told, parent_provenance=child)
+    assert learned_of(again) == learned, "held out now, yet its parent learned from it"
+
+
+def test_an_old_card_does_not_tell_held_out_cells_apart(tmp_path: Path) -> None:
+    """What is not known to be held out counts as learned from."""
+    data = read_data_set(drawn_set(tmp_path / "a", 3))
+    told: dict[str, Any] = {"data": "a", "split_sha256": "s", "settings": {}, "seed": 1, "program": "p"}
+    block = provenance(Parts(data.items[:3], data.items[3:]), **told)
+    assert tells_apart(block)
+    del block["only_judged"]
+    assert not tells_apart(block)
+    assert learned_of(block) == seen_of(block)
+    assert len(learned_of(block)) == 6
 
 
 def test_the_base_set_is_drawn_once_and_again_if_it_is_not_whole(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.learning.build import class_folders
@@ -164,3 +165,44 @@ def test_a_split_read_back_is_the_one_written(slides: list[str], backwards: bool
         assert set(again.held_out) == set(first.held_out)
         assert set(again.train) == set(first.train)
         assert again.torn == first.torn
+
+
+def test_a_set_that_grows_keeps_the_sides_of_its_cells(tmp_path: Path) -> None:
+    root, kept = set_of(tmp_path / "set"), {"sets": str(tmp_path / "notes")}
+    before = parts_of(read_data_set(root), 1, {"data": str(root), **kept})
+    (root / "X7").mkdir()
+    for number, path in enumerate(sorted((root / "monocyte").glob("*.png"))):
+        new = path.read_bytes() + bytes([number, 200])
+        (root / "X7" / path.name).write_bytes(new)
+    copied = root / "lymphocyte" / "copy.png"
+    copied.write_bytes((root / "lymphocyte" / before.held_out[0].name).read_bytes())
+    job = {"data": str(root), **kept}
+    grown = parts_of(data_of(job), 1, job)
+    decided = {**job, "labels": {"X7": "eosinophil"}}
+    labelled = parts_of(data_of(decided), 1, decided)
+    for after in (grown, labelled):
+        assert names(before.train) <= names(after.train)
+        assert names(before.held_out) <= names(after.held_out)
+    new_ones = [item for item in labelled.held_out if item.label == "eosinophil"]
+    assert 2 <= len(new_ones) <= 4, "new cells are split as ever"
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 4), st.sampled_from("abcd")), min_size=2, max_size=20),
+    st.integers(1, 19),
+)
+@settings(deadline=None)
+def test_nothing_learned_from_is_held_out_later(cells: list[tuple[int, str]], first: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        items = []
+        for number, (label, slide) in enumerate(cells):
+            path = Path(folder) / f"{number}.png"
+            path.write_bytes(str(number).encode())
+            items.append(Item(path, f"label {label}", slide=slide))
+        notes = SetNotes(Path(folder) / "notes")
+        early = items[:first]
+        before = kept_split(early, early, 0.3, 1, notes)
+        after = kept_split(items, items, 0.3, 1, notes)
+        assert set(before.train) <= set(after.train)
+        assert set(before.held_out) <= set(after.held_out)
+        assert {*after.train, *after.held_out} == set(items)

@@ -66,3 +66,13 @@ def test_where_nothing_was_compared_nothing_is_said() -> None:
         document = {**DOCUMENT, "against": nothing}
         assert "in use" not in text_of(evaluation_pdf(document, "x", "p"))
         assert "against" not in evaluation_csv(document)
+
+
+def test_cells_that_one_learned_from_are_said_to_be_left_out() -> None:
+    learned = {"first": 12, "second": None, "left_out": 12}
+    document = {**DOCUMENT, "against": {**compared(20, 8), "learned": learned}}
+    flat = " ".join(text_of(evaluation_pdf(document, "x", "p")).split())
+    assert "12 cells are left out here: this one learned from 0 of the cells" in flat
+    rows = list(csv.reader(io.StringIO(evaluation_csv(document))))
+    head = rows.index(["left_out", "judged_learned_from", "in_use_learned_from"])
+    assert rows[head + 1] == ["12", "", "12"]

@@ -73,6 +73,15 @@ def test_dangerous_errors_stand_before_any_accuracy() -> None:
     assert "2 labels of the set were corrected" in text
 
 
+def test_what_was_learned_from_is_said() -> None:
+    document = DOCUMENT
+    text = text_of(evaluation_pdf({**document, "learned_from": 12}, "x", "p"))
+    assert "learned from 12 of these cells" in " ".join(text.split())
+    assert "learned from" not in text_of(evaluation_pdf({**document, "learned_from": 0}, "x", "p"))
+    assert "learned_from,12,," in evaluation_csv({**document, "learned_from": 12})
+    assert "learned_from" not in evaluation_csv(document)
+
+
 def test_german_words_and_commas() -> None:
     text = text_of(evaluation_pdf(DOCUMENT, "mein Satz", "wbc_desktop 1", "de"))
     assert "Gefährliche Fehler" in text

@@ -59,7 +59,8 @@ def _file(wanted: str, house: House) -> Path:
 
 
 def _show(found: dict[str, Any]) -> None:
-    result(f"cells        {found['cells']}")
+    learned = found["learned"]
+    result(f"cells        {found['cells']}, {learned['left_out']} that one learned from left out")
     for mark, who in (("A", "first"), ("B", "second")):
         figures, network = found[who], found[f"{who}_network"]
         low, high = figures["accuracy_limits"]

@@ -80,6 +80,8 @@ def _print(document: Mapping[str, Any]) -> None:
     for kind, text in DANGERS.items():
         result(_danger(document["dangerous"][kind], text))
     result(f"cells              {document['cells']}")
+    if document.get("learned_from"):
+        result(f"learned from       {document['learned_from']} of them: the figures flatter")
     for name in ("accuracy", "balanced_accuracy", "macro_f1", "log_loss", "ece"):
         result(f"{name:18} {document[name]:.4f}")
     for kind in ("slide", "laboratory"):

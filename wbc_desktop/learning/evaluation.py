@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,6 +53,19 @@ class Predictions:
     @property
     def chosen(self) -> list[str]:
         return [self.classes[i] for i in self.probabilities.argmax(axis=1)]
+
+    def of(self, items: Collection[Item]) -> Predictions:
+        """What is said of these cells only; unread ones are not told of."""
+        wanted = frozenset(items)
+        rows = [row for row, item in enumerate(self.items) if item in wanted]
+        return Predictions(
+            tuple(self.labels[row] for row in rows),
+            self.classes,
+            self.probabilities[rows],
+            self.embedding[rows],
+            self.unlikeness[rows],
+            items=tuple(self.items[row] for row in rows),
+        )
 
 
 def predict(

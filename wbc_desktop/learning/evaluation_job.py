@@ -14,7 +14,7 @@ from wbc_desktop.learning.datasets import DataSet, Item
 from wbc_desktop.learning.evaluation import Predictions, evaluate, mistakes, named, predict, rights
 from wbc_desktop.learning.explained import explain
 from wbc_desktop.learning.job_data import HELD_OUT, Emit, asked_items, asked_part, data_of
-from wbc_desktop.learning.provenance import content_hashes, mark_of, seen_of
+from wbc_desktop.learning.learned import ALL_LEARNED, apart, count, learned_by, marks_of
 from wbc_desktop.network.classifier import Classifier
 from wbc_desktop.network.network_file import Network, open_network
 from wbc_desktop.wording import Wording
@@ -30,7 +30,8 @@ def evaluate_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[st
     """Evaluates ``job["network"]`` on ``job["data"]``; returns the figures.
 
     ``mistakes`` and ``rights`` name pictures; with ``"why"`` they have maps of where the network
-    found what spoke for its choice. With ``"against"`` that network looks at the same cells.
+    found what spoke for its choice. With ``"against"`` that network looks at the same cells, but
+    for those that either learned from.
 
     Raises:
         InputError: set or network cannot be read.
@@ -42,19 +43,22 @@ def evaluate_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[st
     if not items:
         raise InputError(NO_PART(name=data.name, part=str(job.get("split"))))
     other, refusal = _other(job, network)
-    looks = len(items) * (2 if other is not None else 1)
+    known = _Known(network, other, job, items)
+    looks = len(items) + len(known.apart if other is not None else ())
     classifier = Classifier(network)
     found = predict(classifier, items, _Told(emit, stop, 0, looks))
     figures = evaluate(found, named(network.card, found))
     figures["network"] = _who(network)
     figures["set"] = _of_the_set(data, job, items)
     figures["corrected"] = len(job.get("corrected") or {})
-    figures["learned_from"] = _learned_from(network, job, items)
-    if other is not None:
+    figures["learned_from"] = known.by_judged
+    if other is not None and known.apart:
         told = _Told(emit, stop, len(items), looks)
-        against = _compared(other, network, items, found, told)
-        figures["against"] = {"data": data.name, **against}
-    elif refusal is not None:
+        against = _compared(other, network, known.apart, found.of(known.apart), told)
+        figures["against"] = {"data": data.name, "learned": known.as_json(), **against}
+    elif other is not None:
+        refusal = ALL_LEARNED(name=data.name, cells=len(items)).as_json()
+    if refusal is not None:
         figures["against"] = {"refusal": refusal}
     return {"figures": figures, **_pictures(job, network, classifier, found)}
 
@@ -99,16 +103,30 @@ def _of_the_set(data: DataSet, job: Mapping[str, Any], items: Sequence[Item]) ->
     }
 
 
-def _learned_from(network: Network, job: Mapping[str, Any], items: Sequence[Item]) -> int | None:
-    """How many of the cells the network was trained with; None where its card does not say.
+class _Known:
+    """What the judged network and the other one learned from among the cells.
 
-    Cells held out are known to it, yet not learned from: of these nothing is said.
+    ``by_judged`` and ``by_other`` count them, None where a card does not say; ``apart`` are those
+    that neither learned from.
     """
-    marks = seen_of(network.card.provenance)
-    if not marks or job.get("split") == HELD_OUT:
-        return None
-    pairs = zip(content_hashes(items), items, strict=True)
-    return sum(bool(content) and mark_of(content, item) in marks for content, item in pairs)
+
+    def __init__(
+        self,
+        network: Network,
+        other: Network | None,
+        job: Mapping[str, Any],
+        items: Sequence[Item],
+    ) -> None:
+        judged = learned_by(network.card, held_out=job.get("split") == HELD_OUT)
+        theirs = learned_by(other.card) if other is not None else None
+        cells = marks_of(items) if judged or theirs else [frozenset[str]()] * len(items)
+        self.by_judged, self.by_other = count(cells, judged), count(cells, theirs)
+        self.apart = apart(items, cells, judged, theirs)
+        self._left_out = len(items) - len(self.apart)
+
+    def as_json(self) -> dict[str, Any]:
+        """As ``learning.comparison_job`` says it."""
+        return {"first": self.by_other, "second": self.by_judged, "left_out": self._left_out}
 
 
 def _other(job: Mapping[str, Any], network: Network) -> tuple[Network | None, Any]:

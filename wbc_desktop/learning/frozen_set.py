@@ -115,10 +115,19 @@ def open_frozen(root: Path, sha256: str, name: str) -> DataSet:
     return data
 
 
-def origins(place: Path) -> tuple[str, ...]:
-    """Marks of the cells as they lay in the set that was frozen (``provenance.mark_of``)."""
-    with (place / TABLE).open(newline="", encoding="utf-8") as file:
-        return tuple(row["origin"] for row in csv.DictReader(file))
+def origins(place: Path) -> dict[str, str]:
+    """By file, the mark of each cell as it lay in the set that was frozen.
+
+    (``provenance.mark_of``) Nothing where ``place`` is no frozen set.
+    """
+    try:
+        with (place / TABLE).open(newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, ValueError, csv.Error):
+        return {}
+    if not rows or not set(COLUMNS) <= set(rows[0]):
+        return {}
+    return {row["file"]: row["origin"] for row in rows}
 
 
 def _copied(

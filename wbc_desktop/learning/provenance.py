@@ -1,4 +1,7 @@
-"""Where a network comes from: its data, split, settings, parent; and which cells it has seen."""
+"""Where a network comes from: its data, split, settings, parent; and which cells it has seen.
+
+Cells that were seen were learned from, or only judged by: these were held out.
+"""
 
 from __future__ import annotations
 
@@ -30,12 +33,15 @@ def provenance(
 ) -> dict[str, Any]:
     """The block ``provenance`` of a card. ``parent`` is the SHA-256 of the network begun with.
 
-    Whatever the parent has seen, its child has seen. ``in_spite_of`` says which findings of the
-    doctor a person overrode, and why.
+    Whatever the parent has seen or learned from, its child has. ``in_spite_of`` says which
+    findings of the doctor a person overrode, and why.
     """
     items = (*parts.train, *parts.held_out)
     contents = list(content_hashes(items))
-    marks = {mark_of(c, i) for c, i in zip(contents, items, strict=True)}
+    marks = [mark_of(c, i) for c, i in zip(contents, items, strict=True)]
+    known = parent_provenance or {}
+    learned = {*marks[: len(parts.train)], *learned_of(known)}
+    seen = {*marks, *seen_of(known)}
     return {
         "data": {"name": data, "sha256": _data_hash(contents, items), "cells": len(items)},
         "split": {
@@ -49,7 +55,8 @@ def provenance(
         "program": program,
         "parent": parent,
         **({"in_spite_of": dict(in_spite_of)} if in_spite_of else {}),
-        "seen": _packed(marks | seen_of(parent_provenance or {})),
+        "seen": _packed(seen),
+        "only_judged": _packed(seen - learned),
     }
 
 
@@ -68,7 +75,24 @@ def mark_of(content: str, item: Item) -> str:
 
 def seen_of(block: Mapping[str, Any]) -> set[str]:
     """Marks of the cells a network has seen, by the ``provenance`` of its card."""
-    data = base64.b64decode(str(block.get("seen", "")))
+    return _unpacked(block.get("seen", ""))
+
+
+def learned_of(block: Mapping[str, Any]) -> set[str]:
+    """Marks of the cells it, or a network it was begun with, learned from.
+
+    Of a card that does not tell them from those held out, all that were seen.
+    """
+    return seen_of(block) - _unpacked(block.get("only_judged", ""))
+
+
+def tells_apart(block: Mapping[str, Any]) -> bool:
+    """Whether the card tells cells learned from and cells held out apart."""
+    return "only_judged" in block
+
+
+def _unpacked(text: object) -> set[str]:
+    data = base64.b64decode(str(text))
     steps = range(0, len(data), MARK_BYTES)
     return {data[i : i + MARK_BYTES].hex() for i in steps}
 

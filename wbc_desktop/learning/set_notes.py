@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -146,6 +147,15 @@ class SetNotes:
         note = self.read(sha256, f"split-{seed}") or {}
         sides = note.get("sides", {})
         return {str(k): str(v) for k, v in sides.items()} if isinstance(sides, dict) else {}
+
+    def sides_before(self, seed: int, marks: AbstractSet[str]) -> dict[str, str]:
+        """On which side each of these cells was in any set split with ``seed``; of both, train."""
+        found: dict[str, str] = {}
+        for place in sorted(self.folder.glob(f"*/split-{seed}.json")):
+            for mark, side in self.sides(place.parent.name, seed).items():
+                if mark in marks:
+                    found[mark] = TRAIN if TRAIN in (side, found.get(mark)) else side
+        return found
 
     def keep_sides(self, sha256: str, seed: int, sides: dict[str, str]) -> None:
         self.write(sha256, f"split-{seed}", {"seed": seed, "sides": sides})

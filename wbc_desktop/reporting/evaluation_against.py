@@ -23,6 +23,9 @@ def draw_against(sheet: Sheet, found: Mapping[str, Any], words: EvaluationWords)
         pair = [_figure(found[side], key, words) for side in ("second", "first")]
         sheet.paragraph(words.say("pair", judged=pair[0], in_use=pair[1]), lead=words.say(key))
     sheet.paragraph(_decided(found, words))
+    learned = found.get("learned") or {}
+    if learned.get("left_out"):
+        sheet.paragraph(words.say("left_out", **_learned(learned)))
     for key in ("only_first", "only_second"):
         if found[key]:
             sheet.paragraph(words.say(key, list=_counted(found[key], words)))
@@ -47,6 +50,7 @@ def against_rows(found: Mapping[str, Any]) -> list[list[object]]:
         ["against", "cells", "won", "lost", "p"],
         [in_use(found), found["cells"], found["won"], found["lost"], f"{found['p']:.6g}"],
         [],
+        *_learned_rows(found.get("learned") or {}),
         ["figure", "judged", "lower_95", "upper_95", "in_use", "in_use_lower_95",
          "in_use_upper_95"],
     ]  # fmt: skip
@@ -63,6 +67,24 @@ def against_rows(found: Mapping[str, Any]) -> list[list[object]]:
          row["lost"], f"{row['p']:.6g}", f"{row['adjusted']:.6g}"]
         for label, row in found["per_class"].items()
     ]  # fmt: skip
+
+
+def _learned(learned: Mapping[str, int | None]) -> dict[str, int]:
+    """How many cells each learned from and are left out; 0 where a card does not say."""
+    names = {"count": "left_out", "judged": "second", "in_use": "first"}
+    return {name: learned.get(key) or 0 for name, key in names.items()}
+
+
+def _learned_rows(learned: Mapping[str, int | None]) -> list[list[object]]:
+    """None where nothing was left out; "" where a card does not say."""
+    if not learned.get("left_out"):
+        return []
+    sides = ["" if (n := learned.get(key)) is None else n for key in ("second", "first")]
+    return [
+        ["left_out", "judged_learned_from", "in_use_learned_from"],
+        [learned["left_out"], *sides],
+        [],
+    ]
 
 
 def _shares(value: float | None, limits: Sequence[float] | None) -> list[str]:

@@ -131,12 +131,18 @@ def _danger(row: Mapping[str, Any], words: EvaluationWords) -> str:
 
 
 def _draw_figures(sheet: Sheet, document: Mapping[str, Any], words: EvaluationWords) -> None:
+    from wbc_desktop.reporting.sheet import ERROR
+
     heading(sheet, words.say("figures"))
     for key, text in _figures(document, words):
         sheet.room(ROW)
         sheet.space(ROW)
         sheet.write(NAME, words.say(key), colour="#555C65")
         sheet.write(262, text, font="Inter-SemiBold")
+    if document.get("learned_from"):
+        sheet.space(3)
+        said = words.say("learned_from", count=document["learned_from"])
+        sheet.paragraph(said, colour=ERROR)
 
 
 def _figures(document: Mapping[str, Any], words: EvaluationWords) -> Iterable[tuple[str, str]]:

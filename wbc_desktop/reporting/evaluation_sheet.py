@@ -45,6 +45,8 @@ def _figures(document: Mapping[str, Any]) -> Rows:
         share = named["right"] / named["cells"]
         rows.append(["accuracy_of_named", *_share(share, named["limits"])])
         rows.append(["cells_named", named["cells"], "", ""])
+    if document.get("learned_from") is not None:
+        rows.append(["learned_from", document["learned_from"], "", ""])
     return [*rows, ["cells", document["cells"], "", ""]]
 
 

@@ -51,6 +51,16 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Von {cells} Zellen benennt nur dieses {won} richtig, nur das eingesetzte {lost} (McNemar,"
         " exakt, {p}).",
     ),
+    "left_out": (
+        "{count} cells are left out here: this one learned from {judged} of the cells, the one in"
+        " use from {in_use}.",
+        "{count} Zellen sind hier ausgelassen: Dieses hat aus {judged} der Zellen gelernt, das"
+        " eingesetzte aus {in_use}.",
+    ),
+    "learned_from": (
+        "The network learned from {count} of these cells, so the figures flatter.",
+        "Das Netz hat aus {count} dieser Zellen gelernt; die Kennzahlen schmeicheln also.",
+    ),
     "p_below": ("p below {p}", "p unter {p}"),
     "p_is": ("p = {p}", "p = {p}"),
     "only_first": (

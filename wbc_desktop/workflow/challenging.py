@@ -37,6 +37,11 @@ SEEN = Wording(
     "It was trained with {seen} of the {cells} cells of the frozen set, so that set says nothing"
     " about it. Train without them, or freeze other cells.",
 )
+CHAMPION_SEEN = Wording(
+    "challenge.champion_seen",
+    "The network in use learned from {seen} of the {cells} cells of the frozen set; they are left"
+    " out, as it would be flattered. Freeze cells that neither has learned from.",
+)
 SMALL = Wording(
     "challenge.small_set",
     "“{name}” has {cells} cells to freeze; fewer than {fewest} cannot show that a network is not"
@@ -191,10 +196,13 @@ class Challenging:
         found: list[Message] = []
         if not challenge.frozen and not challenge.shipped:
             found.append(NO_FROZEN(fewest=fewest(MARGINS[Ground.LABORATORY])))
-        seen = [(int(t["seen_by_second"]), int(t["cells"])) for t in trials]
-        found += [SEEN(seen=n, cells=cells) for n, cells in seen if n]
+        found += [SEEN(seen=t["seen_by_second"], cells=t["of"]) for t in _with(trials, "second")]
         names = {id: known.name for id, known in BY_ID.items()}
-        return found + objections([_trial(t) for t in trials], names)
+        against = objections([_trial(t) for t in trials], names)
+        if against:
+            champion = _with(trials, "first")
+            found += [CHAMPION_SEEN(seen=t["seen_by_first"], cells=t["of"]) for t in champion]
+        return found + against
 
     @staticmethod
     def _must_suffice(name: str, cells: int) -> None:
@@ -249,6 +257,11 @@ def _events(job: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield from child.events()
     finally:
         child.close()
+
+
+def _with(trials: list[Mapping[str, Any]], who: str) -> list[Mapping[str, Any]]:
+    """The trials of whose cells one of the two has seen some."""
+    return [trial for trial in trials if trial[f"seen_by_{who}"]]
 
 
 def _trial(found: Mapping[str, Any]) -> Trial:

@@ -87,6 +87,15 @@ def test_labels_that_one_alone_can_name_are_said(card: AgainstCard) -> None:
     assert "There the other one counts as wrong." in card.text
 
 
+def test_pictures_that_one_learned_from_are_said_to_be_left_out(card: AgainstCard) -> None:
+    learned = {"first": 12, "second": None, "left_out": 12}
+    show(card, against(3, 3) | {"learned": learned})
+    assert "12 pictures are left out here: this one learned from 0" in card.text
+    assert "the one in use from 12." in card.text
+    show(card, against(3, 3) | {"learned": {"first": 0, "second": 0, "left_out": 0}})
+    assert "left out" not in card.text
+
+
 def test_the_whole_comparison_is_handed_on(qtbot: QtBot, card: AgainstCard) -> None:
     found = against(6, 3)
     show(card, found)

@@ -221,6 +221,17 @@ def test_a_comparison_is_asked_for_and_shown(
     assert not tab.comparison.start.isEnabled(), "a version is not compared with itself"
 
 
+def test_cells_that_one_learned_from_are_said_to_be_left_out(
+    theme: Theme, qtbot: QtBot, tmp_path: Path
+) -> None:
+    view = ComparisonView(theme)
+    qtbot.addWidget(view)
+    learned = {"first": 120, "second": 7, "left_out": 125}
+    view.show_document({**document(tmp_path / "set"), "learned": learned})
+    assert "125 cells are left out: A learned from 120 of the cells, B from 7." in view.note
+    view.close_reading()
+
+
 def test_what_chance_explains_is_no_difference(theme: Theme, tmp_path: Path) -> None:
     told = document(tmp_path / "set")
     assert headline({**told, "p": 0.3}).startswith("No difference that chance does not explain")

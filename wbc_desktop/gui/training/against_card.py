@@ -16,6 +16,7 @@ from wbc_desktop.gui.training.evaluation_figures import Evaluation
 from wbc_desktop.gui.training.evaluation_words import (
     decided_words,
     gain_words,
+    learned_words,
     share_words,
     unnamed_words,
     verdict_tone,
@@ -40,7 +41,7 @@ class AgainstCard(Card):
         self._accuracy = _Pair(theme, self.tr("Rightly named"))
         self._balanced = _Pair(theme, self.tr("Mean of classes"))
         self._test = Text(theme, "", "small", "muted", wrap=True)
-        self._unnamed = Text(theme, "", "small", "muted", wrap=True)
+        self._notes = Text(theme, "", "small", "muted", wrap=True)
         self._gains = QWidget()
         self._lines = column(theme, gap=2)
         self._gains.setLayout(column(theme, self._lines, 1))
@@ -50,7 +51,7 @@ class AgainstCard(Card):
         self.head.addWidget(self.whole)
         self._figures = QWidget()
         self._figures.setLayout(column(theme, self._accuracy, self._balanced, 1))
-        said = column(theme, self._verdict, self._test, self._unnamed, 1)
+        said = column(theme, self._verdict, self._test, self._notes, 1)
         parts = row(theme, gap=32)
         parts.addLayout(said, 5)
         parts.addWidget(self._figures, 5)
@@ -62,7 +63,7 @@ class AgainstCard(Card):
     def text(self) -> str:
         """All that the card says, in reading order."""
         shown = [self._verdict.text, self._accuracy.text, self._balanced.text]
-        told = (*shown, self._test.text(), self._unnamed.text())
+        told = (*shown, self._test.text(), self._notes.text())
         return " ".join(text for text in told if text)
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
@@ -92,9 +93,9 @@ class AgainstCard(Card):
         self.title.setToolTip(title)
         for part in (self._figures, self._gains, self._test, self.whole):
             part.setVisible(whole)
-        unnamed = unnamed_words(found) if found is not None else ""
-        self._unnamed.setText(unnamed)
-        self._unnamed.setVisible(bool(unnamed))
+        notes = (learned_words(found), unnamed_words(found)) if found is not None else ()
+        self._notes.setText(" ".join(note for note in notes if note))
+        self._notes.setVisible(any(notes))
         self._test.setText(decided_words(found) if found is not None else "")
         self._accuracy.clear()
         self._balanced.clear()

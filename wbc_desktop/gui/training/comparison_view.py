@@ -82,7 +82,8 @@ class ComparisonView(Card):
         self._headline.setText(headline(document))
         self._names.setText(_names(document))
         self._show_table(document)
-        self._note.say(unnamed_words(document))
+        notes = (learned_words(document), unnamed_words(document))
+        self._note.say(" ".join(note for note in notes if note))
         kinds = [r["right"] for r in document["different"]]
         first = next((k for k in ("first", "second", "neither") if k in kinds), "first")
         self.which.show_value(first)
@@ -156,6 +157,20 @@ def headline(document: Mapping[str, Any]) -> str:
     else:
         text = translate("Training", "A is better: it names {first} rightly, B {second}.")
     return text.format(**shares)
+
+
+def learned_words(document: Mapping[str, Any]) -> str:
+    """How many cells are left out because one of the two learned from them."""
+    learned = document.get("learned") or {}
+    if not learned.get("left_out"):
+        return ""
+    text = translate(
+        "Training",
+        "{count} cells are left out: A learned from {first} of the cells, B from {second}.",
+    )
+    counts = {who: learned.get(who) or 0 for who in ("first", "second")}
+    said = {who: number(count) for who, count in counts.items()}
+    return text.format(count=number(learned["left_out"]), **said)
 
 
 def unnamed_words(document: Mapping[str, Any]) -> str:

@@ -33,12 +33,25 @@ class ClassGain:
 
 
 @dataclass(frozen=True, slots=True)
+class Learned:
+    """How many of the cells each learned from, None where its card does not say.
+
+    They are ``left_out`` of the comparison.
+    """
+
+    judged: int | None = None
+    in_use: int | None = None
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Against:
     """``judged`` and the network ``in_use`` on the same ``cells``.
 
     ``won`` only the judged one names rightly, ``lost`` only the one in use; ``p`` is McNemar's
-    exact one. ``only_judged`` and ``only_in_use`` are labels that one of them alone can name. With
-    a ``refusal`` there is nothing else.
+    exact one. ``only_judged`` and ``only_in_use`` are labels that one of them alone can name.
+    Cells that one of them ``learned`` from are not among these. With a ``refusal`` there is
+    nothing else.
     """
 
     refusal: Message | None = None
@@ -52,6 +65,7 @@ class Against:
     gains: tuple[ClassGain, ...] = ()
     only_judged: Mapping[str, int] = field(default_factory=dict)
     only_in_use: Mapping[str, int] = field(default_factory=dict)
+    learned: Learned = field(default_factory=Learned)
     document: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -78,8 +92,13 @@ def read_against(found: Mapping[str, Any] | None) -> Against | None:
         gains=_gains(found["per_class"]),
         only_judged=dict(found["only_second"]),
         only_in_use=dict(found["only_first"]),
+        learned=_learned(found.get("learned") or {}),
         document=found,
     )
+
+
+def _learned(found: Mapping[str, Any]) -> Learned:
+    return Learned(found.get("second"), found.get("first"), int(found.get("left_out", 0)))
 
 
 def _figures(found: Mapping[str, Any]) -> Figures:

@@ -122,6 +122,21 @@ def unnamed_words(against: Against) -> str:
     return " ".join(told)
 
 
+def learned_words(against: Against) -> str:
+    """How many pictures are left out because one of the two learned from them."""
+    learned = against.learned
+    if not learned.left_out:
+        return ""
+    text = translate(
+        "Training",
+        "{count} pictures are left out here: this one learned from {judged} of the pictures, the"
+        " one in use from {in_use}.",
+    )
+    counts = {"judged": learned.judged or 0, "in_use": learned.in_use or 0}
+    said = {name: number(count) for name, count in counts.items()}
+    return text.format(count=number(learned.left_out), **said)
+
+
 def gain_words(gain: float) -> str:
     """A difference of two shares in points, with its sign."""
     sign = "+" if gain > 0 else "−" if gain < 0 else "±"
