@@ -48,7 +48,7 @@ from wbc_desktop.learning.searching import (
 from wbc_desktop.learning.searching_job import _plan
 from wbc_desktop.learning.set_hash import parts_hash
 from wbc_desktop.learning.splitting import Parts
-from wbc_desktop.learning.training_job import BALANCE, COSINE, RATES, VARIED
+from wbc_desktop.learning.usual import USUAL
 from wbc_desktop.store import Store
 
 SECRET = "geheim"
@@ -117,14 +117,14 @@ def test_the_nearest_value_is_possible_and_nearest(of: Any, value: float) -> Non
 
 
 def test_the_usual_settings_of_a_training_are_within_the_ranges() -> None:
-    for architecture in RATES:
+    for architecture, of in USUAL.items():
         usual = {
             "architecture": architecture,
-            "learning_rate": RATES[architecture],
+            "learning_rate": of.learning_rate,
             "batch": 64,
-            "augmentation": VARIED[architecture],
-            "balance": BALANCE[architecture],
-            "schedule": "cosine" if COSINE[architecture] else "constant",
+            "augmentation": of.augmentation,
+            "balance": of.balance,
+            "schedule": of.schedule,
         }
         assert within(RANGES, usual) == usual
 

@@ -13,15 +13,14 @@ from wbc_desktop.errors import InputError
 from wbc_desktop.learning.architectures import LITE0, PLAIN, SMALL, build
 from wbc_desktop.learning.export import export, open_keras
 from wbc_desktop.learning.starting import (
-    IMAGENET,
     LOST,
     NEW,
     NO_IMAGENET,
     NOT_TRAINABLE,
-    NOTHING,
     OTHER_KIND,
     start_of,
 )
+from wbc_desktop.learning.usual import IMAGENET, NOTHING
 from wbc_desktop.network.card import Card
 
 BASE = ("eosinophil", "lymphocyte", "monocyte")

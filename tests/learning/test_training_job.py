@@ -18,6 +18,7 @@ from wbc_desktop.learning.evaluation_job import evaluate_network
 from wbc_desktop.learning.history import History
 from wbc_desktop.learning.starting import LOST
 from wbc_desktop.learning.training_job import OUT_OF_MEMORY, settings_of, train_network
+from wbc_desktop.learning.usual import RATE_OF_BEGUN
 from wbc_desktop.network import open_network
 from wbc_desktop.network.network_file import Network
 
@@ -62,7 +63,7 @@ def test_what_is_said_holds() -> None:
     assert (settings.learning_rate, settings.augmentation) == (0.01, "wide")
     assert (settings.cosine, settings.balance) == (False, 0.0)
     begun = settings_of({**base, "from": "/some/file.wbcnet"}, 100)
-    assert begun.learning_rate == training_job.RATE_OF_BEGUN
+    assert begun.learning_rate == RATE_OF_BEGUN
     chance = settings_of({**base, "architecture": LITE0, "from": "nothing"}, 100)
     assert not chance.freeze_norm, "nothing to freeze yet"
 

@@ -44,8 +44,8 @@ from wbc_desktop.learning.searching import (
     open_study,
     row_of,
 )
-from wbc_desktop.learning.starting import NOTHING
 from wbc_desktop.learning.training_job import be_repeatable, settings_of
+from wbc_desktop.learning.usual import NOTHING
 from wbc_desktop.wording import Wording
 
 NONE_FINISHED = Wording(

@@ -21,15 +21,13 @@ from wbc_desktop.learning.architectures import (
 )
 from wbc_desktop.learning.batches import View
 from wbc_desktop.learning.export import open_keras
+from wbc_desktop.learning.usual import IMAGENET, NOTHING
 from wbc_desktop.network.card import Card
 from wbc_desktop.network.network_file import open_network
 from wbc_desktop.wording import Message, Wording
 
 if TYPE_CHECKING:
     import keras
-
-NOTHING = "nothing"
-IMAGENET = "imagenet"
 
 MICRONS = 28.0
 """Width of what a network that begins with nothing sees of a cell."""

@@ -15,7 +15,7 @@ import numpy as np
 
 from wbc_desktop import __version__
 from wbc_desktop.errors import Cancelled, HostError, InputError
-from wbc_desktop.learning.architectures import IMAGENET_NOTICE, LITE0, PLAIN, SMALL
+from wbc_desktop.learning.architectures import IMAGENET_NOTICE, LITE0
 from wbc_desktop.learning.calibration import calibrated
 from wbc_desktop.learning.crop_store import CropRoom, close_crops, cut_out, each_told
 from wbc_desktop.learning.cutters import AsUsed, Cutter, WithRoom
@@ -30,8 +30,9 @@ from wbc_desktop.learning.provenance import provenance
 from wbc_desktop.learning.scarce import FEWEST, SCARCE_KIND, in_spite_of
 from wbc_desktop.learning.set_hash import parts_hash
 from wbc_desktop.learning.splitting import Parts
-from wbc_desktop.learning.starting import IMAGENET, NOTHING, Start, start_of
+from wbc_desktop.learning.starting import Start, start_of
 from wbc_desktop.learning.training import AUGMENTATIONS, FitSettings, Material, fit
+from wbc_desktop.learning.usual import IMAGENET, NOTHING, RATE_OF_BEGUN, USUAL
 from wbc_desktop.network.card import Card, TrainingSet
 from wbc_desktop.wording import Message, Wording
 
@@ -59,14 +60,6 @@ LOOKED_AT = 2000
 
 TOLD_EVERY = 50
 """Pictures read between two events."""
-
-RATES = {PLAIN: 1e-3, SMALL: 1e-3, LITE0: 6e-4}
-RATE_OF_BEGUN = 3e-4
-"""Of a training that begins with a network of blood cells: what it knows shall not be upset."""
-
-VARIED = {PLAIN: "none", SMALL: "mild", LITE0: "wide"}
-BALANCE = {PLAIN: 0.0, SMALL: 0.5, LITE0: 0.5}
-COSINE = {PLAIN: False, SMALL: True, LITE0: True}
 
 
 def train_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, Any]:
@@ -126,16 +119,17 @@ def settings_of(job: Mapping[str, Any], cells: int) -> FitSettings:
     """The settings of a job; what it leaves open is what is usual for its architecture."""
     architecture = str(job["architecture"])
     begun = job.get("from") not in (None, "", NOTHING, IMAGENET)
-    usual = RATE_OF_BEGUN if begun else RATES[architecture]
-    balance, schedule = job.get("balance"), job.get("schedule")
+    usual = USUAL[architecture]
+    rate = RATE_OF_BEGUN if begun else usual.learning_rate
+    balance = job.get("balance")
     return FitSettings(
         epochs=int(job["epochs"]),
         batch=min(int(job["batch"]), cells),
-        learning_rate=float(job.get("learning_rate") or usual),
+        learning_rate=float(job.get("learning_rate") or rate),
         seed=int(job["seed"]),
-        augmentation=str(job.get("augmentation") or VARIED[architecture]),
-        balance=float(BALANCE[architecture] if balance is None else balance),
-        cosine=schedule == "cosine" if schedule else COSINE[architecture],
+        augmentation=str(job.get("augmentation") or usual.augmentation),
+        balance=float(usual.balance if balance is None else balance),
+        cosine=(job.get("schedule") or usual.schedule) == "cosine",
         freeze_norm=architecture == LITE0 and job.get("from") != NOTHING,
     )
 

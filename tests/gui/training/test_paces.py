@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from wbc_desktop.gui.training.paces import LEAST, MOST, as_values, paces_of
 from wbc_desktop.gui.training.page import TrainingPage
 from wbc_desktop.gui.training.run_plan import RunPlan
-from wbc_desktop.gui.training.training_settings import ARCHITECTURES, TrainingSettings
+from wbc_desktop.gui.training.training_settings import TrainingSettings
+from wbc_desktop.learning.architectures import ARCHITECTURES
 
 BATCH = {"event": "batch", "epoch": 1, "epochs": 2, "step": 3, "steps": 3, "loss": 0.5,
          "accuracy": 0.9, "images_per_second": 321.0, "seconds_left": 9.0}  # fmt: skip

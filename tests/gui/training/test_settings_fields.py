@@ -18,7 +18,8 @@ from wbc_desktop.gui.training.rate_field import RateField
 from wbc_desktop.gui.training.services import ShelvedNetwork
 from wbc_desktop.gui.training.set_reading import SetSummary
 from wbc_desktop.gui.training.settings_tab import SettingsTab
-from wbc_desktop.gui.training.training_settings import RATE_OF_BEGUN, TrainingSettings
+from wbc_desktop.gui.training.training_settings import TrainingSettings
+from wbc_desktop.learning.usual import RATE_OF_BEGUN
 from wbc_desktop.workflow.networks import shipped_file
 
 

@@ -5,7 +5,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wbc_desktop.gui.training.training_settings import LITE0, RATE_OF_BEGUN, TrainingSettings
+from wbc_desktop.gui.training.training_settings import TrainingSettings
+from wbc_desktop.learning.architectures import LITE0
+from wbc_desktop.learning.usual import RATE_OF_BEGUN
 
 
 def test_what_was_set_is_remembered_without_the_name() -> None:

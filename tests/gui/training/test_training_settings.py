@@ -4,19 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wbc_desktop.gui.training.training_settings import (
-    ARCHITECTURES,
-    AUGMENTATIONS,
-    LITE0,
-    RATE_OF_BEGUN,
-    USUAL,
-    TrainingSettings,
-    estimated_seconds,
-)
-from wbc_desktop.learning import training_job
-from wbc_desktop.learning.architectures import ARCHITECTURES as KNOWN
-from wbc_desktop.learning.training import AUGMENTATIONS as KNOWN_VARIATIONS
+from wbc_desktop.gui.training.training_settings import TrainingSettings, estimated_seconds
+from wbc_desktop.learning.architectures import ARCHITECTURES, LITE0
+from wbc_desktop.learning.augmentation import AUGMENTATION_NAMES
 from wbc_desktop.learning.training_job import settings_of
+from wbc_desktop.learning.usual import USUAL
 
 
 def test_defaults_are_those_of_the_proof_of_concept() -> None:
@@ -25,21 +17,19 @@ def test_defaults_are_those_of_the_proof_of_concept() -> None:
     assert settings.augmentation == "none"
 
 
-def test_offers_exactly_what_can_be_trained() -> None:
-    assert set(ARCHITECTURES) == set(KNOWN)
-    assert set(AUGMENTATIONS) == set(KNOWN_VARIATIONS)
+def test_every_kind_has_what_is_usual_for_it() -> None:
+    assert set(USUAL) == set(ARCHITECTURES)
+    assert {usual.augmentation for usual in USUAL.values()} <= set(AUGMENTATION_NAMES)
 
 
-def test_what_is_usual_is_so_for_the_command_line_too() -> None:
-    for kind in KNOWN:
-        usual = USUAL[kind]
-        job = {"architecture": kind, "epochs": 1, "batch": 8, "seed": 1}
-        said = settings_of(job, 100)
-        assert (usual.augmentation, usual.learning_rate, usual.balance) == (
-            said.augmentation, said.learning_rate, said.balance,
-        )  # fmt: skip
-        assert (usual.schedule == "cosine") == said.cosine
-    assert training_job.RATE_OF_BEGUN == RATE_OF_BEGUN
+@pytest.mark.parametrize("kind", ARCHITECTURES)
+def test_what_the_window_sets_is_usual_where_nothing_is_said(kind: str) -> None:
+    usual = TrainingSettings().with_architecture(kind)
+    said = settings_of({"architecture": kind, "epochs": 1, "batch": 8, "seed": 1}, 100)
+    assert (usual.augmentation, usual.learning_rate, usual.balance) == (
+        said.augmentation, said.learning_rate, said.balance,
+    )  # fmt: skip
+    assert (usual.schedule == "cosine") == said.cosine
 
 
 def test_another_network_brings_its_usual_variation() -> None:

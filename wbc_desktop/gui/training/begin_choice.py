@@ -16,14 +16,10 @@ from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import said
 from wbc_desktop.gui.training.parts import Notice
 from wbc_desktop.gui.training.services import ShelvedNetwork
-from wbc_desktop.gui.training.training_settings import (
-    ARCHITECTURES,
-    IMAGENET,
-    LITE0,
-    NOTHING,
-    TrainingSettings,
-)
+from wbc_desktop.gui.training.training_settings import TrainingSettings
 from wbc_desktop.gui.workers.background import BackgroundJob, Task
+from wbc_desktop.learning.architectures import ARCHITECTURES, LITE0
+from wbc_desktop.learning.usual import IMAGENET, NOTHING
 from wbc_desktop.network.network_file import open_network
 from wbc_desktop.wording import Message, Wording
 from wbc_desktop.workflow.networks import shipped_file

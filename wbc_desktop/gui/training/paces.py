@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from wbc_desktop.gui.training.training_settings import ARCHITECTURES
+from wbc_desktop.learning.architectures import ARCHITECTURES
 
 NAME: Final = "pace_{architecture}"
 """Of the remembered value, beside the settings of a training."""

@@ -14,8 +14,9 @@ from wbc_desktop.gui.shell.words import said
 from wbc_desktop.gui.training.number_field import NumberField
 from wbc_desktop.gui.training.parts import Card, Notice
 from wbc_desktop.gui.training.search_words import setting_name
-from wbc_desktop.gui.training.training_settings import PLAIN, ROUGH_PACE, STARTING_S
+from wbc_desktop.gui.training.training_settings import ROUGH_PACE, STARTING_S
 from wbc_desktop.gui.training.words import about
+from wbc_desktop.learning.architectures import PLAIN
 from wbc_desktop.learning.search_ranges import RANGES
 from wbc_desktop.workflow.searching import EPOCHS, TRIALS
 

@@ -13,7 +13,8 @@ from wbc_desktop.gui.shell.controls import Text
 from wbc_desktop.gui.shell.layouts import row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.parts import Card
-from wbc_desktop.gui.training.training_settings import USUAL, TrainingSettings
+from wbc_desktop.gui.training.training_settings import TrainingSettings
+from wbc_desktop.learning.usual import USUAL
 
 
 class SearchOffer(Card):

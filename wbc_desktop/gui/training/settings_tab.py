@@ -32,8 +32,6 @@ from wbc_desktop.gui.training.settings_words import (
 )
 from wbc_desktop.gui.training.start_card import StartCard
 from wbc_desktop.gui.training.training_settings import (
-    ARCHITECTURES,
-    AUGMENTATIONS,
     BALANCES,
     MOST_BATCH,
     MOST_EPOCHS,
@@ -42,6 +40,8 @@ from wbc_desktop.gui.training.training_settings import (
     TrainingSettings,
 )
 from wbc_desktop.gui.training.words import architecture_name, percent
+from wbc_desktop.learning.architectures import ARCHITECTURES
+from wbc_desktop.learning.augmentation import AUGMENTATION_NAMES
 from wbc_desktop.learning.doctor import Finding
 
 _FIELD = 220
@@ -153,7 +153,7 @@ class SettingsTab(QWidget):
             "mild": self.tr("Varied mildly"),
             "wide": self.tr("Varied widely"),
         }
-        self._augmentation = Segments(theme, [(a, names[a]) for a in AUGMENTATIONS])
+        self._augmentation = Segments(theme, [(a, names[a]) for a in AUGMENTATION_NAMES])
         schedules = {"constant": self.tr("Constant"), "cosine": self.tr("Falling")}
         self._schedule = Segments(theme, [(s, schedules[s]) for s in SCHEDULES])
         self._balance = Segments(theme, [(str(b), self._balance_name(b)) for b in BALANCES])

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from wbc_desktop.gui.shell.words import translate
-from wbc_desktop.gui.training.training_settings import (
-    IMAGENET,
-    LITE0,
-    NOTHING,
-    SMALL,
-    TrainingSettings,
-)
+from wbc_desktop.gui.training.training_settings import TrainingSettings
+from wbc_desktop.learning.architectures import LITE0, SMALL
+from wbc_desktop.learning.usual import IMAGENET, NOTHING
 
 
 def network_words(settings: TrainingSettings) -> str:

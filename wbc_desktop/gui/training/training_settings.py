@@ -7,17 +7,12 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
-PLAIN: Final = "plain"
-SMALL: Final = "small"
-LITE0: Final = "efficientnet_lite0"
-ARCHITECTURES: Final = (PLAIN, SMALL, LITE0)
+from wbc_desktop.learning.architectures import ARCHITECTURES, LITE0, PLAIN, SMALL
+from wbc_desktop.learning.augmentation import AUGMENTATION_NAMES
+from wbc_desktop.learning.usual import IMAGENET, NOTHING, RATE_OF_BEGUN, USUAL
 
-AUGMENTATIONS: Final = ("none", "mild", "wide")
 SCHEDULES: Final = ("constant", "cosine")
 BALANCES: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
-
-NOTHING: Final = "nothing"
-IMAGENET: Final = "imagenet"
 
 MOST_EPOCHS: Final = 500
 MOST_BATCH: Final = 1024
@@ -34,26 +29,6 @@ STARTING_S: Final = 25.0
 
 READ_A_SECOND: Final = 250.0
 """Pictures read and cut out a second, once for all epochs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """What is usual for an architecture."""
-
-    augmentation: str
-    learning_rate: float
-    schedule: str
-    balance: float
-    begin: str
-
-
-USUAL: Final[Mapping[str, Usual]] = {
-    PLAIN: Usual("none", 1e-3, "constant", 0.0, NOTHING),
-    SMALL: Usual("mild", 1e-3, "cosine", 0.5, NOTHING),
-    LITE0: Usual("wide", 6e-4, "cosine", 0.5, IMAGENET),
-}
-RATE_OF_BEGUN: Final = 3e-4
-"""Of a training that begins with a network of blood cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +121,7 @@ _READERS: Final[Mapping[str, Callable[[object], Any]]] = {
     "epochs": _whole(1, MOST_EPOCHS),
     "batch": _whole(1, MOST_BATCH),
     "seed": _whole(0, MOST_SEED),
-    "augmentation": _one_of(AUGMENTATIONS),
+    "augmentation": _one_of(AUGMENTATION_NAMES),
     "learning_rate": _number(LEAST_RATE, MOST_RATE),
     "schedule": _one_of(SCHEDULES),
     "balance": _number(0.0, 1.0),

@@ -9,7 +9,8 @@ from PySide6.QtCore import QLocale, QTime
 
 from wbc_desktop.domain.classes import BY_ID, members
 from wbc_desktop.gui.shell.words import class_name, translate
-from wbc_desktop.gui.training.training_settings import IMAGENET, LITE0, NOTHING, PLAIN, SMALL
+from wbc_desktop.learning.architectures import LITE0, PLAIN, SMALL
+from wbc_desktop.learning.usual import IMAGENET, NOTHING
 
 
 def label_name(label: str) -> str:
