@@ -123,6 +123,41 @@ def test_a_case_ends_with_a_reason_only(
     assert entries[-1].change.reason == "wrong tube"
 
 
+@pytest.mark.parametrize("act", ["reject", "cancel", "delete"])
+def test_a_question_about_one_case_is_never_answered_for_another(
+    qtbot: QtBot, theme: Theme, laboratory: Laboratory, act: str
+) -> None:
+    for number in ("A1", "B2"):
+        laboratory.case(cells_of({"LYM": 1}), number=number)
+    shown = Shown(qtbot, theme, laboratory)
+    shown.person = laboratory.administrator()
+    shown.page.person_changed()
+    shown.until("B2", "A1")
+    shown.mark("A1")
+    question = shown.page.ending
+    qtbot.mouseClick(getattr(shown.page, act), Qt.MouseButton.LeftButton)
+    assert "A1" in question.asked.text()
+    shown.mark("B2")
+    assert question.isHidden()
+    qtbot.keyClicks(question.reason.edit, "wrong tube")
+    with qtbot.assertNotEmitted(question.given):
+        qtbot.keyClick(question.reason.edit, Qt.Key.Key_Return)
+
+
+def test_an_answer_names_the_case_that_was_asked_about(
+    qtbot: QtBot, theme: Theme, laboratory: Laboratory
+) -> None:
+    case = laboratory.case(cells_of({"LYM": 1}), number="A1")
+    shown = Shown(qtbot, theme, laboratory)
+    shown.until("A1")
+    shown.mark("A1")
+    qtbot.mouseClick(shown.page.cancel, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(shown.page.ending.reason.edit, "clotted")
+    with qtbot.waitSignal(shown.page.ending.given) as given:
+        qtbot.keyClick(shown.page.ending.reason.edit, Qt.Key.Key_Return)
+    assert given.args == [case.id, "cancelled", "clotted"]
+
+
 def test_only_administrators_see_delete(qtbot: QtBot, theme: Theme, laboratory: Laboratory) -> None:
     laboratory.case(cells_of({"LYM": 1}), number="A1")
     shown = Shown(qtbot, theme, laboratory)

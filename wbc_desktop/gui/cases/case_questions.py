@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from wbc_desktop.domain.case import CaseId
 from wbc_desktop.gui.cases.one_line import OneLine
 from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.controls import Text, grounded
@@ -45,12 +46,12 @@ class NewCaseQuestion(QWidget):
 class EndingQuestion(QWidget):
     """Asks why a case ends, and whether it is meant."""
 
-    given = Signal(str, str)
-    """What is done to the case, and the reason."""
+    given = Signal(object, str, str)
+    """The case that was asked about, what is done to it, and the reason."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._ending: Ending | None = None
+        self._asked: tuple[CaseId, Ending] | None = None
         self.asked = Text(theme, "", weight=600, wrap=True)
         self.reason = OneLine(
             theme, translate("CasesPage", "Reason"), translate("CasesPage", "Go on")
@@ -63,22 +64,27 @@ class EndingQuestion(QWidget):
         self.setLayout(row(theme, ask, leave, margins=(16, 10, 16, 10), gap=12))
         self.hide()
 
-    def ask(self, ending: Ending, number: str) -> None:
-        self._ending = ending
+    def ask(self, ending: Ending, case: CaseId, number: str) -> None:
+        self._asked = (case, ending)
         self.asked.setText(_question(ending).format(number=number))
         self.reason.clear()
         self.show()
         self.reason.edit.setFocus()
 
     def leave(self) -> None:
-        self._ending = None
+        self._asked = None
         self.hide()
 
+    def show_current(self, case: CaseId | None) -> None:
+        """Goes away when another case than the one asked about is current."""
+        if self._asked is not None and self._asked[0] != case:
+            self.leave()
+
     def _on_reason(self, reason: str) -> None:
-        ending = self._ending
+        asked = self._asked
         self.leave()
-        if ending is not None:
-            self.given.emit(ending, reason)
+        if asked is not None:
+            self.given.emit(*asked, reason)
 
 
 def _question(ending: Ending) -> str:

@@ -216,9 +216,9 @@ class CasesPage(QWidget):
         summary = self.view.current
         for widget in (self.open_case, self.export, self.reject, self.cancel, self.delete):
             widget.setEnabled(summary is not None)
+        self.ending.show_current(summary.id if summary is not None else None)
         if summary is None:
             self.about.setText("")
-            self.ending.leave()
             return
         open_ = not summary.version and summary.state not in _ENDED
         self.reject.setEnabled(open_)
@@ -278,16 +278,15 @@ class CasesPage(QWidget):
     def _ask(self, ending: Ending) -> None:
         summary = self.view.current
         if summary is not None:
-            self.ending.ask(ending, summary.number)
+            self.ending.ask(ending, summary.id, summary.number)
 
-    def _on_ending(self, ending: str, reason: str) -> None:
-        summary, worklist = self.view.current, self._worklist
-        if summary is None or worklist is None:
+    def _on_ending(self, case: CaseId, ending: str, reason: str) -> None:
+        if self._worklist is None:
             return
         if ending == "delete":
-            worklist.delete(summary.id, reason, self._on_kept)
+            self._worklist.delete(case, reason, self._on_kept)
         else:
-            worklist.end(summary.id, CaseState(ending), reason, self._on_kept)
+            self._worklist.end(case, CaseState(ending), reason, self._on_kept)
 
     def _on_kept(self, kept: Kept) -> None:
         if kept.refusal is not None:
