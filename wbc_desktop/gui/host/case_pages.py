@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from wbc_desktop.domain.cell import CellId, SourceId
 from wbc_desktop.domain.journal import Entry
@@ -35,7 +35,6 @@ class CasePages(QWidget):
     scale_stated = Signal(object, float)
     message_wanted = Signal(object)
     saved = Signal(object)
-    signed = Signal()
     heading_changed = Signal(object)
     ready = Signal()
     """What ``make_ready`` began is made: ``show_case`` costs little now."""
@@ -82,7 +81,6 @@ class CasePages(QWidget):
         self.sign.person_wanted.connect(self.person_wanted)
         self.sign.cases_wanted.connect(self.cases_wanted)
         self.sign.saved.connect(self.saved)
-        self.sign.signed.connect(self.signed)
         self.sign.refused.connect(self.message_wanted)
         self.second.refused.connect(self.message_wanted)
         self.second.person_wanted.connect(self.person_wanted)
@@ -140,13 +138,18 @@ class CasePages(QWidget):
         """Another person, other rules or ranges: everything is looked at anew."""
         if self._host.work is None:
             return
+        held = self._holds_focus()
         self.review.show_case(self._host.for_review())
         self.form.show_desk(self._host.work)
         self.sign.refresh()
         if self.page == "second":
             self.second.show_desk(self._host.work)
-        if self.isVisible():
+        if held and not self._holds_focus():
             self._pages[self.page].setFocus()
+
+    def _holds_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self._pages[self.page].isAncestorOf(focus)
 
     # Going
 
