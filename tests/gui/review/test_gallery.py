@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +35,7 @@ from wbc_desktop.gui.review.gallery_sections import (
     Order,
 )
 from wbc_desktop.gui.review.gallery_state import GalleryState
+from wbc_desktop.gui.review.gallery_view import GalleryView
 from wbc_desktop.gui.review.habits import Habits
 from wbc_desktop.gui.review.words import section_remark
 
@@ -456,3 +457,55 @@ def test_by_value_a_hidden_proposal_sorts_nothing_and_tells_no_doubt() -> None:
 )  # fmt: skip
 def test_the_doubt_in_words(doubt: DoubtDone | None, said: str) -> None:
     assert said in section_remark(BY_VALUE, doubt)
+
+
+def _held(view: GalleryView, kind: QEvent.Type, at: QPoint) -> None:
+    pressing = kind is QEvent.Type.MouseButtonPress
+    button = Qt.MouseButton.LeftButton if pressing else Qt.MouseButton.NoButton
+    event = QMouseEvent(
+        kind, QPointF(at), QPointF(view.viewport().mapToGlobal(at)), button,
+        Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_the_rubber_band_scrolls_on_to_the_last_cell(qtbot: QtBot, open_page: Opener) -> None:
+    """For as long as the pointer is held below the view, without being moved."""
+    page, _ = open_page(60)
+    desk = desk_of(page)
+    view, bar = desk.gallery, desk.gallery.verticalScrollBar()
+    for section in desk.state.sections:
+        view.unfold(section.cells)
+    start = QPoint(4, view.visualRect(view.currentIndex()).top() + 4)
+    assert view.cell_at(start) is None
+    below = QPoint(view.viewport().width() - 1, view.viewport().height() + 20)
+    _held(view, QEvent.Type.MouseButtonPress, start)
+    _held(view, QEvent.Type.MouseMove, below)
+    reached = [bar.value()]
+
+    def at_the_end() -> bool:
+        reached.append(bar.value())
+        return bar.value() == bar.maximum()
+
+    qtbot.waitUntil(at_the_end, timeout=20_000)
+    assert reached == sorted(reached), "it never jumps back"
+    qtbot.waitUntil(lambda: view.selection == desk.state.visible)
+    assert view.current is not None
+    assert view.shows_any((view.current,)), "the cell nearest the pointer is current"
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=below)
+    assert bar.value() == bar.maximum()
+    assert view.selection == desk.state.visible
+
+
+def test_the_rubber_band_makes_the_nearest_cell_current(qtbot: QtBot, open_page: Opener) -> None:
+    page, _ = open_page(30)
+    view = desk_of(page).gallery
+    first, *_, last = view.arrangement.visible[:4]
+    start = QPoint(4, view.visualRect(view._cells.index_of(first)).top() + 4)
+    end = view.visualRect(view._cells.index_of(last)).center()
+    _held(view, QEvent.Type.MouseButtonPress, start)
+    _held(view, QEvent.Type.MouseMove, end)
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    inside = [id for id in view.arrangement.visible[:4] if id in view.selection]
+    assert first in inside
+    assert view.current == inside[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _SCROLL_STEP = 24
+_SCROLL_MS = 30
 
 
 class GalleryMouse:
@@ -30,7 +31,10 @@ class GalleryMouse:
         self._pressed: CellId | None = None
         self._pressed_at = QPoint()
         self._band: QRect | None = None
+        self._band_at = QPoint()
         self._before: tuple[CellId, ...] = ()
+        self._scroll_timer = QTimer(view, interval=_SCROLL_MS)
+        self._scroll_timer.timeout.connect(self._on_scroll_timer)
 
     @property
     def banding(self) -> bool:
@@ -94,27 +98,63 @@ class GalleryMouse:
                 self._view.drag_selection()
 
     def _stretch(self, point: QPoint) -> None:
+        """The cell nearest the pointer is current; the band scrolls the page, selecting does not.
+
+        Beyond the edge it scrolls on for as long as the pointer stays there.
+        """
         assert self._band is not None
-        height, bar = self._view.viewport().height(), self._view.verticalScrollBar()
-        if point.y() < 0:
-            bar.setValue(bar.value() - _SCROLL_STEP)
-        elif point.y() > height:
-            bar.setValue(bar.value() + _SCROLL_STEP)
+        self._band_at = point
+        if self._beyond(point):
+            self._scroll_timer.start()
+        else:
+            self._scroll_timer.stop()
         self._band.setBottomRight(point + QPoint(0, self._view.verticalOffset()))
         inside = self._view.cells_in(self._band.translated(0, -self._view.verticalOffset()))
         chosen = tuple(dict.fromkeys((*self._before, *inside)))
-        self._view.select(chosen, inside[0] if inside else None)
+        self._view.select(chosen, self._nearest(inside), scroll=False)
         self._view.viewport().update()
+
+    def _beyond(self, point: QPoint) -> int:
+        """-1 above the view, 1 below it, else 0."""
+        return -1 if point.y() < 0 else int(point.y() > self._view.viewport().height())
+
+    def _nearest(self, ids: list[CellId]) -> CellId | None:
+        at = self._band_at + QPoint(0, self._view.verticalOffset())
+
+        def away(id: CellId) -> int:
+            rect = self._view.page.rect(id)
+            assert rect is not None
+            middle = QPoint(rect.x + rect.width // 2, rect.y + rect.height // 2)
+            return (middle - at).manhattanLength()
+
+        return min(ids, key=away, default=None)
+
+    def _on_scroll_timer(self) -> None:
+        bar = self._view.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + self._beyond(self._band_at) * _SCROLL_STEP)
+        if self._band is None or bar.value() == before:
+            self._scroll_timer.stop()
+        else:
+            self._stretch(self._band_at)
 
     def release(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         if self._band is not None:
-            self._band = None
-            self._view.viewport().update()
+            self._end_band()
         elif self._pressed is not None and not event.modifiers() & (_CONTROL | _SHIFT):
             self._view.select((self._pressed,), self._pressed)
         self._pressed = None
+
+    def _end_band(self) -> None:
+        """A band round nothing, or a click between cells, leaves the current one selected."""
+        self._band = None
+        self._scroll_timer.stop()
+        current = self._view.current
+        if not self._view.selection and current is not None:
+            self._view.select((current,), current, scroll=False)
+        self._view.viewport().update()
 
     def double_click(self, event: QMouseEvent) -> None:
         id = self._view.cell_at(event.position().toPoint())

@@ -48,6 +48,8 @@ class GalleryView(GalleryPage):
     tile_steps_wanted = Signal(int)
     menu_wanted = Signal(QPoint)
     cell_opened = Signal(object)
+    looked_around = Signal()
+    """The person scrolled by wheel or bar."""
 
     def __init__(
         self,
@@ -73,6 +75,8 @@ class GalleryView(GalleryPage):
         self.setAccessibleName(self.tr("Cells"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMouseTracking(True)
+        self.setAutoScroll(False)  # Qt would scroll to whatever becomes current.
+        self.verticalScrollBar().actionTriggered.connect(self.looked_around)
         self._thumbnails.made.connect(self._on_thumbnail_made)
         self._cells.dataChanged.connect(self._on_data_changed)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
@@ -86,12 +90,19 @@ class GalleryView(GalleryPage):
         chosen = [id for id in self._selected if self.arrangement.place(id) is not None]
         return tuple(sorted(chosen, key=lambda id: self.arrangement.place(id) or 0))
 
-    def select(self, ids: Sequence[CellId], current: CellId | None, *, anchor: bool = True) -> None:
+    def select(
+        self,
+        ids: Sequence[CellId],
+        current: CellId | None,
+        *,
+        anchor: bool = True,
+        scroll: bool = True,
+    ) -> None:
         """Selects exactly these cells and makes one current; scrolls only if it is not in view."""
         if anchor:
             self._anchor = current
         self.selectionModel().select(self._cells.selection_of(ids), Select.ClearAndSelect)
-        self._go_to(current)
+        self._go_to(current, scroll=scroll)
 
     def extend_to(self, id: CellId) -> None:
         self.select(self.arrangement.between(self._anchor or id, id), id, anchor=False)
@@ -107,14 +118,23 @@ class GalleryView(GalleryPage):
     def selectAll(self) -> None:
         self.select(self.arrangement.visible, self.current, anchor=False)
 
-    def _go_to(self, id: CellId | None) -> None:
+    def show_cell(self, id: CellId) -> None:
+        """Brings a cell into view; what is selected stays so."""
+        self.scrollTo(self._cells.index_of(id))
+
+    def shows_any(self, ids: Iterable[CellId]) -> bool:
+        """Whether the middle of any of these cells is in view."""
+        return bool(self._standing(ids))
+
+    def _go_to(self, id: CellId | None, *, scroll: bool = True) -> None:
         index = self._cells.index_of(id)
         if index.isValid():
             before = self.currentIndex()
             self.selectionModel().setCurrentIndex(index, Select.NoUpdate)
             self._update_tile(self._cells.id_at(before))
             self._update_tile(id)
-            self.scrollTo(index)
+            if scroll:
+                self.scrollTo(index)
         self.selection_moved.emit()
 
     @Slot()
