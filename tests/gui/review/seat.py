@@ -44,6 +44,8 @@ class Seat(QObject):
         self.page: ReviewPage | None = None
         self.entries: list[Entry] = []
         self.rules = rules or LaboratoryRules()
+        self._blocked = False
+        self._held: list[Callable[[], None]] = []
         self._sources = tuple(
             source_fact(s.id, "record", None, s.as_json()) for s in invented.sources.values()
         )
@@ -87,8 +89,24 @@ class Seat(QObject):
             self.page.entry_kept(entry)
         return entry
 
+    def block(self) -> None:
+        """The disk is slow: nothing is kept until ``unblock``."""
+        self._blocked = True
+
+    def unblock(self) -> None:
+        self._blocked = False
+        held, self._held = self._held, []
+        for act in held:
+            QTimer.singleShot(0, self, act)
+
     def _submit(self, compute: Callable[[], Change], done: Done) -> None:
-        QTimer.singleShot(0, self, lambda: self._do(compute, done))
+        def act() -> None:
+            self._do(compute, done)
+
+        if self._blocked:
+            self._held.append(act)
+        else:
+            QTimer.singleShot(0, self, act)
 
     def _do(self, compute: Callable[[], Change], done: Done) -> None:
         try:

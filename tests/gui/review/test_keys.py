@@ -13,13 +13,13 @@ from wbc_desktop.domain.cell import CellId, DecisionKind
 from wbc_desktop.domain.classes import UNIDENTIFIED
 from wbc_desktop.domain.journal import ChangeKind
 from wbc_desktop.domain.rules import LaboratoryRules
-from wbc_desktop.gui.review.review_acts import (
+from wbc_desktop.gui.review.review_acts import next_open
+from wbc_desktop.gui.review.wishes import (
     HIDDEN,
     NOT_SEEN,
     ONE_BY_ONE,
     SELECTION_NOT_SEEN,
     SEVERAL_SECTIONS,
-    next_open,
 )
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.workflow.reviewing import EACH_ALONE

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
+from wbc_desktop.domain.cell import CellId
 from wbc_desktop.domain.classes import CLASSES
 from wbc_desktop.gui.review.review_acts import ReviewActs
 from wbc_desktop.gui.review.services import UndoNames
@@ -19,7 +20,7 @@ from wbc_desktop.gui.shell.words import class_name
 
 
 class ClassMenu(QMenu):
-    """Made anew each time it opens; ``cells`` says how many it acts on."""
+    """Made anew each time it opens, for the ``cells`` that were chosen then."""
 
     def __init__(
         self,
@@ -27,31 +28,35 @@ class ClassMenu(QMenu):
         actions: Actions,
         acts: ReviewActs,
         undo_names: UndoNames,
-        cells: int,
+        cells: tuple[CellId, ...],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._actions = actions
         self._acts = acts
+        self._cells = cells
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFont(theme.font("body"))
-        if cells > 1:
-            title = self.addAction(self.tr("{count} cells").format(count=cells))
+        if len(cells) > 1:
+            title = self.addAction(self.tr("{count} cells").format(count=len(cells)))
             title.setEnabled(False)
-        self._add("confirm", self.tr("Confirm"), acts.confirm)
+        self._add("confirm", self.tr("Confirm"), lambda: acts.confirm_these(cells))
         self.addSeparator()
         for counted in (True, False):
             for kind in CLASSES:
                 if kind.counted is counted:
                     self._add_class(kind.id)
             self.addSeparator()
-        self._add("remove_cell", self.tr("Remove: not a cell"), acts.remove)
+        remove = self.tr("Remove: not a cell")
+        self._add("remove_cell", remove, lambda: acts.remove_these(cells))
         self._add_undo(undo_names)
 
     def _add_class(self, class_id: str) -> None:
         action = self._add(
-            class_action(class_id), class_name(class_id), lambda: self._acts.name(class_id)
+            class_action(class_id),
+            class_name(class_id),
+            lambda: self._acts.name_these(self._cells, class_id),
         )
         action.setIcon(chip_icon(class_id, self._theme, self.devicePixelRatioF()))
 

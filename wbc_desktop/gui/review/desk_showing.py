@@ -12,10 +12,10 @@ from wbc_desktop.domain.standing import Standing, standing
 from wbc_desktop.gui.review.desk_parts import DeskParts
 from wbc_desktop.gui.review.focus import FieldFocus, GalleryFocus
 from wbc_desktop.gui.review.gallery_state import GalleryState
-from wbc_desktop.gui.review.review_acts import Focus
 from wbc_desktop.gui.review.services import OpenCase
 from wbc_desktop.gui.review.slide_list import urgent
 from wbc_desktop.gui.review.slide_words import reasons_of
+from wbc_desktop.gui.review.trail import Focus
 from wbc_desktop.gui.review.waiting_text import waiting_text
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.theme import Theme
@@ -239,8 +239,8 @@ class DeskShowing(DeskParts):
         self.show_selected()
 
     @Slot(object)
-    def _on_field_cell(self, id: CellId) -> None:
+    def _on_field_cell(self, id: CellId | None) -> None:
         """A cell was chosen on the field: the gallery follows, so that going back finds it."""
-        if self.state.place(id) is not None:
+        if id is not None and self.state.place(id) is not None:
             self.gallery.select((id,), id)
         self.show_selected()

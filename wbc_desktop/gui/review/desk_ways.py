@@ -26,7 +26,9 @@ class DeskWays(DeskShowing):
 
     def __init__(self, theme: Theme, actions: Actions, opened: OpenCase) -> None:
         super().__init__(theme, actions, opened)
-        self.acts = ReviewActs(opened.case, self.state, opened.keeper, self.focus_place, self)
+        self.acts = ReviewActs(
+            opened.case, self.state, opened.keeper, opened.undo_names, self.focus_place, self
+        )
         self._card: SlideCard | None = None
         self.comparing = SlideComparing(self._theme, lambda: self._opened, self)
 
@@ -64,6 +66,7 @@ class DeskWays(DeskShowing):
         self.show_selected()
 
     def _set_in_field(self, in_field: bool) -> None:
+        self.acts.person_moved()
         self.lay_out_field(in_field)
         self._show_field_cells()
         self.show_selected()
@@ -74,7 +77,9 @@ class DeskWays(DeskShowing):
 
     @Slot(object)
     def _on_source_chosen(self, id: SourceId) -> None:
-        self.field.show_source(id)
+        if self.field.source is None or id != self.field.source.id:
+            self.field.show_source(id)
+            self.field.choose_open(self.field.viewport.region)
         self.field.setFocus()
 
     # Sections and cells
@@ -91,9 +96,7 @@ class DeskWays(DeskShowing):
             self.state.filter = Filter.ALL
             self.gallery_bar.filter.choose(Filter.ALL.value)
             self.arrange()
-        for key in dict.fromkeys(self.state.section_of(id) for id in known):
-            if key is not None and self.state.folded(key):
-                self.gallery.fold(key, False)
+        self.gallery.unfold(known)
         self.gallery.select(known, known[0])
 
     @Slot(str)

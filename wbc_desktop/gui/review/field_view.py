@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal, Slot
@@ -46,8 +47,11 @@ class FieldView(QWidget):
     """Shows one source. What it shows of cells is read from the case at each painting."""
 
     cell_chosen = Signal(object)
+    """A CellId, None when the person went to where no cell is to be done."""
     cell_missed = Signal(object, object)
     """Source and box of a cell that the finder did not see."""
+    looked_around = Signal()
+    """The person moved or zoomed the picture by hand."""
     menu_wanted = Signal(QPoint)
     closed = Signal()
     view_changed = Signal()
@@ -104,6 +108,12 @@ class FieldView(QWidget):
     @property
     def selected(self) -> CellId | None:
         return self._selected
+
+    def shows_any(self, ids: Iterable[CellId]) -> bool:
+        """Whether any of these cells can be looked at: its middle is in view, or it fills that."""
+        area = self._view.region
+        boxes = (c.box for c in map(self._case.cells.get, ids) if c and c.source == self._source)
+        return any(area.contains(*b.centre) or b.contains(*area.centre) for b in boxes)
 
     @property
     def viewport(self) -> Viewport:
@@ -188,10 +198,10 @@ class FieldView(QWidget):
     def move_by(self, x: float, y: float) -> None:
         """Moves the picture by pixels of the view."""
         self._fresh = False
-        self._set_view(self._view.moved(x, y))
+        self._look(self._view.moved(x, y))
 
     def zoom_by(self, factor: float) -> None:
-        self._set_view(self._view.zoomed(factor, (self.width() / 2, self.height() / 2)))
+        self._look(self._view.zoomed(factor, (self.width() / 2, self.height() / 2)))
 
     def show_box(self, box: Box) -> None:
         """Makes a part of the picture fill the view."""
@@ -200,10 +210,14 @@ class FieldView(QWidget):
         self._fresh = False
 
     def show_whole(self) -> None:
-        self._set_view(self._view.fitted())
+        self._look(self._view.fitted())
 
     def show_real_size(self) -> None:
-        self._set_view(self._view.centred(self._view.x, self._view.y, 1.0))
+        self._look(self._view.centred(self._view.x, self._view.y, 1.0))
+
+    def _look(self, view: Viewport) -> None:
+        self._set_view(view)
+        self.looked_around.emit()
 
     def _set_view(self, view: Viewport) -> None:
         self._view = view
@@ -231,7 +245,7 @@ class FieldView(QWidget):
 
     @Slot(float, float)
     def _on_map_moved(self, x: float, y: float) -> None:
-        self._set_view(self._view.centred(x, y))
+        self._look(self._view.centred(x, y))
 
     @Slot()
     def _on_theme_changed(self) -> None:
@@ -260,7 +274,7 @@ class FieldView(QWidget):
         steps = event.angleDelta().y() / 120
         at = event.position()
         self._fresh = False
-        self._set_view(self._view.zoomed(_STEP**steps, (at.x(), at.y())))
+        self._look(self._view.zoomed(_STEP**steps, (at.x(), at.y())))
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -294,10 +308,16 @@ class FieldView(QWidget):
         x, y = self._view.to_picture(at.x(), at.y())
         return self._cells.at(x, y, 3 / self._view.scale)
 
-    def choose(self, id: CellId) -> None:
-        self._selected = id
-        self.update()
+    def choose(self, id: CellId | None) -> None:
+        self.select(id)
         self.cell_chosen.emit(id)
+
+    def choose_open(self, area: Box) -> None:
+        """Chooses the first cell to do in a part of the picture, none if all there are done."""
+        cells = (self._case.cells[id] for id in self._cells.ids)
+        inside = (c for c in cells if area.contains(*c.box.centre) and not c.reviewed)
+        found = next(inside, None)
+        self.choose(found.id if found is not None else None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is QContextMenuEvent.Reason.Mouse:

@@ -34,7 +34,7 @@ class FieldWalk:
         number, count = self.place()
         wanted = number - 1 + step if number else (0 if step > 0 else count - 1)
         if 0 <= wanted < count and not (count == 1 and number == 1):
-            self._view.show_box(self._fields[wanted].box)
+            self._show(self._fields[wanted])
         else:
             self._go_to_source(step)
 
@@ -45,4 +45,10 @@ class FieldWalk:
             return
         self._view.show_source(sources[sources.index(source.id) + step])
         if len(self._fields) > 1:
-            self._view.show_box(self._fields[0 if step > 0 else -1].box)
+            self._show(self._fields[0 if step > 0 else -1])
+        else:
+            self._view.choose_open(self._view.viewport.region)
+
+    def _show(self, field: Field) -> None:
+        self._view.show_box(field.box)
+        self._view.choose_open(field.box)

@@ -22,8 +22,21 @@ class GalleryFocus:
     def order(self) -> Sequence[CellId]:
         return self._gallery.arrangement.visible
 
-    def go(self, ids: Sequence[CellId], current: CellId) -> None:
-        self._gallery.select(ids, current)
+    def reachable(self, id: CellId) -> bool:
+        return self._gallery.arrangement.place(id) is not None
+
+    def in_view(self, ids: Sequence[CellId]) -> bool:
+        return self._gallery.shows_any(ids)
+
+    def show_chosen(self) -> None:
+        chosen, current = self._gallery.selection, self._gallery.current
+        self._gallery.show_cell(current if current in chosen else chosen[0])
+
+    def uncover(self, ids: Sequence[CellId]) -> None:
+        self._gallery.unfold(ids)
+
+    def go(self, ids: Sequence[CellId], *, into_view: bool) -> None:
+        self._gallery.select(ids, ids[0], scroll=into_view)
 
 
 class FieldFocus:
@@ -45,6 +58,25 @@ class FieldFocus:
         others = (c.id for c in self._case.in_capture_order() if c.id not in known)
         return (*here[start:], *here[:start], *others)
 
-    def go(self, ids: Sequence[CellId], current: CellId) -> None:
-        self._field.show_cell(current)
-        self._chosen(current)
+    def reachable(self, id: CellId) -> bool:
+        return id in self._case.cells and not self._case.cells[id].removed
+
+    def in_view(self, ids: Sequence[CellId]) -> bool:
+        return self._field.shows_any(ids)
+
+    def show_chosen(self) -> None:
+        if self._field.selected is not None:
+            self._field.show_cell(self._field.selected)
+
+    def uncover(self, ids: Sequence[CellId]) -> None:
+        """Nothing is folded on a field."""
+
+    def go(self, ids: Sequence[CellId], *, into_view: bool) -> None:
+        """A cell of another source is not gone to while the person looks around in this one."""
+        if into_view:
+            self._field.show_cell(ids[0])
+        elif self._case.cells[ids[0]].source == self._field.cells.source:
+            self._field.select(ids[0])
+        else:
+            self._field.select(None)
+        self._chosen(ids[0])

@@ -5,6 +5,8 @@ Answers Qt's questions of place. What is chosen and how it looks is the view's b
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
@@ -110,6 +112,12 @@ class GalleryPage(QAbstractItemView):
         self.arrangement.fold(key, folded)
         self.lay_out()
         self.folded.emit()
+
+    def unfold(self, ids: Iterable[CellId]) -> None:
+        """Unfolds the sections that hold these cells."""
+        for key in dict.fromkeys(self.arrangement.section_of(id) for id in ids):
+            if key is not None and self.arrangement.folded(key):
+                self.fold(key, False)
 
     def show_section(self, key: str) -> None:
         """Unfolds a section and scrolls its head to the top."""

@@ -254,8 +254,12 @@ class GalleryState:
         if key not in self._to_confirm:
             section = self.section(key)
             many = section.cells if section and not section.each_by_itself else ()
-            self._to_confirm[key] = tuple(id for id in many if self._confirmable(id))
+            self._to_confirm[key] = self.confirmable(many)
         return self._to_confirm[key]
+
+    def confirmable(self, ids: Iterable[CellId]) -> tuple[CellId, ...]:
+        """Those of some cells whose proposals may be confirmed many at once."""
+        return tuple(id for id in ids if self._confirmable(id))
 
     def all_seen(self, key: str) -> bool:
         # What has not been seen is mostly at the end; this is asked at every painting.

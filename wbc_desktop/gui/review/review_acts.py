@@ -1,107 +1,121 @@
-"""What keys, menu, drag and buttons do to cells: in turn, the next cell fixed before the act."""
+"""What keys, menu, drag and buttons do to cells: in turn, on the cells they were meant for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from wbc_desktop.domain.case import Case
 from wbc_desktop.domain.cell import Box, CellId, SourceId
 from wbc_desktop.gui.review.act_queue import ActQueue, Submit
 from wbc_desktop.gui.review.gallery_state import GalleryState
-from wbc_desktop.gui.review.services import Done, Keeper, Kept
+from wbc_desktop.gui.review.services import Done, Keeper, Kept, UndoNames
+from wbc_desktop.gui.review.trail import (
+    NONE_FOLLOWS,
+    NOTHING_CHOSEN,
+    Cells,
+    Focus,
+    Place,
+    Trail,
+)
+from wbc_desktop.gui.review.wishes import Wish, Wishes, is_open
 from wbc_desktop.wording import Message, Wording
 
-HIDDEN = Wording(
-    "review.hidden", "The proposal is hidden, so it cannot be confirmed. Name the cell by a key."
+UNDONE_UNSEEN = Wording(
+    "review.undone_unseen", "Undone: {act}. The cells are not among those shown."
 )
-NOT_SEEN = Wording(
-    "review.not_seen", "Not every cell of the section has been on the screen. Scroll through it."
+REDONE_UNSEEN = Wording(
+    "review.redone_unseen", "Redone: {act}. The cells are not among those shown."
 )
-SELECTION_NOT_SEEN = Wording(
-    "review.selection_not_seen",
-    "Not every selected cell has been on the screen. Scroll through the selection first.",
-)
-SEVERAL_SECTIONS = Wording(
-    "review.several_sections",
-    "Cells of several sections are never confirmed at once. Select cells of one section.",
-)
-ONE_BY_ONE = Wording("review.one_by_one", "The cells of this section are confirmed one by one.")
-NOTHING_OPEN = Wording("review.nothing_open", "Every cell of this section is reviewed.")
-
-
-class Focus(Protocol):
-    """Where the person is: the gallery or a field."""
-
-    def chosen(self) -> tuple[CellId, ...]:
-        """The cells an act is meant for, in the order shown."""
-        ...
-
-    def order(self) -> Sequence[CellId]:
-        """All cells one can go to, in the order of going."""
-        ...
-
-    def go(self, ids: Sequence[CellId], current: CellId) -> None:
-        """Selects cells and brings the current one into view."""
-        ...
 
 
 class ReviewActs(QObject):
-    """Turns wishes into acts for the keeper, one at a time."""
+    """Turns wishes into acts for the keeper, one at a time.
+
+    What a key means is fixed when it is pressed: the cells chosen then, or those that the acts
+    before it lead to. Acts on ``these`` cells are for what the person points at.
+    """
 
     refused = Signal(object)
+    told = Signal(object)
+    """A Message: what an undo or a redo changed that is not on the screen."""
 
     def __init__(
         self,
         case: Case,
         state: GalleryState,
         keeper: Keeper,
+        names: UndoNames,
         focus: Callable[[], Focus],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._case = case
-        self._state = state
         self._keeper = keeper
-        self._focus = focus
+        self._names = names
+        self._wishes = Wishes(case, state, keeper)
+        self._trail = Trail(focus)
         self.queue = ActQueue(self)
-        self.queue.refused.connect(self.refused)
+        self.queue.refused.connect(self._on_refused)
+
+    # Where the person goes by hand
+
+    @Slot()
+    def person_moved(self) -> None:
+        """The person chose other cells: no act that waits leads away from them."""
+        self._trail.moved()
+
+    @Slot()
+    def person_looked(self) -> None:
+        """The person scrolled or panned."""
+        self._trail.looked()
+
+    # Acts by key
 
     def name(self, class_id: str) -> None:
         """Gives the chosen cells a class and goes on."""
-        self.queue.put(lambda: self._name(self._focus().chosen(), class_id))
-
-    def name_these(self, cells: Sequence[CellId], class_id: str) -> None:
-        """The same for cells that were dragged: they are meant, wherever the focus went since."""
-        self.queue.put(lambda: self._name(tuple(cells), class_id))
+        self._put_key(self._wishes.name(class_id))
 
     def confirm(self) -> None:
         """Takes the proposals of the chosen cells as they are and goes on."""
-        self.queue.put(self._confirm)
+        self._put_key(self._wishes.confirm)
 
-    def confirm_section(self, key: str = "") -> None:
-        """Confirms what is open in a section, that of the current cell if none is named."""
-        self.queue.put(lambda: self._confirm_section(key))
+    def confirm_section(self) -> None:
+        """Confirms what is open in the section of the current cell."""
+        self._put_key(self._wishes.confirm_section)
 
     def remove(self) -> None:
-        self.queue.put(self._remove)
+        self._put_key(self._wishes.remove)
 
-    def add(self, source: SourceId, box: Box, then: Callable[[CellId], None]) -> None:
-        """Adds a missed cell; ``then`` is called with it once it is kept."""
+    # Acts on what the person points at: it is meant, wherever acts lead meanwhile
 
-        def done(kept: Kept) -> None:
-            if kept.entry is not None and kept.entry.change.cells:
-                then(kept.entry.change.cells[0])
+    def name_these(self, cells: Sequence[CellId], class_id: str) -> None:
+        self._put_given(cells, self._wishes.name(class_id))
 
-        self.queue.put(lambda: lambda told: self._keeper.add(source, box, _both(done, told)))
+    def confirm_these(self, cells: Sequence[CellId]) -> None:
+        self._put_given(cells, self._wishes.confirm)
+
+    def remove_these(self, cells: Sequence[CellId]) -> None:
+        self._put_given(cells, self._wishes.remove)
+
+    def confirm_section_of(self, cells: Sequence[CellId]) -> None:
+        """Confirms what is open in the section of the last of some cells, as it is shown now."""
+        self._put_given(cells, self._wishes.confirm_section)
+
+    # Acts that show what they did
+
+    def add(self, source: SourceId, box: Box) -> None:
+        """Adds a missed cell and goes to it."""
+        self._put_shown(lambda done: self._keeper.add(source, box, done))
 
     def undo(self) -> None:
-        self.queue.put(lambda: lambda told: self._keeper.undo(_both(self._show_touched, told)))
+        self._put_shown(self._keeper.undo, lambda: UNDONE_UNSEEN(act=self._names.undo_name()))
 
     def redo(self) -> None:
-        self.queue.put(lambda: lambda told: self._keeper.redo(_both(self._show_touched, told)))
+        self._put_shown(self._keeper.redo, lambda: REDONE_UNSEEN(act=self._names.redo_name()))
+
+    # Acts on slides
 
     def state_quality(self, sources: Sequence[SourceId], quality: str) -> None:
         self.queue.put(lambda: lambda told: self._keeper.state_quality(sources, quality, told))
@@ -109,84 +123,90 @@ class ReviewActs(QObject):
     def answer_alarm(self, source: SourceId, answer: str) -> None:
         self.queue.put(lambda: lambda told: self._keeper.answer_alarm(source, answer, told))
 
-    # Each of these is called when its turn has come, and looks at the screen as it is then.
+    # How acts wait and lead on
 
-    def _name(self, chosen: tuple[CellId, ...], class_id: str) -> Submit | None:
-        if not chosen:
-            return None
-        if len(chosen) > 1 and not self._state.seen(chosen):
-            return _refuse(SELECTION_NOT_SEEN())
-        onward = self._onward(chosen)
-        return lambda told: self._keeper.decide(chosen, class_id, _both(onward, told))
+    def _put_key(self, wish: Wish) -> None:
+        self._put(lambda: self._trail.aim(wish.widen), wish)
 
-    def _confirm(self) -> Submit | None:
-        chosen = self._focus().chosen()
-        if not chosen:
-            return None
-        open_ = tuple(id for id in chosen if self._is_open(id))
-        problem = self._why_not(open_)
-        if problem is not None:
-            return _refuse(problem)
-        onward = self._onward(chosen)
-        keep = self._keeper.confirm_section if len(open_) > 1 else self._keeper.confirm
-        return lambda told: keep(open_, _both(onward, told))
+    def _put_given(self, cells: Sequence[CellId], wish: Wish) -> None:
+        self._put(lambda: self._trail.given(cells), wish)
 
-    def _why_not(self, open_: tuple[CellId, ...]) -> Message | None:
-        if any(self._state.hidden(self._case.cells[id]) for id in open_):
-            return HIDDEN()
-        if len(open_) < 2:
-            return None
-        if len({self._state.section_of(id) for id in open_}) > 1:
-            return SEVERAL_SECTIONS()
-        return None if self._state.seen(open_) else NOT_SEEN()
+    def _put(self, place: Callable[[], Place], wish: Wish) -> None:
+        """What stands against it is asked of what the person sees now, and again in its turn."""
+        if self.queue.deaf:
+            return
+        start = place()
+        onto = self._trail.onward(start)
+        meant = wish.widen(start.cells) if start.cells else ()
+        problem = start.problem or (wish.why_not(meant) if meant else None)
 
-    def _confirm_section(self, key: str) -> Submit | None:
-        chosen = self._focus().chosen()
-        key = key or (self._state.section_of(chosen[-1]) or "" if chosen else "")
-        section = self._state.section(key)
-        if section is None:
-            return None
-        if section.each_by_itself:
-            return _refuse(ONE_BY_ONE())
-        cells = self._state.to_confirm(key)
-        if not cells:
-            return _refuse(NOTHING_OPEN())
-        if not self._state.all_seen(key):
-            return _refuse(NOT_SEEN())
-        onward = self._onward(cells)
-        return lambda told: self._keeper.confirm_section(cells, _both(onward, told))
+        def act() -> Submit:
+            if problem is not None:
+                return _refuse(problem)
+            cells = self._known(meant or wish.widen(start.cells or ()))
+            against = wish.why_not(cells) if cells else _nothing_at(start)
+            if against is not None:
+                return _refuse(against)
+            onward = self._onward(start.focus, cells, onto)
+            return lambda told: wish.do(cells, _both(onward, told))
 
-    def _remove(self) -> Submit | None:
-        chosen = self._focus().chosen()
-        if not chosen:
-            return None
-        onward = self._onward(chosen)
-        return lambda told: self._keeper.remove(chosen, _both(onward, told))
+        self.queue.put(act)
 
-    def _onward(self, chosen: Sequence[CellId]) -> Done:
+    def _onward(self, focus: Focus, cells: Cells, onto: Place) -> Done:
         """Goes to the next unreviewed cell, which is fixed now, before the act."""
-        focus = self._focus()
-        following = next_open(focus.order(), chosen, self._is_open)
+        following = next_open(focus.order(), cells, self._is_open)
 
         def go(kept: Kept) -> None:
-            if kept.refusal is None and following is not None:
-                focus.go((following,), following)
+            if following is not None and focus.reachable(following):
+                self._trail.arrive(onto, (following,))
+            else:
+                self._trail.stay(onto, ())
 
         return go
 
-    def _show_touched(self, kept: Kept) -> None:
-        """What was undone or done once more is selected, so that it is seen."""
-        if kept.entry is None:
+    def _put_shown(
+        self, do: Callable[[Done], None], unseen: Callable[[], Message] | None = None
+    ) -> None:
+        """``unseen`` is asked before the act what to say if nobody can see what it changed."""
+        if self.queue.deaf:
             return
-        focus = self._focus()
-        known = set(focus.order())
-        touched = [id for id in kept.entry.change.cells if id in known]
-        if touched:
-            focus.go(touched, touched[0])
+        start = self._trail.start()
+        onto = self._trail.onward(start)
+
+        def act() -> Submit:
+            message = unseen() if unseen is not None else None
+
+            def show(kept: Kept) -> None:
+                if not self._show_touched(start, onto, kept) and message is not None:
+                    self.told.emit(message)
+
+            return lambda told: do(_both(show, told))
+
+        self.queue.put(act)
+
+    def _show_touched(self, start: Place, onto: Place, kept: Kept) -> bool:
+        """Selects what was added, undone or done once more; tells whether it can be seen."""
+        focus = onto.focus
+        touched = self._known(kept.entry.change.cells if kept.entry is not None else ())
+        self._trail.uncover(onto, touched)
+        reachable = tuple(id for id in touched if focus.reachable(id))
+        if reachable:
+            self._trail.arrive(onto, reachable)
+        else:
+            self._trail.stay(onto, start.cells or ())
+        return bool(reachable) or not touched
+
+    def _known(self, cells: Sequence[CellId]) -> Cells:
+        """Those that the case still has: one added by hand is gone when that is undone."""
+        return tuple(id for id in cells if id in self._case.cells)
 
     def _is_open(self, id: CellId) -> bool:
-        cell = self._case.cells[id]
-        return not cell.reviewed and not cell.removed
+        return is_open(self._case.cells[id])
+
+    @Slot(object)
+    def _on_refused(self, message: Message) -> None:
+        self._trail.forget()
+        self.refused.emit(message)
 
 
 def next_open(
@@ -202,9 +222,10 @@ def next_open(
     return None
 
 
-def _both(first: Done, told: Done) -> Done:
+def _both(leads: Done, told: Done) -> Done:
     def done(kept: Kept) -> None:
-        first(kept)
+        if kept.refusal is None:
+            leads(kept)
         told(kept)
 
     return done
@@ -212,3 +233,8 @@ def _both(first: Done, told: Done) -> Done:
 
 def _refuse(message: Message) -> Submit:
     return lambda told: told(Kept(refusal=message))
+
+
+def _nothing_at(start: Place) -> Message:
+    """Why there is no cell to act on: all are done, or those that were meant are gone."""
+    return NOTHING_CHOSEN() if start.cells else NONE_FOLLOWS()

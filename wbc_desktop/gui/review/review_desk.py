@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Signal, Slot
 
-from wbc_desktop.domain.cell import Box, CellId, SourceId
+from wbc_desktop.domain.cell import CellId
 from wbc_desktop.domain.classes import BY_ID, CLASSES
 from wbc_desktop.gui.review.class_menu import ClassMenu
 from wbc_desktop.gui.review.desk_ways import DeskWays
@@ -37,7 +37,10 @@ class ReviewDesk(DeskWays):
     def _connect(self) -> None:
         self._actions.keys_changed.connect(self._on_keys_changed)
         self.gallery.selection_moved.connect(self._on_selection_moved)
-        self.gallery.section_confirm_wanted.connect(self.acts.confirm_section)
+        self.gallery.selection_moved.connect(self.acts.person_moved)
+        self.gallery.folded.connect(self.acts.person_moved)
+        self.gallery.looked_around.connect(self.acts.person_looked)
+        self.gallery.section_confirm_wanted.connect(self._on_section_confirm_wanted)
         self.gallery.tile_steps_wanted.connect(self._on_tile_steps)
         self.gallery.menu_wanted.connect(self._on_menu_wanted)
         self.gallery.cell_opened.connect(self._on_cell_opened)
@@ -53,6 +56,7 @@ class ReviewDesk(DeskWays):
         self.new_bar.wanted.connect(self.show_new)
         self.alarm_bar.wanted.connect(self._on_alarm_wanted)
         self.acts.refused.connect(self.message_wanted)
+        self.acts.told.connect(self.message_wanted)
         self.comparing.scale_wanted.connect(self.scale_wanted)
         self.comparing.answer_wanted.connect(self.open_slide)
         self.field_bar.rings_chosen.connect(self._on_habit)
@@ -62,7 +66,9 @@ class ReviewDesk(DeskWays):
 
     def _connect_field(self) -> None:
         self.field.cell_chosen.connect(self._on_field_cell)
-        self.field.cell_missed.connect(self._on_cell_missed)
+        self.field.cell_chosen.connect(self.acts.person_moved)
+        self.field.looked_around.connect(self.acts.person_looked)
+        self.field.cell_missed.connect(self.acts.add)
         self.field.menu_wanted.connect(self._on_menu_wanted)
         self.field.view_changed.connect(self._on_view_changed)
         self.field.closed.connect(self.show_gallery)
@@ -73,9 +79,9 @@ class ReviewDesk(DeskWays):
         self.field_bar.step_wanted.connect(self.field.go)
 
     def _connect_right(self) -> None:
-        self.inspector.confirm_wanted.connect(self.acts.confirm)
-        self.inspector.remove_wanted.connect(self.acts.remove)
-        self.inspector.class_wanted.connect(self.acts.name)
+        self.inspector.confirm_wanted.connect(self._on_confirm_wanted)
+        self.inspector.remove_wanted.connect(self._on_remove_wanted)
+        self.inspector.class_wanted.connect(self._on_name_wanted)
         self.inspector.field_wanted.connect(self.show_field)
         self.right.advice_followed.connect(self._on_advice)
         self.right.critical_followed.connect(self.sign_wanted)
@@ -165,12 +171,32 @@ class ReviewDesk(DeskWays):
 
     @Slot(QPoint)
     def _on_menu_wanted(self, at: QPoint) -> None:
-        count = len(self.focus_place().chosen())
-        if count:
+        cells = self.focus_place().chosen()
+        if cells:
             menu = ClassMenu(
-                self._theme, self._actions, self.acts, self._opened.undo_names, count, self
+                self._theme, self._actions, self.acts, self._opened.undo_names, cells, self
             )
             menu.popup(at)
+
+    # Buttons are meant for the cells that are shown with them.
+
+    @Slot()
+    def _on_confirm_wanted(self) -> None:
+        self.acts.confirm_these(self.focus_place().chosen())
+
+    @Slot()
+    def _on_remove_wanted(self) -> None:
+        self.acts.remove_these(self.focus_place().chosen())
+
+    @Slot(str)
+    def _on_name_wanted(self, class_id: str) -> None:
+        self.acts.name_these(self.focus_place().chosen(), class_id)
+
+    @Slot(str)
+    def _on_section_confirm_wanted(self, key: str) -> None:
+        section = self.state.section(key)
+        if section is not None:
+            self.acts.confirm_section_of(section.cells)
 
     @Slot(str, object)
     def _on_cells_dropped(self, class_id: str, cells: list[CellId]) -> None:
@@ -181,6 +207,7 @@ class ReviewDesk(DeskWays):
 
     @Slot(object)
     def _on_order(self, order: Order) -> None:
+        self.acts.person_moved()
         self.state.order = order
         self.gallery_bar.show_order(order)
         self.arrange()
@@ -189,6 +216,7 @@ class ReviewDesk(DeskWays):
 
     @Slot(object)
     def _on_filter(self, filter_: Filter) -> None:
+        self.acts.person_moved()
         self.state.filter = filter_
         self.arrange()
         self.gallery.setFocus()
@@ -201,14 +229,6 @@ class ReviewDesk(DeskWays):
         section = self.state.section(key) if key else None
         if section is not None and not self.state.folded(section.key):
             self.gallery.select(section.cells, current, anchor=False)
-
-    @Slot(object, object)
-    def _on_cell_missed(self, source: SourceId, box: Box) -> None:
-        def show(id: CellId) -> None:
-            self.field.show_cell(id)
-            self._on_field_cell(id)
-
-        self.acts.add(source, box, show)
 
     @Slot()
     def _on_view_changed(self) -> None:
