@@ -405,6 +405,30 @@ def test_signing_keeps_a_version_and_shows_it_as_signed(qtbot: QtBot, make: Make
     assert "as it was signed" in shown.page.report.place.text()
 
 
+def test_a_pin_is_forgotten_out_of_sight_and_for_another_person(
+    make: Make, laboratory: Laboratory
+) -> None:
+    people = laboratory.house.store.people
+    person = people.set_pin(laboratory.technician.id, "4711", laboratory.technician)
+    other = laboratory.reviewer()
+    other = people.set_pin(other.id, "0815", other)
+    shown = make(ROUTINE, person=person)
+    shown.until()
+    box = shown.page.sign_box
+    box.pin.setText("4711")
+    shown.page.hide()
+    assert box.pin.text() == ""
+    shown.page.show()
+    box.pin.setText("4711")
+    shown.page.refresh()
+    shown.qtbot.wait(50)
+    assert box.pin.text() == "4711", "what is done to the case leaves it alone"
+    shown.session.person = other
+    shown.page.refresh()
+    shown.qtbot.waitUntil(lambda: box.initials.text() == "REV1")
+    assert box.pin.text() == ""
+
+
 def test_a_wrong_pin_is_refused_and_nothing_is_signed(
     qtbot: QtBot, laboratory: Laboratory, make: Make
 ) -> None:

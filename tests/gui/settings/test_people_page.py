@@ -61,6 +61,17 @@ def test_a_refusal_is_told_and_nothing_is_lost(seat: Seat) -> None:
     assert page.form.initials.text() == "TECH1"
 
 
+def test_a_pin_is_not_left_in_a_form_that_went_out_of_sight(seat: Seat) -> None:
+    opened(seat)
+    page = seat.page.people
+    seat.click(page.new)
+    page.form.initials.setText("TWO")
+    page.form.pin.setText(PIN)
+    seat.house.at_work.lock()
+    assert page.form.pin.text() == ""
+    assert page.form.initials.text() == "TWO"
+
+
 def test_a_role_is_changed_and_in_the_journal(seat: Seat) -> None:
     opened(seat)
     seat.click(card_of(seat, "TECH1").edit)

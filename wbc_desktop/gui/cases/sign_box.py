@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from wbc_desktop.domain.cell import PersonId
 from wbc_desktop.domain.people import Person
 from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.controls import Icon, Text, grounded
 from wbc_desktop.gui.shell.layouts import column, hug, row
+from wbc_desktop.gui.shell.pin_field import PinField
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import role_name
 
@@ -23,13 +25,12 @@ class SignBox(QWidget):
         self._left = 0
         self._number = ""
         self._busy = False
+        self._signer: PersonId | None = None
         grounded(self, "raised")
         self.initials = Text(theme, "", "title")
         self.meaning = Text(theme, "", "small", "muted", wrap=True)
-        self.pin = QLineEdit()
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pin = PinField(self.tr("PIN"))
         self.pin.setPlaceholderText(self.tr("PIN"))
-        self.pin.setAccessibleName(self.tr("PIN"))
         self.pin.returnPressed.connect(self._on_sign)
         self.sign = Button(theme, "", "accent", icon="lock")
         self.sign.clicked.connect(self._on_sign)
@@ -44,7 +45,10 @@ class SignBox(QWidget):
         self.setLayout(column(theme, who, act, self.remark, margins=(24, 14, 24, 14), gap=10))
 
     def show_signer(self, person: Person, number: str) -> None:
-        self._number = number
+        """A PIN that another person typed, or for another case, is forgotten."""
+        if (person.id, number) != (self._signer, self._number):
+            self.pin.clear()
+        self._signer, self._number = person.id, number
         self.initials.setText(person.initials)
         role = role_name(person.role)
         self.meaning.setText(

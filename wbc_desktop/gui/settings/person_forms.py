@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wbc_desktop.domain.people import Person, Role
 from wbc_desktop.gui.settings.parts import FieldRow, TextField
 from wbc_desktop.gui.shell.buttons import Button
 from wbc_desktop.gui.shell.choices import Choice
 from wbc_desktop.gui.shell.controls import Text
-from wbc_desktop.gui.shell.layouts import column, hide_unless, row
+from wbc_desktop.gui.shell.layouts import column, fix_size, hide_unless, row
+from wbc_desktop.gui.shell.pin_field import PinField
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import role_name
 
@@ -136,8 +137,7 @@ class PinForm(QWidget):
         self.entered.emit("")
 
 
-def pin_field(theme: Theme, name: str) -> TextField:
-    """A field that shows dots."""
-    edit = TextField(theme, name, 160)
-    edit.setEchoMode(QLineEdit.EchoMode.Password)
+def pin_field(theme: Theme, name: str) -> PinField:
+    edit = PinField(name)
+    fix_size(theme, edit, width=160)
     return edit

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from wbc_desktop.domain.people import Person
 from wbc_desktop.gui.shell.at_work import AtWork
 from wbc_desktop.gui.shell.buttons import Button, ThemedButton
 from wbc_desktop.gui.shell.controls import Text, grounded
 from wbc_desktop.gui.shell.layouts import column, fix_size, row, scrolled, tallest
+from wbc_desktop.gui.shell.pin_field import PinField
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import role_name, said
 from wbc_desktop.wording import Message
@@ -103,10 +104,8 @@ class EntryPage(QWidget):
     def _make_parts(self, theme: Theme) -> None:
         self.heading = Text(theme, "", "page", wrap=True)
         self.remark = Text(theme, "", "small", "muted", wrap=True)
-        self.pin = QLineEdit()
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pin = PinField(self.tr("PIN"))
         self.pin.setPlaceholderText(self.tr("PIN"))
-        self.pin.setAccessibleName(self.tr("PIN"))
         self.pin.returnPressed.connect(self._on_enter)
         self.refusal = Text(theme, "", "small", "error", wrap=True)
         self.refusal.setVisible(False)
