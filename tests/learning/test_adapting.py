@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,12 +19,14 @@ from wbc_desktop.domain.classes import BY_ID
 from wbc_desktop.errors import Cancelled, InputError
 from wbc_desktop.learning.adapted_card import Evidence, Heard, adapted_card
 from wbc_desktop.learning.adapting import AdaptSettings, accuracy_of, adapt
+from wbc_desktop.learning.adapting_cells import MOST_PER_LABEL, ONE_SLIDE, chosen
 from wbc_desktop.learning.adapting_gain import (
     BEARABLE,
     GAINS,
     GOOD_ALREADY,
     NEEDED,
     NO_GAIN,
+    NOT_TOLD,
     UNLEARNS,
     Change,
     balanced_change,
@@ -193,6 +196,47 @@ def test_labels_of_one_slide_are_told() -> None:
     assert torn_labels(items) == ["basophil", "monocyte"]
 
 
+def test_slides_that_are_learned_from_do_not_judge() -> None:
+    items = cells([(la, f"smear {i % 5}") for la in CLASSES[:2] for i in range(100)])
+    found = chosen(items, CLASSES, 1)
+    counts = Counter(item.label for item in found.learning)
+    assert counts == dict.fromkeys(CLASSES[:2], MOST_PER_LABEL)
+    taught = {item.slide for item in found.learning}
+    assert len(found.judging) == 120
+    assert taught.isdisjoint(item.slide for item in found.judging)
+    assert found.remarks(Card("n", "1", CLASSES, 32, 0.9, SMALL)) == []
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from((*CLASSES, "blast")), st.sampled_from(("", "a", "b", "c", "d")),
+                  st.sampled_from(("", "train", "test")), st.booleans()),
+        max_size=120,
+    ),
+    st.integers(0, 9),
+)  # fmt: skip
+@settings(deadline=None)
+def test_no_cell_judges_that_was_learned_from_or_its_slide(
+    told: list[tuple[str, str, str, bool]], seed: int
+) -> None:
+    items = [
+        Item(Path(f"{i}.png"), label, part, slide) for i, (label, slide, part, _) in enumerate(told)
+    ]
+    learned = frozenset(item for item, (*_, old) in zip(items, told, strict=True) if old)
+    found = chosen(items, CLASSES, seed, learned)
+    every = (*found.learning, *found.judging, *found.unknown, *found.spare)
+    assert Counter(every) == Counter(items)
+    assert all(item.label == "blast" for item in found.unknown)
+    assert all(item.split != "test" for item in found.learning)
+    judged = {*found.judging, *found.learning} - found.before
+    assert not learned & judged
+    assert not ({item.slide for item in learned} - {""}) & {item.slide for item in judged}
+    both = {item.slide for item in found.learning} & {item.slide for item in found.judging} - {""}
+    if both:
+        messages = found.remarks(Card("n", "1", CLASSES, 32, 0.9, SMALL))
+        assert ONE_SLIDE.code in [m.code for m in messages], "a torn slide is said"
+
+
 def change(before: float, after: float, cells: int = 50) -> Change:
     return Change(cells, before, after, (-0.1, 0.2))
 
@@ -204,6 +248,7 @@ def change(before: float, after: float, cells: int = 50) -> Change:
         (change(0.6, 0.6 + NEEDED - 0.01), change(0.9, 0.9), NO_GAIN.code),
         (change(0.6, 0.4), change(0.9, 0.9), NO_GAIN.code),
         (change(0.97, 0.98), change(0.9, 0.9), GOOD_ALREADY.code),
+        (change(0.0, 0.0, cells=0), change(0.9, 0.9), NOT_TOLD.code),
         (change(0.6, 0.8), change(0.9, 0.9 - BEARABLE - 0.01), UNLEARNS.code),
     ],
 )
@@ -289,8 +334,8 @@ def discs_set(folder: Path, each: int) -> Path:
     return folder
 
 
-def _discs(each: int) -> tuple[Sequence[np.ndarray], Sequence[str]]:
-    made = discs(each)
+def _discs(each: int, seed: int = 0) -> tuple[Sequence[np.ndarray], Sequence[str]]:
+    made = discs(each, seed)
     return made.images, made.labels
 
 
@@ -326,6 +371,27 @@ def test_a_laboratory_s_network_repeats_its_own_kept_cells(tmp_path: Path) -> No
     assert card.settings["from_sha256"] == open_network(network).sha256
     assert card.temperature >= 1.0
     assert len(open_network(out).cells) > 0
+
+
+def test_what_the_network_learned_from_before_judges_nothing(tmp_path: Path) -> None:
+    """A second time, after more cells were named: only these tell what it gains."""
+    network = small_network(tmp_path, cells_kept=True)
+    first, both = tmp_path / "first.wbcnet", tmp_path / "both.wbcnet"
+    data = discs_set(tmp_path / "ours", 8)
+    assert adapt_network(job_of(data, network, first), lambda e: None, Event())["adopted"]
+    events: list[dict[str, Any]] = []
+    again = adapt_network(job_of(data, first, both), lambda e: events.append(dict(e)), Event())
+    said = [p for e in events if e["event"] == "data" for p in e["problems"]]
+    assert "adapt.learned_before" in [p["code"] for p in said]
+    assert not again["adopted"]
+    assert again["why"]["code"] == NOT_TOLD.code
+    assert again["figures"]["laboratory"]["cells"] == 0
+    assert not both.exists()
+    for number, (image, label) in enumerate(zip(*_discs(12, seed=7), strict=True)):
+        (data / label / f"new {number}.png").write_bytes(png(image))
+    grown = adapt_network(job_of(data, first, both), lambda e: None, Event())
+    assert grown["figures"]["laboratory"]["cells"] == 24
+    assert grown["adopted"] == both.exists()
 
 
 def test_without_anything_to_repeat_it_is_refused(tmp_path: Path) -> None:

@@ -94,7 +94,13 @@ def trained_with(
     file: Path, learned: Sequence[Item], held_out: Sequence[Item] = (), **more: Any
 ) -> Path:
     """The shipped network with the card of one that was trained with these cells."""
-    told: dict[str, Any] = {"data": "set", "split_sha256": "", "settings": {}, "seed": 1, "program": "test"}
+    told: dict[str, Any] = {
+        "data": "set",
+        "split_sha256": "",
+        "settings": {},
+        "seed": 1,
+        "program": "test",
+    }
     block = provenance(Parts(tuple(learned), tuple(held_out)), **told, **more)
     return changed(file, name=file.stem, provenance=block)
 

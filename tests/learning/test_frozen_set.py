@@ -82,7 +82,13 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 def test_provenance_remembers_what_was_seen_and_what_the_parent_saw(tmp_path: Path) -> None:
     data = read_data_set(drawn_set(tmp_path / "a", 3))
-    told: dict[str, Any] = {"data": "a", "split_sha256": "s", "settings": {}, "seed": 1, "program": "p"}
+    told: dict[str, Any] = {
+        "data": "a",
+        "split_sha256": "s",
+        "settings": {},
+        "seed": 1,
+        "program": "p",
+    }
     parent = provenance(Parts(data.items[:2], ()), **told)
     child = provenance(
         Parts(data.items[2:4], data.items[4:5]), **told, parent="f" * 64, parent_provenance=parent
@@ -108,7 +114,13 @@ def test_provenance_remembers_what_was_seen_and_what_the_parent_saw(tmp_path: Pa
 def test_an_old_card_does_not_tell_held_out_cells_apart(tmp_path: Path) -> None:
     """What is not known to be held out counts as learned from."""
     data = read_data_set(drawn_set(tmp_path / "a", 3))
-    told: dict[str, Any] = {"data": "a", "split_sha256": "s", "settings": {}, "seed": 1, "program": "p"}
+    told: dict[str, Any] = {
+        "data": "a",
+        "split_sha256": "s",
+        "settings": {},
+        "seed": 1,
+        "program": "p",
+    }
     block = provenance(Parts(data.items[:3], data.items[3:]), **told)
     assert tells_apart(block)
     del block["only_judged"]

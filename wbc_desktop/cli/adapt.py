@@ -84,6 +84,9 @@ def _print(found: Mapping[str, Any]) -> None:
     figures = found["figures"]
     for title, key in (("your cells", "laboratory"), ("cells of the base set", "base")):
         row = figures[key]
+        if not row["cells"]:
+            result(f"{title}: not judged")
+            continue
         low, high = row["gain_limits"]
         result(
             f"{title} ({row['cells']}): {row['before']:.3f} before, {row['after']:.3f} after,"

@@ -42,15 +42,20 @@ class Heard:
     embedding: Floats
     labels: tuple[str, ...]
 
+    def of(self, rows: Sequence[int]) -> Heard:
+        """What it says of some of the cells."""
+        some = list(rows)
+        return Heard(self.logits[some], self.embedding[some], tuple(self.labels[i] for i in some))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
     """All that the card of an adapted network is made of.
 
     ``own`` are the laboratory's cells, each heard out of a network that did not learn from it;
-    ``own_seen`` are their embeddings in the adapted one. ``base`` is what the adapted network says
-    of the repeated sample (all its parts), ``base_before`` the embeddings before. ``looks`` are
-    the traits of the laboratory's cells, as familiarity measures them.
+    ``own_seen`` are the embeddings of all that teach in the adapted one. ``base`` is what the
+    adapted network says of the repeated sample (all its parts), ``base_before`` the embeddings
+    before. ``looks`` are the traits of the cells of ``own``, as familiarity measures them.
     """
 
     own: Heard

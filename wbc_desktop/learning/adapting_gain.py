@@ -1,6 +1,7 @@
 """What an adapting gained on the laboratory's cells and lost on the base sets. No tensorflow.
 
-Every cell of the laboratory is judged by a network that did not learn from it.
+Every cell of the laboratory is judged by a network that did not learn from it; one that the
+network to adapt learned from before is not judged at all.
 """
 
 from __future__ import annotations
@@ -34,6 +35,12 @@ NO_GAIN = Wording(
     "Adapting does not help: on cells it did not learn from, the share right (mean over the"
     " classes) goes from {before} to {after} %, and at least {needed} points more are needed. The"
     " network stays as it is. Look whether all the cells are named rightly, and name more of them.",
+)
+NOT_TOLD = Wording(
+    "adapt.not_told",
+    "What adapting gains cannot be told: the network learned from these slides before. It stays as"
+    " it is. Name cells of new slides, of at least two classes; or put the network in use that it"
+    " was adapted from, and adapt that one to all the cells.",
 )
 GOOD_ALREADY = Wording(
     "adapt.good_already",
@@ -86,7 +93,7 @@ def folds(items: Sequence[Item], seed: int, count: int = FOLDS) -> NDArray[np.in
     """
     out = np.zeros(len(items), np.int64)
     filled = [Counter[str]() for _ in range(count)]
-    units = _units(items)
+    units = slide_units(items)
     order = np.random.default_rng(seed).permutation(len(units))
     for unit in sorted((units[i] for i in order), key=len, reverse=True):
         labels = [items[i].label for i in unit]
@@ -109,7 +116,7 @@ def _slides(items: Sequence[Item]) -> dict[str, set[str]]:
     return dict(slides)
 
 
-def _units(items: Sequence[Item]) -> list[list[int]]:
+def slide_units(items: Sequence[Item]) -> list[list[int]]:
     alone = {next(iter(names)) for names in _slides(items).values() if len(names) == 1} | {""}
     units: defaultdict[str, list[int]] = defaultdict(list)
     for place, item in enumerate(items):
@@ -119,9 +126,12 @@ def _units(items: Sequence[Item]) -> list[list[int]]:
 
 
 def balanced_change(labels: Sequence[str], before: Hits, after: Hits, seed: int) -> Change:
-    """Means over the labels with at least FEWEST cells; limits by drawing cells anew by label."""
+    """Means over the labels with at least FEWEST cells; limits by drawing cells anew by label.
+
+    Of less than two such labels nothing is said: the change has no cells.
+    """
     rows = [rows for rows in _rows(labels).values() if len(rows) >= FEWEST]
-    if not rows:
+    if len(rows) < 2:
         return Change(0, 0.0, 0.0, (-1.0, 1.0))
     gained = [after[r].astype(float) - before[r] for r in rows]
     return Change(
@@ -157,6 +167,8 @@ def by_label(labels: Sequence[str], before: Hits, after: Hits) -> dict[str, dict
 
 def verdict(laboratory: Change, base: Change) -> tuple[bool, Message]:
     """Whether the adapted network may be entered, and why in a sentence."""
+    if not laboratory.cells:
+        return False, NOT_TOLD()
     if round(laboratory.gain, 4) < NEEDED:
         word = GOOD_ALREADY if laboratory.before >= GOOD else NO_GAIN
         return False, word(

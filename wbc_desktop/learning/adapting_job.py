@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from threading import Event
 from typing import Any
 
 from wbc_desktop.learning.adapting_cells import chosen
+from wbc_desktop.learning.datasets import Item
 from wbc_desktop.learning.job_data import Emit, data_of
+from wbc_desktop.learning.learned import apart, learned_by, marks_of
 from wbc_desktop.learning.starting import start_of
 from wbc_desktop.learning.teacher import Teacher
+from wbc_desktop.network.card import Card
 
 
 def adapt_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, Any]:
@@ -25,7 +28,8 @@ def adapt_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, 
     data = data_of(job)
     start = start_of(str(job["network"]), "", None)
     assert start.base is not None
-    cells = chosen(data.items, start.base.classes, int(job["seed"]))
+    learned = _learned_before(start.base, data.items)
+    cells = chosen(data.items, start.base.classes, int(job["seed"]), learned)
     teacher = Teacher(job, start, cells, data.name, emit, stop)
     problems = [*data.problems, *teacher.remarks]
     emit(
@@ -38,3 +42,11 @@ def adapt_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, 
         }
     )
     return teacher.teach(began)
+
+
+def _learned_before(card: Card, items: Sequence[Item]) -> frozenset[Item]:
+    """The cells that the network to adapt has learned from."""
+    known = learned_by(card)
+    if not known:
+        return frozenset()
+    return frozenset(items).difference(apart(items, marks_of(items), known))

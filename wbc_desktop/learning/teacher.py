@@ -79,6 +79,8 @@ class Teacher:
         self._kept = open_network(start.file).cells
         self.crops = self._loaded(cells.learning)
         _check(self.crops, name, self._parent.label)
+        before = (item in cells.before for item in self.crops.items)
+        self._judged = [place for place, old in enumerate(before) if not old]
         self._halves = Halves(start.model(self._parent.classes), self._parent.architecture)
         self._base = Base.of(job.get("replay"), self._halves, start, self._kept)
 
@@ -93,11 +95,11 @@ class Teacher:
         lesson = self._lesson(self.crops)
         self._before = self._halves.weights
         self._before_own = self._halves.looked(lesson.activations)[0]
-        own = self._out_of_folds(lesson)
+        own = self._out_of_folds(lesson).of(self._judged)
         base_before = self._base.said(self._halves)
         share = self._adapted(lesson, FOLDS)
         base = self._base.said(self._halves)
-        laboratory, rows = self._gained(lesson, own)
+        laboratory, rows = self._gained(own)
         home = self._base.change(base_before, base, self._parent.classes, self._seed)
         adopted, why = verdict(laboratory, home)
         figures = {
@@ -115,7 +117,7 @@ class Teacher:
                 base[1],
                 base_before[1],
                 self._base.replay,
-                _looks(self.crops.items),
+                _looks([self.crops.items[i] for i in self._judged]),
             )
             self._write(evidence, figures)
         return {
@@ -195,9 +197,9 @@ class Teacher:
             self._stop,
         )
 
-    def _gained(self, lesson: Lesson, own: Heard) -> tuple[Change, dict[str, Any]]:
-        """Of cells in folds, and of those beyond MOST_PER_LABEL by the adapted network itself."""
-        before, after, labels = [self._before_own], [own.logits], lesson.labels
+    def _gained(self, own: Heard) -> tuple[Change, dict[str, Any]]:
+        """Of cells in folds, and of those that only judge by the adapted network itself."""
+        before, after, labels = [self._before_own[self._judged]], [own.logits], own.labels
         more = self._loaded(self._cells.judging) if self._cells.judging else None
         if more is not None and len(more):
             extra = lesson_of(self._halves, more, self._start.view, 0, self._settings.how, 0)

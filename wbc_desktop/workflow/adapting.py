@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 SEED = 1
+
+
+def adapted_version(version: str, at: datetime) -> str:
+    """What an adapted network is called after the one it was begun with; no two are alike."""
+    return f"{version}+{at:%y%m%d-%H%M%S}"
 
 
 def adapting_job(

@@ -24,7 +24,7 @@ from wbc_desktop.gui.training.parts import Bar, Card, Notice
 from wbc_desktop.gui.training.services import ShelvedNetwork
 from wbc_desktop.gui.training.words import duration, label_name, number
 from wbc_desktop.wording import Message, Value
-from wbc_desktop.workflow.adapting import adapting_job
+from wbc_desktop.workflow.adapting import adapted_version, adapting_job
 from wbc_desktop.workflow.decided_sets import DecidedSets
 
 REVIEWED, DROPPED = "reviewed", "dropped"
@@ -175,19 +175,19 @@ class AdaptCard(Card):
         data, network = self._data, self._network
         if data is None or network is None or network.path is None or self.run.running:
             return
-        stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+        now = datetime.now()
         self._verdict.say("")
         self._remarks.say("")
         self.figures.clear()
-        out = self._folder / f"adapted-{stamp}.wbcnet"
+        out = self._folder / f"adapted-{now:%Y%m%d-%H%M%S}.wbcnet"
         own = self.source.value == REVIEWED
-        name = self.tr("own cells {day}").format(day=stamp[:8]) if own else data.stem
+        name = self.tr("own cells {day}").format(day=f"{now:%Y%m%d}") if own else data.stem
         job = adapting_job(
             data,
             network.path,
             out,
             name=network.name,
-            version=f"{network.version}+{stamp[2:8]}",
+            version=adapted_version(network.version, now),
             laboratory=name,
         )
         wanted = job if own else {**job, **self._keys}

@@ -66,6 +66,8 @@ class AdaptFigures(QWidget):
 
 
 def _change(found: Mapping[str, Any]) -> tuple[str, str, str, str]:
+    if not found["cells"]:
+        return number(0), "–", "–", "–"
     low, high = found["gain_limits"]
     change = f"{_signed(found['gain'])} ({_signed(low)} … {_signed(high)})"
     return number(found["cells"]), percent(found["before"]), percent(found["after"]), change
