@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QWidget
 
 from wbc_desktop.domain.case import Source
@@ -64,6 +65,13 @@ class ScaleDialog(QDialog):
         box.setSuffix(unit)
         box.setValue(value)
         return box
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The number boxes leave Enter to the dialog."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_read()
+        else:
+            super().keyPressEvent(event)
 
     def _on_scale(self, value: float) -> None:
         self._set(self.red_cell, RED_CELL_MICRONS / value)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QWindow
 
 from wbc_desktop.domain.cell import PersonId
 from wbc_desktop.domain.people import Person
@@ -23,7 +24,10 @@ _TOUCHES = frozenset(
 
 
 class IdleWatch(QObject):
-    """``idled`` after so many minutes without a touch of the objects it watches; 0 is never."""
+    """``idled`` after so many minutes without a touch of the windows it watches; 0 is never.
+
+    It watches windows, not the application: that would hand every event to Python.
+    """
 
     idled = Signal()
 
@@ -44,6 +48,12 @@ class IdleWatch(QObject):
         self._seconds = minutes * 60.0
         self.touch()
         self._arm(self._seconds)
+
+    @Slot(QWindow)
+    def watch(self, window: QWindow | None) -> None:
+        """Counts the touches of another window too, of a dialog for example."""
+        if window is not None:
+            window.installEventFilter(self)
 
     def touch(self) -> None:
         self._touched = self._clock()

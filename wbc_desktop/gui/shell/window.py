@@ -145,6 +145,9 @@ class Window(QWidget):
         self._at_work.person_changed.connect(self._on_person_changed)
         self._at_work.refused.connect(self._on_refused)
         self._preferences.failed.connect(self.tell_message)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusWindowChanged.connect(self._at_work.idle.watch)
 
     def _bind(self) -> None:
         bind = self._actions.bind
@@ -247,9 +250,16 @@ class Window(QWidget):
 
     def _on_locked_changed(self, locked: bool) -> None:
         if locked:
+            self._close_dialogs()
             self.ask_who_works()
         else:
             self._on_entry_left()
+
+    def _close_dialogs(self) -> None:
+        """Dialogs, menus and cards over the window: they show the case, and block the PIN."""
+        for part in self.findChildren(QWidget):
+            if part.isWindow() and part.isVisible():
+                part.close()
 
     def _on_person_changed(self) -> None:
         person = self._at_work.person
@@ -300,9 +310,7 @@ class Window(QWidget):
             self.show_page("review")
 
     def showEvent(self, event: QShowEvent) -> None:
-        handle = self.windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self._at_work.idle)
+        self._at_work.idle.watch(self.windowHandle())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         kept = self.saveGeometry().toBase64().toStdString()
