@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -12,6 +16,7 @@ from wbc_desktop.domain.case import Case
 from wbc_desktop.domain.cell import Cell
 from wbc_desktop.domain.people import Person
 from wbc_desktop.gui.cases import SecondReadingPage
+from wbc_desktop.gui.cases.second_reading_page import NOT_UNDONE_HERE
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.wording import Message
@@ -25,6 +30,7 @@ class Shown:
         self, qtbot: QtBot, theme: Theme, laboratory: Laboratory, case: Case, person: Person
     ) -> None:
         self.qtbot = qtbot
+        self.laboratory = laboratory
         self.work = laboratory.open(case, person)
         self.session = laboratory.session_of(self.work)
         self.refusals: list[Message] = []
@@ -47,6 +53,14 @@ class Shown:
         before = self.page.current
         self.page.keys.named.emit(class_id)
         self.qtbot.waitUntil(lambda: self.page.current != before)
+
+    @contextmanager
+    def blocked_lane(self) -> Iterator[None]:
+        """The disk is slow: nothing is kept meanwhile."""
+        go_on = Event()
+        self.laboratory.house.lane.submit(go_on.wait)
+        yield
+        go_on.set()
 
     def read_all(self, **changed: str) -> None:
         """Names every cell as the first reader did, but for classes that are changed."""
@@ -112,12 +126,32 @@ def test_a_class_key_names_the_cell_and_shows_the_next(qtbot: QtBot, shown: Show
     assert shown.page.place.text() == "Cell 2 of 6"
 
 
-def test_fast_keys_name_one_cell_each(qtbot: QtBot, shown: Shown) -> None:
-    for _ in range(4):
-        qtbot.keyClick(shown.page, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: shown.page.place.text() == "Cell 5 of 6")
+def test_keys_name_only_the_cell_whose_picture_is_shown(qtbot: QtBot, shown: Shown) -> None:
+    """Though the disk is slow: the last key counts, and no cell is named before it was seen."""
+    first = shown.page.current
+    with shown.blocked_lane():
+        for key in (Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_L):
+            qtbot.keyClick(shown.page, key)
+        assert shown.page.current == first
+    qtbot.waitUntil(lambda: not shown.page._queue.busy)
     named = [c for c in shown.session.case.cells.values() if c.second is not None]
-    assert len(named) == 4
+    assert [(c.id, c.second.class_id) for c in named if c.second] == [(first, "lymphocyte")]
+    assert shown.page.place.text() == "Cell 2 of 6"
+
+
+def test_undo_takes_nothing_but_second_readings_back(qtbot: QtBot, shown: Shown) -> None:
+    shown.name("monocyte")
+    assert shown.page.undo.toolTip() == "Undo: Second reading"
+    shown.work.fill("comment_white", "left shift", lambda kept: None)
+    qtbot.waitUntil(lambda: not shown.page.undo.isEnabled())
+    assert shown.page.undo.toolTip() == "Your last act was no second reading."
+    qtbot.keyClick(shown.page, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: bool(shown.refusals))
+    assert shown.refusals[0].code == NOT_UNDONE_HERE.code
+    kept, _ = shown.laboratory.house.store.cases.load(shown.session.case.id)
+    assert kept == shown.session.case
+    assert sum(c.second is not None for c in kept.cells.values()) == 1
+    assert kept.form.comment_white == "left shift"
 
 
 def test_undo_brings_the_cell_back(qtbot: QtBot, shown: Shown) -> None:
@@ -157,7 +191,43 @@ def test_the_whole_count_can_be_read(qtbot: QtBot, shown: Shown) -> None:
     shown.page.extent.chosen.emit("all")
     assert shown.page.place.text() == "Cell 1 of 33"
     shown.name("monocyte")
-    assert not shown.page.extent.isEnabled()
+    assert shown.page.place.text() == "Cell 2 of 33"
+
+
+def test_a_pause_of_the_whole_count_takes_it_up(shown: Shown) -> None:
+    """Also after somebody else was at the window; that person's own choice is another."""
+    shown.page.extent.chosen.emit("all")
+    shown.name("monocyte")
+    reviewer = shown.session.person
+    shown.session.person = shown.laboratory.administrator()
+    shown.page.show_desk(shown.work)
+    assert shown.page.extent.value == "needed"
+    shown.page.show_desk(None)
+    shown.session.person = reviewer
+    shown.page.show_desk(shown.work)
+    assert shown.page.extent.value == "all"
+    assert shown.page.place.text() == "Cell 2 of 33"
+
+
+def test_the_whole_count_can_be_chosen_when_some_is_read(shown: Shown) -> None:
+    shown.name("monocyte")
+    shown.name("monocyte")
+    assert shown.page.extent.isEnabled()
+    shown.page.extent.chosen.emit("all")
+    assert shown.page.place.text() == "Cell 3 of 33"
+    shown.page.extent.chosen.emit("needed")
+    assert shown.page.place.text() == "Cell 3 of 6"
+
+
+def test_the_rest_of_the_count_can_be_read_after_the_result(qtbot: QtBot, shown: Shown) -> None:
+    shown.read_all()
+    assert shown.page.whole.isVisible()
+    qtbot.mouseClick(shown.page.whole, Qt.MouseButton.LeftButton)
+    assert shown.page.place.text() == "Cell 7 of 33"
+    assert shown.page.extent.value == "all"
+    shown.read_all()
+    assert shown.page.verdict.text() == "Both readers agree on 33 of 33 cells"
+    assert shown.page.whole.isHidden()
 
 
 def test_a_pause_takes_up_where_it_was(qtbot: QtBot, shown: Shown) -> None:

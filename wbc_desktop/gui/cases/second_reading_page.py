@@ -7,13 +7,15 @@ after every entry. It shows nothing of what a cell was called until all are read
 from __future__ import annotations
 
 from functools import partial
+from typing import Literal
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from wbc_desktop.domain.cell import CellId
-from wbc_desktop.domain.journal import Entry
+from wbc_desktop.domain.case import CaseId
+from wbc_desktop.domain.cell import CellId, PersonId
+from wbc_desktop.domain.journal import ChangeKind, Entry, UndoLedger
 from wbc_desktop.domain.second_reading import SecondReading, second_reading
 from wbc_desktop.gui.cases.class_keys import ClassKeys
 from wbc_desktop.gui.cases.comparison_table import ComparisonTable
@@ -21,7 +23,7 @@ from wbc_desktop.gui.cases.services import CaseDesk
 from wbc_desktop.gui.review.act_queue import ActQueue, Submit
 from wbc_desktop.gui.review.cell_picture import CellPicture
 from wbc_desktop.gui.review.picture_loader import PictureLoader
-from wbc_desktop.gui.review.services import Done, Picture
+from wbc_desktop.gui.review.services import Done, Kept, Picture
 from wbc_desktop.gui.review.thumbnails import image_of
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.buttons import Button
@@ -29,8 +31,15 @@ from wbc_desktop.gui.shell.choices import Segments
 from wbc_desktop.gui.shell.controls import Icon, ProgressLine, Text, grounded
 from wbc_desktop.gui.shell.layouts import column, fix_size, row, scrolled
 from wbc_desktop.gui.shell.theme import Theme
-from wbc_desktop.gui.shell.words import class_name
+from wbc_desktop.gui.shell.words import class_name, translate
+from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.second_reader import left_to_read, may_read_second, to_read
+
+NOT_UNDONE_HERE = Wording(
+    "second.not_undone_here",
+    "Only a second reading is undone here, and your last act was none.",
+)
+Extent = Literal["needed", "all"]
 
 _PICTURE = 420
 _ASKER = "second"
@@ -50,7 +59,8 @@ class SecondReadingPage(QWidget):
         self._desk: CaseDesk | None = None
         self._cells: tuple[CellId, ...] = ()
         self.current: CellId | None = None
-        self._everything = False
+        self._extents: dict[tuple[CaseId, PersonId], Extent] = {}
+        self._acts = UndoLedger()
         self._loader = PictureLoader(self)
         self._loader.made.connect(self._on_made)
         self._loader.failed.connect(self._on_failed)
@@ -81,6 +91,8 @@ class SecondReadingPage(QWidget):
         self.back.clicked.connect(self.finished)
         self.look = Button(theme, self.tr("Look at them"), large=True)
         self.look.clicked.connect(self._on_look)
+        self.whole = Button(theme, self.tr("Read the whole count"), large=True)
+        self.whole.clicked.connect(partial(self._on_extent, "all"))
 
     def _lay_out(self, theme: Theme) -> None:
         grounded(self, "surface")
@@ -130,7 +142,8 @@ class SecondReadingPage(QWidget):
         inside.setLayout(
             column(
                 theme, self.verdict, self.details, self._table,
-                row(theme, self.back, self.look, 1), 1, margins=(24, 24, 24, 24), gap=16,
+                row(theme, self.back, self.look, self.whole, 1), 1,
+                margins=(24, 24, 24, 24), gap=16,
             )
         )  # fmt: skip
         fix_size(theme, inside, width=640)
@@ -144,12 +157,13 @@ class SecondReadingPage(QWidget):
         self._queue.clear()
         self._desk = desk
         self.current = None
-        self._everything = False
-        self.extent.show_value("needed")
         if desk is not None:
             self._begin(desk)
+        else:
+            self._acts = UndoLedger()
 
     def entry_kept(self, entry: Entry) -> None:
+        self._acts.take(entry)
         if self._desk is not None and self.isVisible():
             self._next(self._desk)
 
@@ -157,7 +171,10 @@ class SecondReadingPage(QWidget):
         self._loader.close()
 
     def _begin(self, desk: CaseDesk) -> None:
-        self._cells = to_read(desk.case, desk.context.rules, everything=self._everything)
+        """What this person reads of this case stays as it was chosen, also after a pause."""
+        extent = self._extents.get((desk.case.id, desk.signer.id), "needed")
+        self.extent.show_value(extent)
+        self._cells = to_read(desk.case, desk.context.rules, everything=extent == "all")
         self._next(desk)
 
     def _next(self, desk: CaseDesk) -> None:
@@ -193,15 +210,34 @@ class SecondReadingPage(QWidget):
     def _show_cell(self, desk: CaseDesk, left: tuple[CellId, ...]) -> None:
         done, count = len(self._cells) - len(left), len(self._cells)
         self._stack.setCurrentIndex(1)
-        self.extent.setEnabled(done == 0)
         self.place.setText(self.tr("Cell {place} of {count}").format(place=done + 1, count=count))
         self.progress.show_share(done / count)
-        self.undo.setEnabled(done > 0)
+        self._show_undo(desk)
         if left[0] != self.current:
             self.current = left[0]
             self.picture.clear()
             make = partial(_made, desk, left[0])
             self._loader.ask(_ASKER, left[0], make)
+
+    def _show_undo(self, desk: CaseDesk) -> None:
+        self.undo.setEnabled(self._may_undo(desk))
+        if self._may_undo(desk):
+            name = translate("Acts", "Second reading")
+            tip = translate("Review", "Undo: {name}").format(name=name)
+        else:
+            tip = self.tr("Your last act was no second reading.")
+        self.undo.setToolTip(tip)
+
+    def _may_undo(self, desk: CaseDesk) -> bool:
+        """Whether what undo would take back is a second reading."""
+        entry = self._acts.next_undo(desk.signer.id)
+        return entry is not None and entry.change.kind is ChangeKind.SECOND_READ
+
+    def _more_to_read(self, desk: CaseDesk) -> bool:
+        """Whether the person may go on to cells of the count that nobody read a second time."""
+        everything = to_read(desk.case, desk.context.rules, everything=True)
+        left = left_to_read(desk.case, desk.context.people, everything)
+        return bool(left) and may_read_second(desk.case, desk.signer)
 
     def _show_result(self, desk: CaseDesk) -> None:
         found = _found(desk)
@@ -216,6 +252,7 @@ class SecondReadingPage(QWidget):
         alert = found.comparison is not None and found.comparison.alert
         self.details.set_tone("error" if alert else "muted")
         self.look.setVisible(bool(found.differing))
+        self.whole.setVisible(self._more_to_read(desk))
         while (item := self._table.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -240,31 +277,26 @@ class SecondReadingPage(QWidget):
 
     # Acts
 
-    def _on_extent(self, extent: str) -> None:
-        if self._desk is not None:
-            self._everything = extent == "all"
-            self._begin(self._desk)
+    def _on_extent(self, extent: Extent) -> None:
+        desk = self._desk
+        if desk is not None:
+            self._extents[desk.case.id, desk.signer.id] = extent
+            self._begin(desk)
             self.setFocus()
 
     def _on_named(self, class_id: str) -> None:
-        self._queue.put(partial(self._naming, class_id))
-
-    def _naming(self, class_id: str) -> Submit | None:
-        """What to submit when its turn has come: the cell that is shown then."""
+        """Names the cell that is shown now: of the next one nobody has seen a picture yet."""
         desk, cell = self._desk, self.current
-        if desk is None or cell is None:
-            return None
-
-        def submit(done: Done) -> None:
-            desk.read_second(cell, class_id, done)
-
-        return submit
+        if desk is not None and cell is not None:
+            self._queue.put(lambda: partial(desk.read_second, cell, class_id))
 
     def _on_undo(self) -> None:
         self._queue.put(self._undoing)
 
     def _undoing(self) -> Submit | None:
-        return self._desk.undo if self._desk is not None and self.undo.isEnabled() else None
+        if self._desk is None:
+            return None
+        return self._desk.undo if self._may_undo(self._desk) else _refuse_undo
 
     def _on_look(self) -> None:
         if self._desk is not None:
@@ -279,6 +311,10 @@ class SecondReadingPage(QWidget):
     def _on_failed(self, asker: str, request: object, message: object) -> None:
         self.picture.show_failed()
         self.refused.emit(message)
+
+
+def _refuse_undo(done: Done) -> None:
+    done(Kept(refusal=NOT_UNDONE_HERE()))
 
 
 def _found(desk: CaseDesk) -> SecondReading:
