@@ -568,3 +568,32 @@ def test_cell_choices_and_confirm_are_in_sight_above_a_long_table(
         assert part.isVisible()
         assert part.visibleRegion().boundingRect() == part.rect()
     assert desk.right.table.visibleRegion().boundingRect().height() > 160
+
+
+def test_without_cells_the_inspector_offers_no_classes(open_page: Opener) -> None:
+    page, _ = open_page(a_case(0))
+    desk = desk_of(page)
+    assert desk.inspector.cell is None
+    assert not any(row.isVisible() for row in desk.inspector.bars.rows)
+    assert not desk.inspector.acts.isVisible()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_every_class_of_the_field_is_in_sight_in_a_small_window(
+    qtbot: QtBot, open_page: Opener, user_scale: Theme, scale: int
+) -> None:
+    kinds = [c.id for c in CLASSES if c.counted]
+    page, _ = open_page(case_of(**dict.fromkeys(kinds, 3)))
+    user_scale.set_scale(scale)
+    page.resize(1100 - user_scale.px(72), 700 - user_scale.px(76))
+    desk = desk_of(page)
+    desk.show_field()
+    desk.field.show_whole()
+    counts = desk.right.field.counts
+
+    def fits() -> bool:
+        places = counts.places(counts.width())
+        return len(places) == len(kinds) and places[-1][1].bottom() <= counts.height()
+
+    qtbot.waitUntil(fits)
+    assert desk.right.field.rect().contains(counts.geometry())

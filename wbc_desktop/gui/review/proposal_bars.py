@@ -152,6 +152,7 @@ class ProposalBars(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.theme_changed.connect(self._align)
         actions.keys_changed.connect(self._show_rows)
+        self.hide()  # There is nothing to choose from yet.
 
     def show_bars(self, bars: tuple[Bar, ...]) -> None:
         if bars != self.bars:

@@ -115,6 +115,9 @@ class ThisField(QWidget):
 
     def _keep_height(self) -> None:
         """What is too tall for the panel scrolls; nothing is squeezed."""
+        margins = self._column.contentsMargins()
+        inside = self.width() - margins.left() - margins.right()
+        self.counts.setFixedHeight(self.counts.heightForWidth(inside))
         self._column.activate()
         self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
 
