@@ -19,6 +19,7 @@ from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.finding import Finder
 from wbc_desktop.network import Classifier, Network, open_network
+from wbc_desktop.reporting import RecordNetwork
 from wbc_desktop.settings import FILE_NAME, SettingsFile
 from wbc_desktop.store import Store, restore
 from wbc_desktop.wording import Wording
@@ -27,7 +28,7 @@ from wbc_desktop.workflow.desk import Desk, Kept
 from wbc_desktop.workflow.laboratory import ranges_of, rules_of
 from wbc_desktop.workflow.networks import NetworkShelf
 from wbc_desktop.workflow.reading import Reader
-from wbc_desktop.workflow.reports import Laboratory, laboratory_of
+from wbc_desktop.workflow.reports import Laboratory, laboratory_of, record_of_network
 from wbc_desktop.workflow.worklist import Worklist
 
 THREADS = 2
@@ -61,6 +62,7 @@ class House:
         self._opened: Store | None = None
         self.lane = ThreadPoolExecutor(1, thread_name_prefix="store")
         self.reading_threads = 0
+        self._told_of: dict[str, RecordNetwork] = {}
 
     @property
     def store(self) -> Store:
@@ -106,9 +108,16 @@ class House:
         return ranges_of(self.store)
 
     def laboratory(self, at_hand: Iterable[Network] = ()) -> Laboratory:
-        """What signing and reporting depend on: rules, ranges, networks, the laboratory's name."""
+        """What signing and reporting depend on: rules, ranges, networks, the laboratory's name.
+
+        What a network says of itself never changes, so each file is opened once for it.
+        """
         name = SettingsFile(self.folder / FILE_NAME).load().settings.laboratory
-        return laboratory_of(self.store, at_hand, name)
+        known = (*self._told_of.values(), *map(record_of_network, at_hand))
+        found = laboratory_of(self.store, known, name)
+        read = {id: network for id, network in found.networks.items() if network.classes}
+        self._told_of = self._told_of | read
+        return found
 
     def network(self, file: Path | None = None) -> Network:
         """A network file, else the network in use."""

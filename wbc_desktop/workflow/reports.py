@@ -31,7 +31,7 @@ from wbc_desktop.reporting import (
     render_csv,
     render_pdf,
 )
-from wbc_desktop.store import KeptRecord, Store
+from wbc_desktop.store import KeptRecord, RegisteredNetwork, Store
 from wbc_desktop.whole_files import write_whole
 from wbc_desktop.wording import Wording
 from wbc_desktop.workflow.estimating import estimate_of_case
@@ -63,22 +63,31 @@ def record_of_network(network: Network) -> RecordNetwork:
     return RecordNetwork(card.name, card.version, network.sha256, card.classes)
 
 
-def known_networks(store: Store, at_hand: Iterable[Network] = ()) -> dict[str, RecordNetwork]:
+def known_networks(store: Store, at_hand: Iterable[RecordNetwork] = ()) -> dict[str, RecordNetwork]:
     """All networks that a case of this store may name; of those ``at_hand`` no file is opened.
 
-    A registered network whose file is gone keeps its name and says nothing of its classes.
+    A registered network whose file is gone, or is another one by now, keeps its name and says
+    nothing of its classes.
     """
-    known = {network.sha256: record_of_network(network) for network in at_hand}
+    known = {network.sha256: network for network in at_hand}
     for entry in store.networks.list():
         if entry.sha256 not in known:
-            try:
-                known[entry.sha256] = record_of_network(open_network(entry.path))
-            except WbcError:
-                known[entry.sha256] = RecordNetwork(entry.name, entry.version, entry.sha256, ())
+            known[entry.sha256] = _registered(entry)
     return known
 
 
-def laboratory_of(store: Store, at_hand: Iterable[Network] = (), name: str = "") -> Laboratory:
+def _registered(entry: RegisteredNetwork) -> RecordNetwork:
+    silent = RecordNetwork(entry.name, entry.version, entry.sha256, ())
+    try:
+        found = record_of_network(open_network(entry.path))
+    except WbcError:
+        return silent
+    return found if found.sha256 == entry.sha256 else silent
+
+
+def laboratory_of(
+    store: Store, at_hand: Iterable[RecordNetwork] = (), name: str = ""
+) -> Laboratory:
     """What the store holds in force now."""
     program = f"wbc_desktop {__version__}"
     networks = known_networks(store, at_hand)

@@ -32,7 +32,7 @@ from wbc_desktop.workflow.desk import Desk
 from wbc_desktop.workflow.gathering import ReadingOptions
 from wbc_desktop.workflow.own_program import own_command
 from wbc_desktop.workflow.reading import Reader
-from wbc_desktop.workflow.reports import laboratory_of, report_pdf
+from wbc_desktop.workflow.reports import laboratory_of, record_of_network, report_pdf
 from wbc_desktop.workflow.reviewing import Reviewing
 from wbc_desktop.workflow.training import ChildRun, training_job
 
@@ -111,7 +111,7 @@ class SelfTest:
         now = utc_now()
         with Store.open(self._folder / "report", program=self._program) as store:
             case = self._read_demonstration(store)
-            laboratory = laboratory_of(store, [self._network])
+            laboratory = laboratory_of(store, [record_of_network(self._network)])
             first, second = (
                 report_pdf(store, case, laboratory, clock=lambda: now) for _ in range(2)
             )

@@ -17,8 +17,9 @@ from wbc_desktop.domain.case import STATE_WORDS, Case, CaseId, CaseState, move
 from wbc_desktop.domain.critical import logged
 from wbc_desktop.domain.journal import Change, ChangeKind, Entry, Fact
 from wbc_desktop.domain.people import Person
-from wbc_desktop.domain.ranges import CriticalValue
+from wbc_desktop.domain.ranges import CriticalValue, RangeTable
 from wbc_desktop.domain.reading_order import ReadingOrder
+from wbc_desktop.domain.rules import LaboratoryRules
 from wbc_desktop.domain.sign_out import SignOut, sign_out
 from wbc_desktop.errors import RefusedError
 from wbc_desktop.reporting import RecordPerson, RecordSignature, SignedRecord
@@ -81,22 +82,21 @@ def keep_now(
 def look(store: Store, case: Case, signer: Person, laboratory: Laboratory, today: date) -> SignOut:
     """Every condition of signing for this signer, as the case stands."""
     order = ReadingOrder(store.cases.entries(case.id))
-    context = signing_context(store, case, signer, laboratory, today)
+    context = signing_context(store, case, signer, laboratory.rules, laboratory.ranges, today)
     return sign_out(case, replace(context, second_last=order.second_last))
 
 
 def signing_context(
-    store: Store, case: Case, signer: Person, laboratory: Laboratory, today: date
+    store: Store,
+    case: Case,
+    signer: Person,
+    rules: LaboratoryRules,
+    ranges: RangeTable,
+    today: date,
 ) -> SigningContext:
     """What signing depends on beside the case and its journal, read from the store now."""
-    return SigningContext(
-        signer,
-        people_of(store),
-        laboratory.rules,
-        laboratory.ranges,
-        today,
-        days_since_known(store, case, laboratory.rules, today),
-    )
+    known = days_since_known(store, case, rules, today)
+    return SigningContext(signer, people_of(store), rules, ranges, today, known)
 
 
 def sign(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -33,6 +34,7 @@ from wbc_desktop.reporting import record_of_pdf
 from wbc_desktop.reporting.page import Writing
 from wbc_desktop.store import Store
 from wbc_desktop.wording import Message
+from wbc_desktop.workflow.laboratory import keep_rules
 
 QUIET = replace(FORM, wbc="6.0")
 ROUTINE = {"SEG": 58, "BAND": 2, "LYM": 30, "MONO": 7, "EOS": 3}
@@ -565,3 +567,20 @@ def test_nothing_is_cut_at_the_smallest_window_and_twice_the_size(
             assert right <= shown.page.width(), button.text()
     assert not shown.page.report.area.horizontalScrollBar().isVisible()
     assert shown.page.minimumSizeHint().width() <= 1100 - theme.px(72)
+
+
+def test_wishes_that_wait_for_the_lane_are_one(make: Make, laboratory: Laboratory) -> None:
+    """A change of person, people and rules together hold the decisions up once."""
+    shown = make(ROUTINE)
+    told: list[None] = []
+    shown.work.context_changed.connect(lambda: told.append(None))
+    gate = Event()
+    laboratory.lane.ask(gate.wait)
+    for _ in range(3):
+        shown.work.refresh()
+    keep_rules(shown.store, replace(shown.work.context.rules, target=50), laboratory.technician)
+    gate.set()
+    shown.qtbot.waitUntil(lambda: bool(told))
+    assert shown.work.context.rules.target == 50
+    shown.work.refresh()
+    shown.qtbot.waitUntil(lambda: len(told) == 2)

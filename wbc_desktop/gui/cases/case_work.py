@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -29,8 +30,8 @@ from wbc_desktop.store import Store
 from wbc_desktop.wording import Message, Wording
 from wbc_desktop.workflow.case_file import export_case
 from wbc_desktop.workflow.desk import Keep
+from wbc_desktop.workflow.laboratory import ranges_of, rules_of
 from wbc_desktop.workflow.reports import (
-    laboratory_of,
     pictures_for,
     record_for,
     report_csv,
@@ -58,8 +59,12 @@ _PREVIEW = "preview"
 
 
 def read_context(store: Store, case: Case, signer: Person) -> SigningContext:
-    """What signing depends on; asks the store, so never in the window's thread."""
-    return signing_context(store, case, signer, laboratory_of(store), local_day(utc_now()))
+    """What signing depends on; asks the store, so never in the window's thread.
+
+    Of the case it takes only whose it is. No network is opened for it.
+    """
+    rules, ranges = rules_of(store), ranges_of(store)
+    return signing_context(store, case, signer, rules, ranges, local_day(utc_now()))
 
 
 class CaseWork(QObject):
@@ -88,6 +93,7 @@ class CaseWork(QObject):
         self._pictures = pictures
         self._preview: tuple[Callable[[Preview], None], Refused] | None = None
         self._asked = 0
+        self._waits = Event()
         self._loader = PictureLoader(self)
         self._loader.made.connect(self._on_made)
         self._loader.failed.connect(self._on_failed)
@@ -115,11 +121,18 @@ class CaseWork(QObject):
         return self._pictures
 
     def refresh(self) -> None:
-        """Reads people, rules and ranges anew, after any of them changed or the person did."""
-        store, id, signer = self._house.store, self.case.id, self.signer
+        """Reads people, rules and ranges anew, after any of them changed or the person did.
+
+        What waits for the lane already will read what is there by then.
+        """
+        if self._waits.is_set():
+            return
+        self._waits.set()
+        store, case, signer = self._house.store, self.case, self.signer
 
         def read() -> SigningContext:
-            return read_context(store, store.cases.load(id)[0], signer)
+            self._waits.clear()
+            return read_context(store, case, signer)
 
         self._lane.ask(read, self._on_context)
 
