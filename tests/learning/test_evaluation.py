@@ -78,6 +78,14 @@ def test_small_classes_are_left_out_of_balanced_figures() -> None:
     assert found["small_classes"] == ["neutrophil_band"]
 
 
+def test_where_every_class_is_small_there_is_no_mean() -> None:
+    pairs = [(label, label, 0.9) for label in ("lymphocyte", "monocyte") for _ in range(9)]
+    found = evaluate(predictions(pairs))
+    assert found["accuracy"] == 1.0
+    assert found["balanced_accuracy"] is None
+    assert found["balanced_limits"] is None
+
+
 def test_perfectly_calibrated_is_zero_and_sure_but_wrong_is_not() -> None:
     shares = np.array([[0.75, 0.25]] * 4)
     assert calibration_error(shares, [True, True, True, False]) == pytest.approx(0)

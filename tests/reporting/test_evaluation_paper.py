@@ -82,6 +82,13 @@ def test_what_was_learned_from_is_said() -> None:
     assert "learned_from" not in evaluation_csv(document)
 
 
+def test_no_mean_of_classes_is_not_a_mean_of_zero() -> None:
+    document = {**DOCUMENT, "balanced_accuracy": None, "balanced_limits": None}
+    text = " ".join(text_of(evaluation_pdf(document, "x", "p")).split())
+    assert "Mean of classes not judged" in text
+    assert "balanced_accuracy,,,\n" in evaluation_csv(document)
+
+
 def test_german_words_and_commas() -> None:
     text = text_of(evaluation_pdf(DOCUMENT, "mein Satz", "wbc_desktop 1", "de"))
     assert "Gefährliche Fehler" in text

@@ -73,3 +73,13 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     with pytest.raises(HostError) as caught:
         KeptEvaluations.of(tmp_path).keep(document())
     assert caught.value.message.code == "evaluations.not_kept"
+
+
+def test_where_every_class_was_small_an_old_mean_of_zero_is_none(tmp_path: Path) -> None:
+    kept = KeptEvaluations.of(tmp_path)
+    rows = {"lymphocyte": {"support": 9}, "monocyte": {"support": 9}}
+    old = {**document(), "balanced_accuracy": 0.0, "balanced_limits": [0.0, 1.0]}
+    opened = kept.open(kept.keep({**old, "per_class": rows}, NOON))
+    assert opened["balanced_accuracy"] is opened["balanced_limits"] is None
+    large = {**old, "per_class": {**rows, "blast": {"support": 10}}}
+    assert kept.open(kept.keep(large, NOON)) == large

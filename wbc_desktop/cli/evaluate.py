@@ -83,7 +83,8 @@ def _print(document: Mapping[str, Any]) -> None:
     if document.get("learned_from"):
         result(f"learned from       {document['learned_from']} of them: the figures flatter")
     for name in ("accuracy", "balanced_accuracy", "macro_f1", "log_loss", "ece"):
-        result(f"{name:18} {document[name]:.4f}")
+        value = document[name]
+        result(f"{name:18} {'not judged' if value is None else f'{value:.4f}'}")
     for kind in ("slide", "laboratory"):
         groups = document[f"per_{kind}"]
         if groups:

@@ -117,7 +117,8 @@ def evaluate(found: Predictions, shown: NDArray[np.bool_] | None = None) -> dict
     """The document of ``evaluate``: figures over cells whose label the network can reach.
 
     Cells of untrained classes are counted under ``unreachable`` and left out of all figures but
-    the dangerous errors. ``shown`` says which first choices would be shown as a name.
+    the dangerous errors. The mean of classes is None where all of them are small. ``shown`` says
+    which first choices would be shown as a name.
     """
     reachable = [any(m in found.classes for m in members(label)) for label in found.labels]
     keep = np.flatnonzero(np.array(reachable, bool))
@@ -127,14 +128,14 @@ def evaluate(found: Predictions, shown: NDArray[np.bool_] | None = None) -> dict
     hits = [right(label, guess) for label, guess in zip(labels, chosen, strict=True)]
     rows = per_label(labels, chosen)
     seen = {n: (round(r["recall"] * r["support"]), int(r["support"])) for n, r in rows.items()}
-    mean, mean_limits = balanced(seen) or (0.0, (0.0, 1.0))
+    mean = balanced(seen)
     lower, upper = clopper_pearson(sum(hits), len(hits)) if hits else (0.0, 1.0)
     return {
         "cells": len(hits),
         "accuracy": float(np.mean(hits)) if hits else 0.0,
         "accuracy_limits": [lower, upper],
-        "balanced_accuracy": mean,
-        "balanced_limits": list(mean_limits),
+        "balanced_accuracy": mean[0] if mean else None,
+        "balanced_limits": list(mean[1]) if mean else None,
         "macro_f1": macro_f1(labels, chosen),
         "log_loss": _log_loss(labels, shares, found.classes),
         "ece": calibration_error(shares, hits),

@@ -149,8 +149,10 @@ def _figures(document: Mapping[str, Any], words: EvaluationWords) -> Iterable[tu
     limits = document.get("accuracy_limits")
     yield "cells", str(document["cells"])
     yield "accuracy", limited(document["accuracy"], limits, words)
-    for key in ("balanced_accuracy", "macro_f1"):
-        yield key, f"{words.percent(document[key])} %"
+    mean = document["balanced_accuracy"]
+    judged = mean is not None
+    yield "balanced_accuracy", limited(mean, None, words) if judged else words.say("too_small")
+    yield "macro_f1", limited(document["macro_f1"], None, words)
     yield "log_loss", words.number(f"{document['log_loss']:.3f}")
     yield "ece", words.say("points", value=words.percent(document["ece"]))
     risk = document.get("risk_coverage") or {}

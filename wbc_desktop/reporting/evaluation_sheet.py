@@ -33,7 +33,7 @@ Rows = list[list[object]]
 def _figures(document: Mapping[str, Any]) -> Rows:
     rows: Rows = [["figure", "value", "lower_95", "upper_95"]]
     rows.append(["accuracy", *_share(document["accuracy"], document.get("accuracy_limits"))])
-    rows += [[name, f"{document[name]:.6f}", "", ""] for name in _SINGLE]
+    rows += [[name, *_share(document[name], None)] for name in _SINGLE]
     risk = document.get("risk_coverage") or {}
     if risk:
         rows.append(["aurc", f"{risk['aurc']:.6f}", "", ""])

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from wbc_desktop.errors import HostError, InputError
+from wbc_desktop.learning.balanced import SMALLEST
 from wbc_desktop.whole_files import write_whole
 from wbc_desktop.wording import Wording
 
@@ -31,7 +32,7 @@ NOT_READ = Wording("evaluations.not_read", "This evaluation can no longer be rea
 EVALUATIONS = "evaluations"
 SUFFIX = ".json"
 FORMAT = 1
-_HEAD = ("cells", "accuracy", "accuracy_limits", "balanced_accuracy")
+_HEAD = ("cells", "accuracy", "accuracy_limits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,6 @@ class KeptEvaluation:
     cells: int
     accuracy: float
     limits: tuple[float, float]
-    balanced_accuracy: float
     at: datetime
 
 
@@ -91,7 +91,7 @@ class KeptEvaluations:
         return sorted(known, key=lambda kept: (kept.at, kept.file.name), reverse=True)
 
     def open(self, kept: KeptEvaluation) -> dict[str, Any]:
-        """The document as it was kept.
+        """The document as it was kept; a mean of no class is none, where it once was 0.
 
         Raises:
             InputError: it is gone or damaged.
@@ -104,11 +104,18 @@ class KeptEvaluations:
         except (OSError, ValueError, KeyError, TypeError) as error:
             why = getattr(error, "strerror", None) or str(error)
             raise InputError(NOT_READ(why=why), repr(error)) from error
-        return dict(document)
+        return _as_today(document)
 
     def _new_file(self, sha256: str, when: datetime) -> Path:
         name = f"{when:%Y%m%d-%H%M%S-%f}-{secrets.token_hex(2)}"
         return self.folder / sha256 / f"{name}{SUFFIX}"
+
+
+def _as_today(document: Mapping[str, Any]) -> dict[str, Any]:
+    rows = document.get("per_class") or {}
+    if not rows or any(row["support"] >= SMALLEST for row in rows.values()):
+        return dict(document)
+    return {**document, "balanced_accuracy": None, "balanced_limits": None}
 
 
 def _look(file: Path) -> KeptEvaluation | None:
@@ -133,6 +140,5 @@ def _kept(file: Path, head: Mapping[str, Any]) -> KeptEvaluation:
         cells=int(head["cells"]),
         accuracy=float(head["accuracy"]),
         limits=(float(low), float(high)),
-        balanced_accuracy=float(head["balanced_accuracy"]),
         at=datetime.fromisoformat(str(head["at"])),
     )

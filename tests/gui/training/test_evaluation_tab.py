@@ -235,6 +235,17 @@ def test_a_bad_slide_is_marked_in_words(
     assert not tab.groups.table.isVisible()
 
 
+def test_without_a_mean_of_classes_none_is_shown(
+    tab: EvaluationTab, document: dict[str, Any]
+) -> None:
+    mean = tab.line._values["balanced_accuracy"]
+    tab.show_evaluation(read_evaluation({**document, "balanced_accuracy": None}))
+    assert mean.text() == "Not judged"
+    assert mean.toolTip() == "Not judged: every class has fewer than 10 pictures."
+    tab.show_evaluation(read_evaluation({**document, "balanced_accuracy": 0.5}))
+    assert (mean.text(), mean.toolTip()) == ("50.0 %", "")
+
+
 def test_what_the_figures_are_of_and_why_they_may_flatter(
     tab: EvaluationTab, document: dict[str, Any]
 ) -> None:

@@ -18,6 +18,7 @@ from wbc_desktop.gui.training.evaluation_words import (
     gain_words,
     learned_words,
     share_words,
+    small_words,
     unnamed_words,
     verdict_tone,
     verdict_words,
@@ -110,7 +111,7 @@ class AgainstCard(Card):
         assert there is not None
         self._accuracy.show_pair((here.accuracy, here.limits), (there.accuracy, there.limits))
         if None in (here.balanced, there.balanced, here.balanced_limits, there.balanced_limits):
-            self._balanced.say(self.tr("Not judged: every class has fewer than 10 pictures."))
+            self._balanced.say(small_words())
         else:
             self._balanced.show_pair(
                 (here.balanced or 0.0, here.balanced_limits or (0.0, 1.0)),

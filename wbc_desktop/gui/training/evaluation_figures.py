@@ -154,6 +154,7 @@ class Group:
 class Evaluation:
     """A network's figures on labelled pictures. ``limits`` are exact 95 % limits of accuracy.
 
+    The mean of classes, ``balanced_accuracy``, is None where every class has too few pictures.
     ``unreachable`` counts the pictures of labels the network was never trained on. ``document``
     is what they were read from. ``classes`` are what the network can name, if that is known.
     ``learned_from`` of the pictures were among those it was trained with, None where nobody knows;
@@ -163,7 +164,7 @@ class Evaluation:
     cells: int
     accuracy: float
     limits: tuple[float, float]
-    balanced_accuracy: float
+    balanced_accuracy: float | None
     macro_f1: float
     log_loss: float
     ece: float

@@ -10,7 +10,7 @@ from wbc_desktop.gui.shell.layouts import column, row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.training.evaluation_against import Against
 from wbc_desktop.gui.training.evaluation_figures import Evaluation
-from wbc_desktop.gui.training.evaluation_words import verdict_in_short, verdict_tone
+from wbc_desktop.gui.training.evaluation_words import small_words, verdict_in_short, verdict_tone
 from wbc_desktop.gui.training.words import limits, number, percent
 
 SIGNS = {"ok": "ok", "error": "warning", "muted": "info"}
@@ -59,10 +59,15 @@ class EvaluationLine(QWidget):
         self._about.setText(about)
         self._values["accuracy"].setText(percent(evaluation.accuracy))
         self._limits.setText(limits(*evaluation.limits))
-        self._values["balanced_accuracy"].setText(percent(evaluation.balanced_accuracy))
+        self._show_mean(evaluation.balanced_accuracy)
         self._values["macro_f1"].setText(percent(evaluation.macro_f1))
         self._values["log_loss"].setText(number(evaluation.log_loss, 3))
         self._show_verdict(evaluation.against)
+
+    def _show_mean(self, mean: float | None) -> None:
+        value = self._values["balanced_accuracy"]
+        value.setText(self.tr("Not judged") if mean is None else percent(mean))
+        value.setToolTip(small_words() if mean is None else "")
 
     def _show_verdict(self, against: Against | None) -> None:
         """Against the network in use, in a few words; the card below says it whole."""

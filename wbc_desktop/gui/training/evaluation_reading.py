@@ -30,12 +30,13 @@ from wbc_desktop.gui.training.evaluation_figures import (
 def read_evaluation(document: Mapping[str, Any]) -> Evaluation:
     """The figures in the document of ``evaluate`` (a contract that only grows)."""
     right = round(document["accuracy"] * document["cells"])
+    mean = document["balanced_accuracy"]
     lower, upper = document.get("accuracy_limits") or _limits(right, document["cells"])
     return Evaluation(
         cells=int(document["cells"]),
         accuracy=float(document["accuracy"]),
         limits=(float(lower), float(upper)),
-        balanced_accuracy=float(document["balanced_accuracy"]),
+        balanced_accuracy=None if mean is None else float(mean),
         macro_f1=float(document["macro_f1"]),
         log_loss=float(document["log_loss"]),
         ece=float(document["ece"]),

@@ -137,6 +137,11 @@ def learned_words(against: Against) -> str:
     return text.format(count=number(learned.left_out), **said)
 
 
+def small_words() -> str:
+    """Why there is no mean of classes."""
+    return translate("Training", "Not judged: every class has fewer than 10 pictures.")
+
+
 def gain_words(gain: float) -> str:
     """A difference of two shares in points, with its sign."""
     sign = "+" if gain > 0 else "−" if gain < 0 else "±"
