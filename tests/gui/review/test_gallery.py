@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -495,6 +495,21 @@ def test_the_rubber_band_scrolls_on_to_the_last_cell(qtbot: QtBot, open_page: Op
     qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=below)
     assert bar.value() == bar.maximum()
     assert view.selection == desk.state.visible
+
+
+def test_a_trembling_hand_scrolls_the_rubber_band_too(qtbot: QtBot, open_page: Opener) -> None:
+    page, _ = open_page(90)
+    view = desk_of(page).gallery
+    bar = view.verticalScrollBar()
+    start = QPoint(4, view.visualRect(view.currentIndex()).top() + 4)
+    below = QPoint(view.viewport().width() - 1, view.viewport().height() + 20)
+    _held(view, QEvent.Type.MouseButtonPress, start)
+    hand = QTimer(page, interval=5)
+    hand.timeout.connect(lambda: _held(view, QEvent.Type.MouseMove, below))
+    hand.start()
+    qtbot.waitUntil(lambda: bar.value() > view.viewport().height() // 4)
+    hand.stop()
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=below)
 
 
 def test_the_rubber_band_makes_the_nearest_cell_current(qtbot: QtBot, open_page: Opener) -> None:

@@ -104,10 +104,10 @@ class GalleryMouse:
         """
         assert self._band is not None
         self._band_at = point
-        if self._beyond(point):
-            self._scroll_timer.start()
-        else:
+        if not self._beyond(point):
             self._scroll_timer.stop()
+        elif not self._scroll_timer.isActive():  # Starting it anew would put it off.
+            self._scroll_timer.start()
         self._band.setBottomRight(point + QPoint(0, self._view.verticalOffset()))
         inside = self._view.cells_in(self._band.translated(0, -self._view.verticalOffset()))
         chosen = tuple(dict.fromkeys((*self._before, *inside)))
