@@ -12,7 +12,8 @@ from tests.gui.settings.seat import Seat
 from tests.gui.settings.test_general_and_keys import pick
 from wbc_desktop.domain.ranges import RangeTable
 from wbc_desktop.gui.settings.range_draft import Place, RangeDraft
-from wbc_desktop.gui.settings.ranges_page import LINES, RangesPage, critical_text
+from wbc_desktop.gui.settings.range_grid import LINES
+from wbc_desktop.gui.settings.ranges_page import RangesPage, critical_text
 from wbc_desktop.workflow.laboratory import default_ranges
 
 TODAY = date(2026, 3, 1)
@@ -131,6 +132,49 @@ def test_an_impossible_range_is_marked_and_not_kept(seat: Seat, text: str) -> No
     page.discard.click()
     assert low.text() == "2"
     assert low.property("wrong") is False
+
+
+def test_what_is_begun_outlives_a_lock_and_a_look_elsewhere(seat: Seat) -> None:
+    page = opened(seat)
+    low, wrong = (page.grid.fields["neutrophils", "absolute", end] for end in (0, 1))
+    low.selectAll()
+    seat.qtbot.keyClicks(low, "1.75")
+    wrong.selectAll()
+    seat.qtbot.keyClicks(wrong, "many")
+    seat.house.at_work.lock()
+    seat.enter(seat.house.first())
+    seat.settle()
+    assert (low.text(), wrong.text()) == ("1.75", "many")
+    assert page.notice.text().startswith("What was typed here before still stands.")
+    seat.page.show_section("general")
+    seat.page.show_section("ranges")
+    seat.settle()
+    assert (low.text(), wrong.text()) == ("1.75", "many")
+    page.discard.click()
+    assert (low.text(), wrong.text()) == ("2", "7")
+    assert not page.notice.isVisible()
+
+
+def test_what_is_begun_stands_over_the_ranges_of_another_seat(seat: Seat) -> None:
+    page = opened(seat)
+    low = page.grid.fields["neutrophils", "absolute", 0]
+    for edit, text in ((low, "1.75"), (page.limits[0], "1")):
+        edit.selectAll()
+        seat.qtbot.keyClicks(edit, text)
+    other = RangeDraft(seat.laboratory.ranges(), date.today())
+    other.type_bounds(("adult", "monocyte", "absolute"), (0.3, 1.25))
+    other.type_limit(1, 60.0)
+    seat.laboratory.keep_ranges(other.result(), seat.house.first(), "")
+    page.opened()
+    seat.settle()
+    assert page.grid.fields["monocyte", "absolute", 1].text() == "1.25"
+    assert (page.limits[0].text(), page.limits[1].text()) == ("1", "60")
+    with seat.qtbot.waitSignal(page.ranges_kept):
+        page.keep.click()
+    kept = RangeDraft(seat.laboratory.ranges(), date.today())
+    assert kept.in_force(NEUTROPHILS) == (1.75, 7.0)
+    assert kept.in_force(("adult", "monocyte", "absolute")) == (0.3, 1.25)
+    assert [kept.limit(number) for number in (0, 1)] == [1.0, 60.0]
 
 
 def test_who_is_no_administrator_only_reads(seat: Seat) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -127,3 +127,36 @@ def test_the_store_has_the_last_word(seat: Seat) -> None:
     seat.qtbot.waitUntil(lambda: "Only an administrator" in page.notice.text())
     assert number(page, "target").text() == "150", "what was typed is still there"
     assert seat.laboratory.rules().target == 100
+
+
+def test_what_is_begun_outlives_a_lock_and_a_look_elsewhere(seat: Seat) -> None:
+    page = opened(seat)
+    edit = type_number(seat, page, "target", "150")
+    wrong = type_number(seat, page, "unidentified_limit", "many")
+    page.reason.setText("agreed on Monday")
+    seat.house.at_work.lock()
+    seat.enter(seat.house.first())
+    seat.settle()
+    assert (edit.text(), wrong.text()) == ("150", "many")
+    assert page.reason.text() == "agreed on Monday"
+    assert page.notice.text().startswith("What was typed here before still stands.")
+    seat.page.show_section("general")
+    seat.page.show_section("rules")
+    seat.settle()
+    assert edit.text() == "150"
+    page.discard.click()
+    assert (edit.text(), wrong.text()) == ("100", "2")
+    assert not page.notice.isVisible()
+
+
+def test_what_is_begun_stands_over_the_rules_of_another_seat(seat: Seat) -> None:
+    page = opened(seat)
+    type_number(seat, page, "target", "150")
+    elsewhere = replace(seat.laboratory.rules(), smudge_limit=30.0, second_classes=("blast",))
+    seat.laboratory.keep_rules(elsewhere, seat.house.first(), "")
+    page.opened()
+    seat.settle()
+    assert page.entered() == replace(elsewhere, target=150)
+    with seat.qtbot.waitSignal(page.rules_kept):
+        page.keep.click()
+    assert seat.laboratory.rules() == replace(elsewhere, target=150)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QLineEdit, QWidget
 from wbc_desktop.gui.shell.controls import Text, Tone, repolish
 from wbc_desktop.gui.shell.layouts import column, fix_size, hide_unless, hug, row
 from wbc_desktop.gui.shell.theme import Theme
+from wbc_desktop.gui.shell.words import translate
 
 _SIDE_BY_SIDE = 520
 WIDE = 760
@@ -42,6 +43,13 @@ class Section(QWidget):
 
     def opened(self) -> None:
         """Called each time the section is shown."""
+
+
+def still_here() -> str:
+    """What a section says where it is shown again with something begun."""
+    return translate(
+        "Settings", "What was typed here before still stands. It counts when it is kept."
+    )
 
 
 def card(theme: Theme, *parts: QWidget | QLayout, gap: int = 8) -> QFrame:

@@ -57,6 +57,16 @@ class RangeDraft:
         else:
             self.limits[number] = limit
 
+    def over(self, table: RangeTable, today: date) -> RangeDraft:
+        """The same typed over another table, for the one in force may have changed meanwhile."""
+        draft = RangeDraft(table, today)
+        for place, bounds in self.typed.items():
+            draft.type_bounds(place, bounds)
+        for number, limit in self.limits.items():
+            if number < len(table.critical):
+                draft.type_limit(number, limit)
+        return draft
+
     @property
     def changed(self) -> bool:
         return bool(self.typed or self.limits)

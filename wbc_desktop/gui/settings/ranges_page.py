@@ -8,11 +8,10 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from wbc_desktop.domain.classes import CLASSES, UNIDENTIFIED
-from wbc_desktop.domain.lines import COMBINED
-from wbc_desktop.domain.ranges import ADULT, WBC_LINE, CriticalRule, RangeTable
-from wbc_desktop.gui.settings.parts import NumberField, Section, card, mark_wrong
-from wbc_desktop.gui.settings.range_draft import Bounds, Place, RangeDraft
+from wbc_desktop.domain.ranges import ADULT, CriticalRule, RangeTable
+from wbc_desktop.gui.settings.parts import NumberField, Section, card, mark_wrong, still_here
+from wbc_desktop.gui.settings.range_draft import RangeDraft
+from wbc_desktop.gui.settings.range_grid import WIDTH, RangeGrid
 from wbc_desktop.gui.settings.services import LaboratoryService
 from wbc_desktop.gui.shell.at_work import AtWork
 from wbc_desktop.gui.shell.buttons import Button
@@ -22,81 +21,6 @@ from wbc_desktop.gui.shell.layouts import row
 from wbc_desktop.gui.shell.theme import Theme
 from wbc_desktop.gui.shell.words import group_name, line_name, said, translate
 from wbc_desktop.wording import Message
-
-LINES = (
-    WBC_LINE,
-    *COMBINED,
-    *(c.id for c in CLASSES if c.counted and c.id != UNIDENTIFIED),
-)
-_QUANTITIES = ("absolute", "percent")
-_WIDTH = 64
-
-
-class RangeGrid(QWidget):
-    """Lower and upper bounds of every line for one group of people."""
-
-    edited = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._group = ADULT
-        self._draft: RangeDraft | None = None
-        self.fields: dict[tuple[str, str, int], NumberField] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.px(6))
-        self._grid.setVerticalSpacing(theme.px(4))
-        self._grid.setColumnStretch(0, 1)
-        for column, text in ((1, self.tr("×10⁹/L")), (3, self.tr("%"))):
-            head = Text(theme, text, "small", "muted")
-            self._grid.addWidget(head, 0, column, 1, 2, Qt.AlignmentFlag.AlignHCenter)
-        for number, line in enumerate(LINES, 1):
-            self._add_line(theme, number, line)
-
-    def _add_line(self, theme: Theme, number: int, line: str) -> None:
-        self._grid.addWidget(ElidedText(theme, line_name(line)), number, 0)
-        ends = (self.tr("{line}, from"), self.tr("{line}, to"))
-        for column, quantity in ((1, "absolute"), (3, "percent")):
-            if line == WBC_LINE and quantity == "percent":
-                continue
-            for end in (0, 1):
-                edit = NumberField(theme, width=_WIDTH)
-                edit.setAccessibleName(ends[end].format(line=line_name(line)))
-                edit.edited.connect(self._on_edited)
-                self._grid.addWidget(edit, number, column + end)
-                self.fields[line, quantity, end] = edit
-
-    def show_draft(self, draft: RangeDraft, group: str) -> None:
-        self._draft, self._group = draft, group
-        for (line, quantity, end), edit in self.fields.items():
-            edit.show_number(draft.bounds(self._place(line, quantity))[end])
-
-    def take(self) -> bool:
-        """Gives the draft what is typed; False (and marked) while something is impossible."""
-        fine = True
-        for line, quantity in dict.fromkeys(key[:2] for key in self.fields):
-            fine = self._take_pair(line, quantity) and fine
-        return fine
-
-    def _take_pair(self, line: str, quantity: str) -> bool:
-        assert self._draft is not None
-        pair = [self.fields[line, quantity, end] for end in (0, 1)]
-        try:
-            bounds: Bounds = (pair[0].number(), pair[1].number())
-            self._draft.type_bounds(self._place(line, quantity), bounds)
-        except ValueError:
-            fine = False
-        else:
-            fine = True
-        for edit in pair:
-            mark_wrong(edit, not fine)
-        return fine
-
-    def _place(self, line: str, quantity: str) -> Place:
-        return (self._group, line, "absolute" if quantity == "absolute" else "percent")
-
-    def _on_edited(self) -> None:
-        self.edited.emit()
 
 
 class RangesPage(Section):
@@ -158,10 +82,28 @@ class RangesPage(Section):
 
     def opened(self) -> None:
         self.say("")
-        self._at_work.lane.ask(self._laboratory.ranges, self._show, self._on_refused)
+        self._at_work.lane.ask(self._laboratory.ranges, self._on_read, self._on_refused)
+
+    def _on_read(self, table: RangeTable) -> None:
+        """What was begun stays, over what is in force now."""
+        draft = self._draft
+        if draft is None or not self._begun:
+            self._show(table)
+            return
+        if (draft.table, draft.today) != (table, self._today()):
+            self._show_draft(draft.over(table, self._today()))
+        self.say(still_here(), "warn")
+
+    @property
+    def _begun(self) -> bool:
+        return self._draft is not None and (self._draft.changed or not self._fine)
 
     def _show(self, table: RangeTable) -> None:
-        self._draft = RangeDraft(table, self._today())
+        self._show_draft(RangeDraft(table, self._today()))
+
+    def _show_draft(self, draft: RangeDraft) -> None:
+        table = draft.table
+        self._draft = draft
         self._fine = True
         chosen = self.group.currentData() or ADULT
         self.group.clear()
@@ -169,21 +111,21 @@ class RangesPage(Section):
             self.group.addItem(group_name(group), group.id)
         self.group.choose(chosen)
         self.group.updateGeometry()
-        self.grid.show_draft(self._draft, chosen)
-        self._show_critical(table)
+        self.grid.show_draft(draft, chosen)
+        self._show_critical(draft)
         self._show_state()
 
-    def _show_critical(self, table: RangeTable) -> None:
+    def _show_critical(self, draft: RangeDraft) -> None:
         while (item := self._critical.takeAt(0)) is not None:
             part = item.widget()
             if part is not None:
                 part.hide()
                 part.deleteLater()
         self.limits = []
-        for number, rule in enumerate(table.critical):
-            edit = NumberField(self.theme, width=_WIDTH)
+        for number, rule in enumerate(draft.table.critical):
+            edit = NumberField(self.theme, width=WIDTH)
             edit.setAccessibleName(critical_text(rule))
-            edit.show_number(rule.limit)
+            edit.show_number(draft.limit(number))
             edit.edited.connect(self._on_edited)
             words = ElidedText(self.theme, critical_text(rule))
             self._critical.addWidget(words, number, 0)
@@ -201,7 +143,7 @@ class RangesPage(Section):
         self.confirm.setVisible(not confirmed)
         self.confirm.setEnabled(may and not draft.changed and self._fine)
         self.keep.setEnabled(may and draft.changed and self._fine)
-        self.discard.setEnabled(draft.changed or not self._fine)
+        self.discard.setEnabled(self._begun)
         self.grid.setEnabled(may)
         for edit in self.limits:
             edit.setEnabled(may)
@@ -275,6 +217,7 @@ class RangesPage(Section):
 
     def _on_discard(self) -> None:
         if self._draft is not None:
+            self.say("")
             self._show(self._draft.table)
 
     def _on_person_changed(self) -> None:

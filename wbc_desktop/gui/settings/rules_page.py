@@ -18,6 +18,7 @@ from wbc_desktop.gui.settings.parts import (
     TextField,
     card,
     mark_wrong,
+    still_here,
 )
 from wbc_desktop.gui.settings.rule_fields import SWITCHABLE, RuleField, blocker_name, groups
 from wbc_desktop.gui.settings.services import LaboratoryService
@@ -165,7 +166,20 @@ class RulesPage(Section):
 
     def opened(self) -> None:
         self.say("")
-        self._at_work.lane.ask(self._laboratory.rules, self._show, self._on_refused)
+        self._at_work.lane.ask(self._laboratory.rules, self._on_read, self._on_refused)
+
+    def _on_read(self, rules: LaboratoryRules) -> None:
+        """What was begun stays, over what is in force now."""
+        if not (self.discard.isEnabled() or self.reason.text().strip()):
+            self._show(rules)
+            return
+        for id, editor in self.editors.items():
+            value, possible = self._value_of(id, editor)
+            if possible and value == getattr(self._rules, id):
+                editor.show_value(getattr(rules, id))
+        self._rules = rules
+        self._on_edited()
+        self.say(still_here(), "warn")
 
     def _show(self, rules: LaboratoryRules) -> None:
         self._rules = rules
@@ -240,6 +254,7 @@ class RulesPage(Section):
         self._on_edited()
 
     def _on_discard(self) -> None:
+        self.say("")
         self._show(self._rules)
 
     def _on_defaults(self) -> None:
