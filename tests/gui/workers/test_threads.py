@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 from pytestqt.qtbot import QtBot
 
 import wbc_desktop.gui
-from wbc_desktop.gui.workers.background import BackgroundJob
+from wbc_desktop.errors import InputError
+from wbc_desktop.gui.review.picture_loader import PictureLoader
+from wbc_desktop.gui.workers.background import UNEXPECTED, BackgroundJob
 from wbc_desktop.gui.workers.collecting import Collecting
 
 GUI = Path(wbc_desktop.gui.__file__).parent
@@ -57,6 +60,36 @@ def test_values_of_a_worker_arrive_in_the_thread_of_the_window(qtbot: QtBot) -> 
         job.start(task)
     assert hearer.threads == [threading.main_thread()] * 5
     assert worked_in != [threading.main_thread()]
+
+
+def test_nothing_of_a_closed_job_is_delivered(qtbot: QtBot) -> None:
+    job, hearer, at_end = BackgroundJob("numbers"), Hearer(), Event()
+    told: list[str] = []
+    job.produced.connect(hearer.hear)
+    job.failed.connect(lambda _: told.append("failed"))
+    job.finished.connect(lambda: told.append("finished"))
+
+    def task(stop: Event) -> Iterator[object]:
+        yield from range(3)
+        at_end.set()
+        raise InputError(UNEXPECTED(kind="x"))
+
+    job.start(task)
+    assert at_end.wait(5)
+    job.close()
+    qtbot.wait(50)
+    assert (hearer.threads, told) == ([], [])
+    with qtbot.waitSignal(job.finished):
+        job.start(lambda stop: iter(range(2)))
+    assert (len(hearer.threads), told) == (2, ["finished"])
+
+
+def test_a_loader_that_is_gone_is_told_nothing(qtbot: QtBot) -> None:
+    """A window that breaks off takes its loaders with it while they still draw."""
+    loader, made = PictureLoader(), threading.Event()
+    shiboken6.delete(loader)
+    loader.make("asker", 1, made.set)
+    assert made.is_set()
 
 
 def test_rubbish_is_collected_in_the_thread_of_the_window(qtbot: QtBot) -> None:

@@ -78,6 +78,7 @@ class Comparisons(QObject):
         """Ends the child and waits for the thread; nothing is delivered afterwards."""
         self.stop()
         self._job.close()
+        self._task = None
 
     @Slot(object)
     def _on_produced(self, value: object) -> None:

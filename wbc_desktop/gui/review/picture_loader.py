@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
@@ -76,7 +77,8 @@ class PictureLoader(QObject):
         except Exception as error:
             log.exception("a picture could not be made")
             problem = UNEXPECTED(kind=type(error).__name__)
-        self._arrived.emit(asker, request, result, problem)
+        with suppress(RuntimeError):  # the loader is gone, with everybody who could be told
+            self._arrived.emit(asker, request, result, problem)
 
     @Slot(str, object, object, object)
     def _on_arrived(

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterator
 from threading import Event
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, Signal, Slot
 
 from wbc_desktop.errors import Cancelled, WbcError
 from wbc_desktop.wording import Wording
@@ -103,6 +103,8 @@ class BackgroundJob(QObject):
         self._thread.quit()
         self._thread.wait()
         self._release()
+        on_the_way = QEvent.Type.MetaCall.value
+        QCoreApplication.removePostedEvents(self, on_the_way)
 
     @Slot()
     def _on_thread_finished(self) -> None:
