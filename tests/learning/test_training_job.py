@@ -16,6 +16,7 @@ from wbc_desktop.learning.architectures import LITE0, PLAIN, SMALL
 from wbc_desktop.learning.datasets import read_data_set
 from wbc_desktop.learning.evaluation_job import evaluate_network
 from wbc_desktop.learning.history import History
+from wbc_desktop.learning.learned import TAUGHT_BEFORE
 from wbc_desktop.learning.starting import LOST
 from wbc_desktop.learning.training_job import OUT_OF_MEMORY, settings_of, train_network
 from wbc_desktop.learning.usual import RATE_OF_BEGUN
@@ -87,7 +88,7 @@ def test_a_network_begun_with_another_names_it_and_what_is_lost(
     begun = job(fewer, tmp_path / "second.wbcnet", **{"from": str(first.path), "architecture": ""})
     train_network(begun, lambda event: heard.append(dict(event)), Event())
     (data,) = [e for e in heard if e["event"] == "data"]
-    assert [p["code"] for p in data["problems"]] == [LOST.code]
+    assert [p["code"] for p in data["problems"]] == [TAUGHT_BEFORE.code, LOST.code]
     card = open_network(tmp_path / "second.wbcnet").card
     assert (card.settings["from"], card.settings["from_sha256"]) == ("first 1.0", first.sha256)
     assert [(s.name, s.licence) for s in card.training_sets] == [("fewer", ""), ("set", "ours")]

@@ -28,7 +28,7 @@ def adapt_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, 
     data = data_of(job)
     start = start_of(str(job["network"]), "", None)
     assert start.base is not None
-    learned = _learned_before(start.base, data.items)
+    learned = _learned_before(start.base, data.items, stop)
     cells = chosen(data.items, start.base.classes, int(job["seed"]), learned)
     teacher = Teacher(job, start, cells, data.name, emit, stop)
     problems = [*data.problems, *teacher.remarks]
@@ -44,9 +44,9 @@ def adapt_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, 
     return teacher.teach(began)
 
 
-def _learned_before(card: Card, items: Sequence[Item]) -> frozenset[Item]:
+def _learned_before(card: Card, items: Sequence[Item], stop: Event) -> frozenset[Item]:
     """The cells that the network to adapt has learned from."""
     known = learned_by(card)
     if not known:
         return frozenset()
-    return frozenset(items).difference(apart(items, marks_of(items), known))
+    return frozenset(items).difference(apart(items, marks_of(items, stop), known))

@@ -51,7 +51,7 @@ def compare_networks(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[st
     if not items:
         raise InputError(NO_CELLS(name=data.name))
     pair = _Pair(open_network(Path(job["first"])), open_network(Path(job["second"])))
-    left, learned = pair.apart(items)
+    left, learned = pair.apart(items, stop)
     if not left:
         raise InputError(ALL_LEARNED(name=data.name, cells=len(items)))
     found = pair.looked(left, _Progress(emit, stop, 2 * len(left)))
@@ -72,7 +72,7 @@ def challenge_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[s
     if frozen:
         root, sha256 = Path(frozen["root"]), str(frozen["sha256"])
         data = open_frozen(root, sha256, str(frozen["name"]))
-        grounds.append((Ground.LABORATORY, sha256, *pair.unknown_to_champion(data.items)))
+        grounds.append((Ground.LABORATORY, sha256, *pair.unknown_to_champion(data.items, stop)))
     place = base_set(Path(job["base"]), _drawing(emit, stop))
     grounds.append((Ground.BASE, BASE, read_data_set(place).items, NONE_SEEN))
     progress = _Progress(emit, stop, 2 * sum(len(items) for _, _, items, _ in grounds))
@@ -96,23 +96,27 @@ class _Pair:
         first, second = (_said(n, items, progress) for n in self._networks)
         return compare(first, second)
 
-    def apart(self, items: Sequence[Item]) -> tuple[Sequence[Item], dict[str, int | None]]:
+    def apart(
+        self, items: Sequence[Item], stop: Event
+    ) -> tuple[Sequence[Item], dict[str, int | None]]:
         """The cells that neither learned from, and how many each did."""
         first, second = (learned_by(n.card) for n in self._networks)
         if not first and not second:
             return items, {"first": count((), first), "second": count((), second), "left_out": 0}
-        cells = marks_of(items)
+        cells = marks_of(items, stop)
         left = apart(items, cells, first, second)
         counts = {"first": count(cells, first), "second": count(cells, second)}
         return left, {**counts, "left_out": len(items) - len(left)}
 
-    def unknown_to_champion(self, items: Sequence[Item]) -> tuple[Sequence[Item], dict[str, int]]:
+    def unknown_to_champion(
+        self, items: Sequence[Item], stop: Event
+    ) -> tuple[Sequence[Item], dict[str, int]]:
         """The frozen cells that the champion did not learn from, and how many each has seen.
 
         A challenger is not even judged by cells it was held out on.
         """
         champion, challenger = (n.card.provenance for n in self._networks)
-        cells, learned = marks_of(items), learned_of(champion)
+        cells, learned = marks_of(items, stop), learned_of(champion)
         seen = {
             "of": len(items),
             "seen_by_first": count(cells, learned) or 0,

@@ -43,7 +43,7 @@ def evaluate_network(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[st
     if not items:
         raise InputError(NO_PART(name=data.name, part=str(job.get("split"))))
     other, refusal = _other(job, network)
-    known = _Known(network, other, job, items)
+    known = _Known(network, other, job, items, stop)
     looks = len(items) + len(known.apart if other is not None else ())
     classifier = Classifier(network)
     found = predict(classifier, items, _Told(emit, stop, 0, looks))
@@ -116,10 +116,11 @@ class _Known:
         other: Network | None,
         job: Mapping[str, Any],
         items: Sequence[Item],
+        stop: Event,
     ) -> None:
         judged = learned_by(network.card, held_out=job.get("split") == HELD_OUT)
         theirs = learned_by(other.card) if other is not None else None
-        cells = marks_of(items) if judged or theirs else [frozenset[str]()] * len(items)
+        cells = marks_of(items, stop) if judged or theirs else [frozenset[str]()] * len(items)
         self.by_judged, self.by_other = count(cells, judged), count(cells, theirs)
         self.apart = apart(items, cells, judged, theirs)
         self._left_out = len(items) - len(self.apart)

@@ -26,6 +26,7 @@ from wbc_desktop.learning.fit_state import StateKeeper
 from wbc_desktop.learning.history import History
 from wbc_desktop.learning.home import laboratory, own_cells, traits_of
 from wbc_desktop.learning.job_data import Emit, classes_of, data_of, parts_of
+from wbc_desktop.learning.learned import taught_before
 from wbc_desktop.learning.provenance import provenance
 from wbc_desktop.learning.scarce import FEWEST, SCARCE_KIND, in_spite_of
 from wbc_desktop.learning.set_hash import parts_hash
@@ -86,7 +87,8 @@ def _trained(job: Mapping[str, Any], emit: Emit, stop: Event) -> dict[str, Any]:
         material = cells.material
         _check(data, material, spite=SCARCE_KIND in in_spite_of(job))
         sha256 = parts_hash(parts)
-        _tell(emit, material, (*data.problems, *_torn(parts), *start.remarks(material.classes)))
+        said = (*data.problems, *_torn(parts), *taught_before(start.base, parts.held_out, stop))
+        _tell(emit, material, (*said, *start.remarks(material.classes)))
         settings = settings_of(job, len(material.train))
         model = begun_model(start, material, settings)
         history = History(emit)
