@@ -553,8 +553,31 @@ def test_the_window_stops_what_works_behind_it(window: Window, qtbot: QtBot) -> 
 
 
 def test_the_search_for_what_is_cut_finds_it(house: House, window: Window) -> None:
-    window.case_bar.show_heading("A heading that has far too little room", "")
-    window.case_bar.title.setFixedWidth(40)
+    window.case_bar.show_heading("Settings", "", "A way back that has far too little room")
+    window.case_bar.back.setFixedWidth(40)
     QApplication.processEvents()
     [found] = cut_parts(window)
-    assert found.startswith("Text “A heading")
+    assert found.startswith("Button “A way back")
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("standing", [None, ReviewStanding(71, 100, may_sign=True)])
+def test_with_a_long_title_the_way_back_stays_whole(
+    house: House, window: Window, qtbot: QtBot, scale: int, standing: ReviewStanding | None
+) -> None:
+    house.theme.set_scale(scale)
+    window.resize(SMALLEST)
+    filled(window)
+    bar = window.case_bar
+    title = "Zweitbefundung der Demonstration DEMONSTRATION-2026"
+    window.show_heading("review", Heading(title, CASE.patient, "Unterschreiben"))
+    if standing is None:
+        bar.show_standing(None)
+    else:
+        window.show_standing(standing)
+    qtbot.waitUntil(lambda: assert_uncut(window))
+    assert bar.back.width() == bar.back.sizeHint().width()
+    assert bar.title.toolTip() in ("", title)
+    window.show_heading("review", None)
+    qtbot.waitUntil(lambda: assert_uncut(window))
+    assert bar.title.toolTip() == ""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from wbc_desktop.gui.shell.actions import Actions
 from wbc_desktop.gui.shell.buttons import Button, IconButton
-from wbc_desktop.gui.shell.controls import ElidedText, ProgressLine, Text, grounded
+from wbc_desktop.gui.shell.controls import ElidedText, ProgressLine, grounded
 from wbc_desktop.gui.shell.layouts import column, fix_size, hug, row
 from wbc_desktop.gui.shell.theme import Theme
 
@@ -19,6 +19,7 @@ _ROOMY, _TIGHT = 1000, 620
 there at every width."""
 _GAPS = 128
 """All that lies between the parts of a case, in pixels at 100 %."""
+_BACK = "Esc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,9 @@ class CaseBar(QWidget):
         self._on_theme_changed()
 
     def _make_parts(self, theme: Theme) -> None:
-        self.back = Button(theme, "", "quiet", icon="left", key="Esc")
+        self.back = Button(theme, "", "quiet", icon="left", key=_BACK)
         self.back.setVisible(False)
-        self.title = Text(theme, "", "title")
+        self.title = ElidedText(theme, "", "title")
         self.sub = PatientLine(theme, "", "small", "muted")
         self.sub.clicked.connect(self.form_wanted)
         self.progress = ProgressLine(theme, 8, 176)
@@ -105,7 +106,6 @@ class CaseBar(QWidget):
         self._case_parts.setLayout(row(theme, middle, 1, ends, gap=16))
         left = row(theme, self.back, self.title, self.sub, gap=14)
         whole = row(theme, margins=(16, 0, 16, 0), gap=16)
-        hug(self.title)
         hug(self.reviewed)
         self.progress.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         left.setStretchFactor(self.sub, 1)
@@ -148,9 +148,15 @@ class CaseBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Says count and sign in full where there is room beside the number of the case."""
+        """Says count, sign and the key that leads back where there is room beside the title.
+
+        Where even so there is too little, the title gives way.
+        """
         self._show_words(short=False)
         self._show_words(short=self.width() < self._needed())
+        spare = min(0, self.width() - self._needed())
+        whole = self.title.sizeHint().width()
+        self.title.setFixedWidth(max(self.title.minimumSizeHint().width(), whole + spare))
 
     def _show_words(self, *, short: bool) -> None:
         told = self._count(self.tr("<b>{done}</b> of {target} reviewed"))
@@ -159,6 +165,7 @@ class CaseBar(QWidget):
         self.sign.show_text("" if short else self.tr("Sign…"))
         self.sign.show_icon("sign" if short else "")
         self.sign.setAccessibleName(self.tr("Sign…"))
+        self.back.show_key("" if short else _BACK)
 
     def _count(self, text: str) -> str:
         number, standing = QLocale().toString, self._standing
@@ -166,8 +173,10 @@ class CaseBar(QWidget):
 
     def _needed(self) -> int:
         """The width at which nothing is cut but who the case is from."""
-        shown = (self.back, self.title, self.reviewed, self.undo, self.redo, self.sign)
-        widths = [part.sizeHint().width() for part in shown if not part.isHidden()]
+        said = (self.back, self.title, self.reviewed)
+        acts = (self.form, self.small_form, self.undo, self.redo, self.sign)
+        shown = [part for part in (*said, *acts) if part.isVisibleTo(self)]
+        widths = [part.sizeHint().width() for part in shown]
         return sum(widths) + self.sub.minimumSizeHint().width() + self._theme.px(_GAPS)
 
     def _on_keys_changed(self) -> None:
