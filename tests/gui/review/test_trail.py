@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -21,7 +22,7 @@ from wbc_desktop.domain.classes import UNIDENTIFIED
 from wbc_desktop.gui.review.gallery_sections import Filter
 from wbc_desktop.gui.review.gallery_view import GalleryView
 from wbc_desktop.gui.review.page import ReviewPage
-from wbc_desktop.gui.review.review_acts import UNDONE_UNSEEN
+from wbc_desktop.gui.review.review_acts import UNDONE_UNSEEN, next_open
 from wbc_desktop.gui.review.trail import (
     NONE_FOLLOWS,
     NOT_IN_VIEW,
@@ -32,6 +33,10 @@ from wbc_desktop.gui.review.wishes import NOT_SEEN, SELECTION_NOT_SEEN
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
+KEYS = (
+    (Key.Key_N, "neutrophil_segmented"), (Key.Key_L, "lymphocyte"), (Key.Key_M, "monocyte"),
+    (Key.Key_E, "eosinophil"),
+)  # fmt: skip
 
 
 def typed(qtbot: QtBot, *keys: Key, shift: bool = False) -> None:
@@ -543,3 +548,43 @@ def test_a_field_where_all_is_done_leaves_keys_nothing_to_name(
         press(qtbot, page, Key.Key_L)
     assert told.args[0].code == NOTHING_CHOSEN.code
     assert len(seat.entries) == before
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_typing_clicking_and_keeping_lands_where_it_was_meant(
+    qtbot: QtBot, open_page: Opener, seed: int
+) -> None:
+    """However late each act is kept: the cell chosen at the key, or the one that followed."""
+    page, seat = open_page(60)
+    desk, rng = desk_of(page), random.Random(seed)
+    order = desk.state.visible
+    meant: list[tuple[CellId, str]] = []
+    at: CellId | None = order[0]
+
+    def following(id: CellId) -> CellId | None:
+        done = {cell for cell, _ in meant}
+        return next_open(order, (id,), lambda other: other not in done)
+
+    seat.block()
+    for _ in range(60):
+        what = rng.random()
+        if what < 0.5 and at is not None:
+            key, class_id = rng.choice(KEYS)
+            typed(qtbot, key)
+            meant.append((at, class_id))
+            at = following(at)
+        elif what < 0.6:
+            typed(qtbot, Key.Key_Right)
+            at = desk.gallery.current
+        elif what < 0.75:
+            at = rng.choice(order[:20])
+            click(qtbot, desk.gallery, at)
+        else:
+            seat.unblock()
+            seat.block()
+            qtbot.wait(1)
+    go_on(qtbot, page, seat)
+    kept = seat.reloaded().cells
+    named = {id: cell.decision.class_id for id, cell in kept.items() if cell.decision}
+    assert named == dict(meant)
+    assert at is None or desk.gallery.selection == (at,)
