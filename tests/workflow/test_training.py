@@ -222,23 +222,49 @@ def test_a_failure_is_of_the_branch_that_the_child_reported(branch: type[WbcErro
     assert (told.message, told.detail) == (message, "why")
 
 
-def test_a_child_that_is_ended_while_it_reads_leaves_nothing_unfinished(tmp_path: Path) -> None:
-    """It gets a moment to take away what it has begun to write."""
-    slow = tmp_path / "slow.png"
-    slow.write_bytes(png(np.random.default_rng(1).integers(0, 255, (600, 600, 3), np.uint8)))
-    cells = tmp_path / "set"
+@pytest.fixture(scope="module")
+def slow(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A set that takes long to read."""
+    root = tmp_path_factory.mktemp("slow")
+    picture = root / "picture.png"
+    picture.write_bytes(png(np.random.default_rng(1).integers(0, 255, (600, 600, 3), np.uint8)))
     for label in ("lymphocyte", "monocyte"):
-        (cells / label).mkdir(parents=True)
+        (root / "set" / label).mkdir(parents=True)
         for number in range(1000):
-            os.link(slow, cells / label / f"{number}.png")
-    job = training_job(cells, tmp_path / "out.wbcnet", epochs=1, cache=tmp_path / "cache")
-    child = ChildRun(job)
+            os.link(picture, root / "set" / label / f"{number}.png")
+    return root / "set"
+
+
+def test_a_child_that_is_ended_while_it_reads_leaves_nothing_unfinished(
+    slow: Path, tmp_path: Path
+) -> None:
+    """It gets a moment to take away what it has begun to write."""
+    child = ChildRun(training_job(slow, tmp_path / "out.wbcnet", cache=tmp_path / "cache"))
     told = []
     for event in child.events():
         if event["event"] == "reading" and "reading" not in told:
             child.end()
         told.append(event["event"])
     assert told[-1] == "halted"
+
+
+def test_nor_does_one_that_nobody_follows_any_more(
+    slow: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    tell = ChildRun._tell
+
+    def heard_telling(child: ChildRun, wish: str) -> None:
+        heard.append(wish)
+        tell(child, wish)
+
+    monkeypatch.setattr(ChildRun, "_tell", heard_telling)
+    child = ChildRun(training_job(slow, tmp_path / "out.wbcnet", cache=tmp_path / "cache"))
+    for event in child.events():
+        if event["event"] == "reading":
+            break
+    assert heard == ["halt"]
+    assert child.wait(0)
 
 
 def test_a_child_that_is_ended_before_it_listens_is_ended_all_the_same(

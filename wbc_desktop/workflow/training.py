@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 from collections import deque
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -132,9 +133,8 @@ class ChildRun:
         )
         self._words: deque[str] = deque(maxlen=LAST_WORDS)
         self._lock = Lock()
-        self._halting = False
-        self._ending = Timer(HALT_S, self._terminate)
-        self._ending.daemon = True
+        self._halted_at: float | None = None
+        self._ending: Timer | None = None
         self._listener = Thread(target=self._listen, name="training-words", daemon=True)
         self._listener.start()
 
@@ -181,7 +181,7 @@ class ChildRun:
 
     def halt(self) -> None:
         """Asks the child to keep its state and end as it stands."""
-        self._halting = True
+        self._halted_at = self._halted_at or time.monotonic()
         self._tell(HALT)
 
     def _tell(self, wish: str) -> None:
@@ -202,31 +202,39 @@ class ChildRun:
         return True
 
     def end(self) -> None:
-        """Ends the child within ``HALT_S``, or at once if it was asked to halt before.
+        """Ends the child, ``HALT_S`` after it was asked to halt; it is asked now if nobody did.
 
         From any thread; what is left is closed where it is followed.
         """
-        if self._halting:
-            self._terminate()
-            return
-        self.halt()
-        self._ending.start()
+        if self._ending is None:
+            self._ending = Timer(self._patience_left(), self._terminate)
+            self._ending.daemon = True
+            self._ending.start()
 
     def close(self, patience_s: float = 1.0) -> None:
-        """Ends the child whatever it does; what it kept in its folder stays."""
-        self._ending.cancel()
-        if self._process.poll() is None:
-            self._process.terminate()
-            try:
-                self._process.wait(patience_s)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
+        """Ends the child whatever it does; what it kept in its folder stays.
+
+        It has ``HALT_S`` from when it was asked to halt, which is now if nobody did before.
+        """
+        if self._ending is not None:
+            self._ending.cancel()
+        self.wait(self._patience_left())
+        self._terminate()
+        if not self.wait(patience_s):
+            self._process.kill()
+            self._process.wait()
         self._listener.join(timeout=5)
         for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
             if pipe is not None and not pipe.closed:
                 pipe.close()
         self._folder.cleanup()
+
+    def _patience_left(self) -> float:
+        """Seconds it may still take to halt; asks it to where nobody did before."""
+        if self._halted_at is None:
+            self.halt()
+            return HALT_S
+        return max(HALT_S - (time.monotonic() - self._halted_at), 0.0)
 
     def _terminate(self) -> None:
         if self._process.poll() is None:
