@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.store.build import new_case
 from wbc_desktop.composition import House
 from wbc_desktop.domain.case import CaseForm
 from wbc_desktop.gui.host.program import Program
@@ -60,3 +62,22 @@ def test_the_review_has_the_keys_again_when_its_desk_was_made_anew(
     with qtbot.waitSignal(work.context_changed):
         program.host.refresh()
     assert review.isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_page_of_signing_takes_the_keys_itself(
+    qtbot: QtBot, program: Program, house: House, scale: int
+) -> None:
+    """Where it is too narrow for the report, the first card has them, and Tab goes on from it."""
+    program.theme.set_scale(scale)
+    program.window.resize(1100, 700)
+    case = new_case(house.store, 3)
+    with qtbot.waitSignal(program.host.opened):
+        program.open_case(case.id)
+    program.window.activateWindow()
+    page = program.case_pages.sign
+    program.case_pages.show_sign()
+    qtbot.waitUntil(lambda: bool(page.cards))
+    assert page.report.isVisible() == (scale == 100)
+    place = page.report if scale == 100 else page.cards[0]
+    qtbot.waitUntil(lambda: place.isAncestorOf(QApplication.focusWidget()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from wbc_desktop.domain.blocking import Blocker
@@ -55,6 +56,8 @@ class SignPage(SignParts):
         self._connect()
         self._look = QTimer(self, singleShot=True, interval=0)
         self._look.timeout.connect(self._look_now)
+        self._focus = QTimer(self, singleShot=True, interval=0)
+        self._focus.timeout.connect(self._take_focus)
         self._ask = QTimer(self, singleShot=True, interval=_PREVIEW_PAUSE_MS)
         self._ask.timeout.connect(self._ask_now)
 
@@ -105,9 +108,18 @@ class SignPage(SignParts):
         if self.isVisible():
             self.refresh()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Not by a focus proxy: Tab would jump to it over what lies before.
+
+        A look that waits hands the focus on when its cards are there.
+        """
+        if not self._look.isActive():
+            self._take_focus()
+
     def close_pictures(self) -> None:
         """Ends what draws in the background."""
         self._look.stop()
+        self._focus.stop()
         self._ask.stop()
         if self._thumbnails is not None:
             self._thumbnails.close()
@@ -115,9 +127,13 @@ class SignPage(SignParts):
             self._thumbnails = None
 
     def _look_now(self) -> None:
-        desk = self._desk
-        if desk is None:
+        if self._desk is None:
             return
+        self._show_case(self._desk)
+        if self.hasFocus():
+            self._focus.start()
+
+    def _show_case(self, desk: CaseDesk) -> None:
         case = desk.case
         if case.version and not case.is_open:
             self._show_signed(desk)

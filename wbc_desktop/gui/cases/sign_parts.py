@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from wbc_desktop.gui.cases.block_list import BlockList
@@ -86,13 +86,23 @@ class SignParts(QWidget):
         self.report.setVisible(both)
         self._between.setVisible(both)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Not by a focus proxy: Tab would jump to it over what lies before."""
-        if self.report.isVisible():
-            self.report.area.setFocus()
-        else:
-            self.focusNextChild()
+    def _take_focus(self) -> None:
+        """To the report, else to the first thing that can be done; kept while there is none."""
+        first = self.report.area if self.report.isVisible() else self._first_part()
+        if first is not None:
+            first.setFocus()
+
+    def _first_part(self) -> QWidget | None:
+        """Found in the order of the screen: what comes late is last in the order of Tab."""
+        places: list[QWidget] = [*self._list.cards, self.ending, self.sign_box, self.signed_panel]
+        parts = (part for place in places for part in place.findChildren(QWidget))
+        return next((part for part in parts if _takes_keys(part)), None)
 
     def _on_theme_changed(self) -> None:
         self._fit()
         self._side.setMinimumWidth(self._theme.px(_SIDE))
+
+
+def _takes_keys(part: QWidget) -> bool:
+    by_tab = part.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(by_tab) and part.isVisible() and part.isEnabled()

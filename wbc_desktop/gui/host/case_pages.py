@@ -172,8 +172,8 @@ class CasePages(QWidget):
     @Slot()
     def show_sign(self) -> None:
         if self._host.session is not None:
-            self._show("sign")
             self.sign.refresh()
+            self._show("sign")
 
     @Slot()
     def show_second(self) -> None:
