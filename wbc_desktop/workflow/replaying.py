@@ -23,7 +23,6 @@ from wbc_desktop.network.card import Card
 from wbc_desktop.network.classifier import CUT_OFF, OUT_OF_FOCUS, TWO_CELLS
 from wbc_desktop.network.prepare import KEPT_MICRONS, KEPT_PIXELS, kept_scale, window
 from wbc_desktop.store import Store
-from wbc_desktop.workflow.locating import KEPT_MICRONS as READ_MICRONS
 
 Pixels = NDArray[np.uint8]
 
@@ -111,32 +110,22 @@ def replay(
 def _again(
     store: Store, case: Case, classifier: Classifier, cells: Sequence[Cell]
 ) -> Iterator[ReplayedCell]:
-    """Tries both ways a cell may have been cut; rounding is all that tells them apart."""
     pictures = store.crops.get_many(cell.crop for cell in cells)
-    waiting = {c.id: c for c in cells}
-    best: dict[CellId, ReplayedCell] = {}
-    for slide in (False, True):
-        rows = []
-        for cell in waiting.values():
-            source = case.sources[cell.source]
-            small = _cut(pictures.get(cell.crop), cell.box, source, classifier.card, slide=slide)
-            if small is not None:
-                rows.append((cell, small))
-        for cell, replayed in _compared(case, classifier, rows):
-            known = best.get(cell.id)
-            if known is None or replayed.off < known.off:
-                best[cell.id] = replayed
-            if replayed.agreement is Agreement.EQUAL:
-                del waiting[cell.id]
+    rows = []
+    for cell in cells:
+        small = _cut(pictures.get(cell.crop), cell.box, case.sources[cell.source], classifier.card)
+        if small is not None:
+            rows.append((cell, small))
+    found = {r.id: r for r in _compared(case, classifier, rows)}
     for cell in cells:
         assert cell.proposal is not None
         impossible = ReplayedCell(cell.id, Agreement.IMPOSSIBLE, cell.proposal)
-        yield best.get(cell.id, impossible)
+        yield found.get(cell.id, impossible)
 
 
 def _compared(
     case: Case, classifier: Classifier, rows: Sequence[tuple[Cell, Pixels]]
-) -> Iterator[tuple[Cell, ReplayedCell]]:
+) -> Iterator[ReplayedCell]:
     if not rows:
         return
     marks = [_mark(cell.proposal) for cell, _ in rows]
@@ -146,7 +135,7 @@ def _compared(
         within = REDUCED_TOLERANCE if _reduced(case.sources[cell.source], cell.box) else TOLERANCE
         answers = (said.familiar, said.elsewhere)
         pair = (_compare(cell, cell.proposal, p, within) for p in answers)
-        yield cell, min(pair, key=lambda r: (_RANK[r.agreement], r.off))
+        yield min(pair, key=lambda r: (_RANK[r.agreement], r.off))
 
 
 _RANK = {a: rank for rank, a in enumerate(Agreement)}
@@ -182,28 +171,13 @@ def _mark(kept: Proposal | None) -> CellMark:
     )
 
 
-def _cut(png: bytes | None, box: Box, source: Source, card: Card, *, slide: bool) -> Pixels | None:
-    """What the network saw, cut from the kept picture at the very same pixels."""
+def _cut(png: bytes | None, box: Box, source: Source, card: Card) -> Pixels | None:
+    """What the network saw: the middle of the kept picture is the cell's, to the pixel."""
     scale = source.microns_per_pixel
     decoded = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_COLOR) if png else None
     if decoded is None or not scale:
         return None
     picture = np.ascontiguousarray(decoded[:, :, ::-1], np.uint8)
-    at = _inside(box, READ_MICRONS, scale) if slide else box
-    x, y = at.centre
-    kept = _kept_side(source, box)
-    seen = max(round(card.input_px * (card.microns_per_pixel / scale)), 1)
-    left = round(x - seen / 2) - round(x - kept / 2)
-    top = round(y - seen / 2) - round(y - kept / 2)
-    centre = (left + seen / 2, top + seen / 2)
-    if kept > KEPT_PIXELS:  # it was reduced when it was kept: near, not equal
-        share = KEPT_PIXELS / kept
-        scale, centre = kept_scale(box, scale), (centre[0] * share, centre[1] * share)
-    return window(picture, centre, scale, card.input_px, card.microns_per_pixel)
-
-
-def _inside(box: Box, microns: float, scale: float) -> Box:
-    """The box within the piece of a slide that is read around it."""
-    side = max(round(microns / scale), box.width, box.height)
-    x, y = box.centre
-    return box.moved(-round(x - side / 2), -round(y - side / 2))
+    height, width = picture.shape[:2]
+    centre = (width / 2, height / 2)
+    return window(picture, centre, kept_scale(box, scale), card.input_px, card.microns_per_pixel)
