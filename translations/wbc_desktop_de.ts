@@ -277,8 +277,8 @@ Trainings beginnen mit EfficientNet-Lite0 und ImageNet-Gewichten der TensorFlow-
         <translation>Als Nächstes zu benennen, weil das Netz daraus am meisten lernt (in der Reihenfolge der Aufnahme): {cases}</translation>
     </message>
     <message>
-        <source>{counts}, of {slides} slides.</source>
-        <translation>{counts}, von {slides} Ausstrichen.</translation>
+        <source>{counts}; cases: {cases}.</source>
+        <translation>{counts}; Fälle: {cases}.</translation>
     </message>
     <message>
         <source>Fewer than {wanted}: {classes}. The network keeps what it knows of them.</source>
@@ -365,10 +365,6 @@ Trainings beginnen mit EfficientNet-Lite0 und ImageNet-Gewichten der TensorFlow-
     <message>
         <source>Against {network}, in use</source>
         <translation>Gegen {network}, im Einsatz</translation>
-    </message>
-    <message>
-        <source>Not judged: every class has fewer than 10 pictures.</source>
-        <translation>Nicht beurteilt: Jede Klasse hat weniger als 10 Bilder.</translation>
     </message>
 </context>
 <context>
@@ -2241,6 +2237,10 @@ Epoche {epoch}</translation>
     <message>
         <source>Loss</source>
         <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Not judged</source>
+        <translation>Nicht beurteilt</translation>
     </message>
 </context>
 <context>
@@ -4297,6 +4297,10 @@ Soll es ersetzt werden?</translation>
         <translation>Fall verwerfen…</translation>
     </message>
     <message>
+        <source>Cancel the reading</source>
+        <translation>Lesen abbrechen</translation>
+    </message>
+    <message>
         <source>One by one</source>
         <translation>Einzeln</translation>
     </message>
@@ -5284,6 +5288,10 @@ Soll es ersetzt werden?</translation>
         <translation>Ansehen</translation>
     </message>
     <message>
+        <source>Read the whole count</source>
+        <translation>Die ganze Zählung lesen</translation>
+    </message>
+    <message>
         <source>Name each cell as you see it. Among them are cells that need a second reader and others; what they were called stays hidden until the end.</source>
         <translation>Benennen Sie jede Zelle, wie Sie sie sehen. Darunter sind Zellen, die einen Zweitbefunder brauchen, und andere; ihre Benennung bleibt bis zum Ende verborgen.</translation>
     </message>
@@ -5306,6 +5314,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Cell {place} of {count}</source>
         <translation>Zelle {place} von {count}</translation>
+    </message>
+    <message>
+        <source>Your last act was no second reading.</source>
+        <translation>Ihr letzter Schritt war kein Zweitbefund.</translation>
     </message>
     <message>
         <source>Both readers agree on {agreed} of {count} cells</source>
@@ -5389,6 +5401,13 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>{count} more slides</source>
         <translation>{count} weitere Ausstriche</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>What was typed here before still stands. It counts when it is kept.</source>
+        <translation>Was hier zuvor eingegeben wurde, steht noch da. Es gilt erst, wenn es gespeichert ist.</translation>
     </message>
 </context>
 <context>
@@ -5671,8 +5690,8 @@ Soll es ersetzt werden?</translation>
         <translation>Begründung der Änderung</translation>
     </message>
     <message>
-        <source>Who was told (may stay empty)</source>
-        <translation>Wer informiert wurde (darf leer bleiben)</translation>
+        <source>Who was told, or that nobody was</source>
+        <translation>Wer informiert wurde, oder dass es niemand war</translation>
     </message>
     <message>
         <source>Who was told</source>
@@ -6355,6 +6374,10 @@ Soll es ersetzt werden?</translation>
         <translation>A ist besser: Es benennt {first} richtig, B {second}.</translation>
     </message>
     <message>
+        <source>{count} cells are left out: A learned from {first} of the cells, B from {second}.</source>
+        <translation>{count} Zellen sind ausgelassen: A hat von {first} der Zellen gelernt, B von {second}.</translation>
+    </message>
+    <message>
         <source>Only A can name {names}; there B counts as wrong.</source>
         <translation>Nur A kann {names} benennen; dort zählt B als falsch.</translation>
     </message>
@@ -6529,6 +6552,14 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>There the other one counts as wrong.</source>
         <translation>Dort gilt das andere als falsch.</translation>
+    </message>
+    <message>
+        <source>{count} pictures are left out here: this one learned from {judged} of the pictures, the one in use from {in_use}.</source>
+        <translation>{count} Bilder sind hier ausgelassen: Dieses hat von {judged} der Bilder gelernt, das Netz im Einsatz von {in_use}.</translation>
+    </message>
+    <message>
+        <source>Not judged: every class has fewer than 10 pictures.</source>
+        <translation>Nicht beurteilt: Jede Klasse hat weniger als 10 Bilder.</translation>
     </message>
 </context>
 <context>
@@ -6998,6 +7029,10 @@ Soll es ersetzt werden?</translation>
         <translation>Ein Fehler im Programm selbst hat diese Arbeit beendet ({kind}). Das bisher Gespeicherte bleibt.</translation>
     </message>
     <message>
+        <source>Another computer began the study “{name}” at this very moment, with other settings. Start the search again to join it.</source>
+        <translation>Ein anderer Rechner hat die Studie „{name}“ in eben diesem Augenblick mit anderen Einstellungen begonnen. Starten Sie die Suche erneut, um ihr beizutreten.</translation>
+    </message>
+    <message>
         <source>Another person names it without seeing your answer. You cannot be both.</source>
         <translation>Eine andere Person benennt sie, ohne Ihre Antwort zu sehen. Sie können nicht beide sein.</translation>
     </message>
@@ -7056,6 +7091,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Cells reviewed</source>
         <translation>Zellen geprüft</translation>
+    </message>
+    <message>
+        <source>Cells that are not found yet may be blasts. Wait for the end or cancel it: what was read stays, and the report says that it is not all.</source>
+        <translation>Noch nicht gefundene Zellen können Blasten sein. Warten Sie das Ende ab oder brechen Sie ab: Gelesenes bleibt, und der Befund sagt, dass es nicht alles ist.</translation>
     </message>
     <message>
         <source>Check the scale: state the microns per pixel, or how wide a red cell is in the picture.</source>
@@ -7118,6 +7157,14 @@ Soll es ersetzt werden?</translation>
         <translation>In diesen Fall werden Bilder gelesen. Warten Sie das Ende ab oder brechen Sie ab; dann fügen Sie weitere hinzu.</translation>
     </message>
     <message>
+        <source>Images are being read into this case. Wait for the end or cancel it, then sign.</source>
+        <translation>In diesen Fall werden Bilder gelesen. Warten Sie das Ende ab oder brechen Sie ab; dann unterschreiben Sie.</translation>
+    </message>
+    <message>
+        <source>Images are still being read</source>
+        <translation>Es werden noch Bilder gelesen</translation>
+    </message>
+    <message>
         <source>Is the WBC corrected for erythroblasts?</source>
         <translation>Sind die Leukozyten um Erythroblasten korrigiert?</translation>
     </message>
@@ -7162,8 +7209,20 @@ Soll es ersetzt werden?</translation>
         <translation>In {folder} können keine Netze gespeichert werden: {why}</translation>
     </message>
     <message>
+        <source>No cell is counted</source>
+        <translation>Keine Zelle ist gezählt</translation>
+    </message>
+    <message>
+        <source>No cell is selected. Click a cell, or go to one with the arrow keys.</source>
+        <translation>Keine Zelle ist ausgewählt. Klicken Sie eine Zelle an oder gehen Sie mit den Pfeiltasten zu ihr.</translation>
+    </message>
+    <message>
         <source>No network {sha256} is installed.</source>
         <translation>Kein Netz {sha256} ist installiert.</translation>
+    </message>
+    <message>
+        <source>No open cell is left here, so the last key did nothing.</source>
+        <translation>Hier ist keine offene Zelle mehr; die letzte Taste hat nichts bewirkt.</translation>
     </message>
     <message>
         <source>Nobody here has the initials “{initials}”.</source>
@@ -7184,6 +7243,18 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Not every selected cell has been on the screen. Scroll through the selection first.</source>
         <translation>Nicht jede ausgewählte Zelle war zu sehen. Blättern Sie die Auswahl zuerst durch.</translation>
+    </message>
+    <message>
+        <source>Nothing can be compared on “{name}”: one of the two networks learned from each of its {cells} cells. Compare on cells that neither has seen.</source>
+        <translation>An „{name}“ lässt sich nichts vergleichen: Von jeder seiner {cells} Zellen hat eines der beiden Netze gelernt. Vergleichen Sie an Zellen, die keines gesehen hat.</translation>
+    </message>
+    <message>
+        <source>Nothing in the file is new: case {number} has gone on here since. It was not changed.</source>
+        <translation>Die Datei enthält nichts Neues: Fall {number} ging hier seither weiter. Er wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Only a second reading is undone here, and your last act was none.</source>
+        <translation>Hier wird nur ein Zweitbefund rückgängig gemacht, und Ihr letzter Schritt war keiner.</translation>
     </message>
     <message>
         <source>Only a signature can bring a signed record.</source>
@@ -7242,6 +7313,10 @@ Soll es ersetzt werden?</translation>
         <translation>Eingang vor der Entnahme ({collected}). Prüfen Sie beide Zeiten.</translation>
     </message>
     <message>
+        <source>Redone: {act}. The cells are not among those shown.</source>
+        <translation>Wiederholt: {act}. Die Zellen sind nicht unter den gezeigten.</translation>
+    </message>
+    <message>
         <source>Second reader</source>
         <translation>Zweitbefunder</translation>
     </message>
@@ -7260,6 +7335,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Slide {slide} is not of specimen {specimen}</source>
         <translation>Ausstrich {slide} gehört nicht zu Probe {specimen}</translation>
+    </message>
+    <message>
+        <source>Slides read</source>
+        <translation>Ausstriche gelesen</translation>
     </message>
     <message>
         <source>Smudge cells</source>
@@ -7284,6 +7363,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>State the reason; it stands in the journal.</source>
         <translation>Geben Sie die Begründung an; sie steht im Journal.</translation>
+    </message>
+    <message>
+        <source>State who was told that the report changes, or that nobody was; it stands on the new report.</source>
+        <translation>Geben Sie an, wer über die Änderung des Befunds informiert wurde oder dass es niemand war; es steht auf dem neuen Befund.</translation>
     </message>
     <message>
         <source>State whom you told.</source>
@@ -7382,6 +7465,10 @@ Soll es ersetzt werden?</translation>
         <translation>Die Netzdatei „{name}“ ist für ein neueres Programm (Format {format}). Aktualisieren Sie wbc_desktop.</translation>
     </message>
     <message>
+        <source>The network in use learned from {seen} of the {cells} cells of the frozen set; they are left out, as it would be flattered. Freeze cells that neither has learned from.</source>
+        <translation>Das Netz im Einsatz hat von {seen} der {cells} Zellen des eingefrorenen Satzes gelernt; sie sind ausgelassen, weil sie ihm schmeicheln würden. Frieren Sie Zellen ein, von denen keines gelernt hat.</translation>
+    </message>
+    <message>
         <source>The network in “{name}” cannot be run on this computer.</source>
         <translation>Das Netz in „{name}“ läuft auf diesem Computer nicht.</translation>
     </message>
@@ -7416,6 +7503,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>The nuclei are smaller than on the slides it was trained on: check the scale.</source>
         <translation>Die Kerne sind kleiner als im Training: Prüfen Sie den Maßstab.</translation>
+    </message>
+    <message>
+        <source>The number of a case is one line of 1 to {most} characters.</source>
+        <translation>Die Nummer eines Falls ist eine Zeile mit 1 bis {most} Zeichen.</translation>
     </message>
     <message>
         <source>The number on the slide differs. Check that it is this patient&apos;s.</source>
@@ -7468,6 +7559,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>The second reader saw a {class_name}</source>
         <translation>Der Zweitbefunder sah: {class_name}</translation>
+    </message>
+    <message>
+        <source>The selected cell was not in view. It is shown now: look at it, then press the key again.</source>
+        <translation>Die ausgewählte Zelle war nicht zu sehen. Jetzt ist sie es: Sehen Sie sie an und drücken Sie die Taste dann noch einmal.</translation>
     </message>
     <message>
         <source>The settings at {path} may not be read. The program starts with its own settings; cases are not affected.</source>
@@ -7926,8 +8021,20 @@ Soll es ersetzt werden?</translation>
         <translation>Die Studie „{name}“ stammt nicht von diesem Programm oder von einer anderen Version davon. Geben Sie dieser Suche einen anderen Namen.</translation>
     </message>
     <message>
-        <source>The table “{table}” of “{name}” cannot be read: it needs a column “file” and one of “cell_class”, “group_label” or “label”, and numbers where sizes and scales are.</source>
-        <translation>Die Tabelle „{table}“ von „{name}“ kann nicht gelesen werden: Sie braucht eine Spalte „file“ und eine der Spalten „cell_class“, „group_label“ oder „label“, und Zahlen, wo Größen und Maßstäbe stehen.</translation>
+        <source>The table “{table}” of “{name}” cannot be read in line {line}: {why}</source>
+        <translation>Die Tabelle „{table}“ in „{name}“ ist in Zeile {line} nicht lesbar: {why}</translation>
+    </message>
+    <message>
+        <source>The table “{table}” of “{name}” cannot be read: in line {line} stands “{text}” where the column “{column}” wants a number.</source>
+        <translation>Die Tabelle „{table}“ in „{name}“ ist nicht lesbar: In Zeile {line} steht „{text}“, wo die Spalte „{column}“ eine Zahl braucht.</translation>
+    </message>
+    <message>
+        <source>The table “{table}” of “{name}” cannot be read: its first line names no column “file”, or none of “cell_class”, “group_label” and “label”.</source>
+        <translation>Die Tabelle „{table}“ in „{name}“ ist nicht lesbar: Ihre erste Zeile nennt keine Spalte „file“ oder keine von „cell_class“, „group_label“ und „label“.</translation>
+    </message>
+    <message>
+        <source>The table “{table}” of “{name}” has the column “{column}” twice. Rename or delete one.</source>
+        <translation>Die Tabelle „{table}“ in „{name}“ hat die Spalte „{column}“ zweimal. Benennen Sie eine um oder löschen Sie sie.</translation>
     </message>
     <message>
         <source>The training can go on where it was: train --resume {folder}</source>
@@ -7962,12 +8069,20 @@ Soll es ersetzt werden?</translation>
         <translation>Das Training entgleiste in Epoche {epoch}: Der Verlust ist keine Zahl mehr. Senken Sie die Lernrate oder suchen Sie nach defekten Bildern.</translation>
     </message>
     <message>
+        <source>The training went astray: the weights of its best epoch are too large for a network file, or no numbers. Nothing was written. Lower the learning rate or look for broken images.</source>
+        <translation>Das Training ist entgleist: Die Gewichte seiner besten Epoche sind zu groß für eine Netzdatei oder keine Zahlen. Nichts wurde geschrieben. Senken Sie die Lernrate oder suchen Sie nach beschädigten Bildern.</translation>
+    </message>
+    <message>
         <source>The value must be read back to you before the call counts.</source>
         <translation>Der Wert muss Ihnen wiederholt werden, bevor der Anruf zählt.</translation>
     </message>
     <message>
         <source>The version of the network that proposed this is no longer here, so what it looked at cannot be shown. Install it again under Train, Versions.</source>
         <translation>Die Version des Netzes, die dies vorschlug, ist nicht mehr hier; daher lässt sich nicht zeigen, wohin sie sah. Installieren Sie sie erneut unter „Trainieren“, „Versionen“.</translation>
+    </message>
+    <message>
+        <source>The view was moved before the last step was kept. Look which cell is selected, then press the key again.</source>
+        <translation>Die Ansicht wurde bewegt, bevor der letzte Schritt gespeichert war. Sehen Sie nach, welche Zelle ausgewählt ist, und drücken Sie die Taste dann noch einmal.</translation>
     </message>
     <message>
         <source>There are not two classes with {fewest} pictures each to train on: a training cannot begin.</source>
@@ -8008,6 +8123,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>There is no laboratory setting “{name}”.</source>
         <translation>Es gibt keine Laborregel „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is no reference group “{group}”. There are: {groups}.</source>
+        <translation>Es gibt keine Referenzgruppe „{group}“. Es gibt: {groups}.</translation>
     </message>
     <message>
         <source>There is no room for “{name}” in {folder}: {free} MB are free, {needed} MB are still to come. What is there is kept; make room and start again to go on.</source>
@@ -8114,6 +8233,10 @@ Soll es ersetzt werden?</translation>
         <translation>Zwei von Patientennummer, Name und Geburtsdatum sind nötig.</translation>
     </message>
     <message>
+        <source>Undone: {act}. The cells are not among those shown.</source>
+        <translation>Rückgängig gemacht: {act}. Die Zellen sind nicht unter den gezeigten.</translation>
+    </message>
+    <message>
         <source>Unidentified</source>
         <translation>Nicht identifiziert</translation>
     </message>
@@ -8124,6 +8247,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>WBC state</source>
         <translation>Stand der Leukozyten</translation>
+    </message>
+    <message>
+        <source>What adapting gains cannot be told: the network learned from these slides before. It stays as it is. Name cells of new slides, of at least two classes; or put the network in use that it was adapted from, and adapt that one to all the cells.</source>
+        <translation>Was das Anpassen bringt, lässt sich nicht sagen: Das Netz hat schon von diesen Ausstrichen gelernt. Es bleibt, wie es ist. Benennen Sie Zellen neuer Ausstriche, aus mindestens zwei Klassen; oder setzen Sie das Netz ein, aus dem es angepasst wurde, und passen Sie jenes an alle Zellen an.</translation>
     </message>
     <message>
         <source>What is known of the set could not be kept: {why}</source>
@@ -8156,6 +8283,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Which kind of network suits these cells.</source>
         <translation>Welche Art Netz zu diesen Zellen passt.</translation>
+    </message>
+    <message>
+        <source>Without one there are no percentages. Add a slide, or reject the case with a reason.</source>
+        <translation>Ohne gezählte Zelle gibt es keine Prozente. Fügen Sie einen Ausstrich hinzu oder verwerfen Sie den Fall mit einem Grund.</translation>
     </message>
     <message>
         <source>Write a whole number from 1 to 10 000.</source>
@@ -8426,6 +8557,10 @@ Soll es ersetzt werden?</translation>
         <translation>{agreed} von {count} gleich</translation>
     </message>
     <message>
+        <source>{cells} cells neither teach (beyond {most} of their class, or of a test part) nor judge (of slides that are learned from).</source>
+        <translation>{cells} Zellen lehren weder (mehr als {most} ihrer Klasse, oder aus einem Testteil), noch urteilen sie (aus Ausstrichen, von denen gelernt wird).</translation>
+    </message>
+    <message>
         <source>{chain}: entry {sequence} is missing.</source>
         <translation>{chain}: Eintrag {sequence} fehlt.</translation>
     </message>
@@ -8498,6 +8633,10 @@ Soll es ersetzt werden?</translation>
         <translation>{count} Zellen sind nicht geprüft</translation>
     </message>
     <message>
+        <source>{count} cells are of a part “{part}”, which this program does not know. As it may be a test, nothing is learned from them. Call it train, val or test.</source>
+        <translation>{count} Zellen gehören zu einem Teil „{part}“, den dieses Programm nicht kennt. Da es ein Test sein kann, wird nichts von ihnen gelernt. Nennen Sie ihn train, val oder test.</translation>
+    </message>
+    <message>
         <source>{count} cells have the label that a person corrected.</source>
         <translation>{count} Zellen haben die Bezeichnung, die ein Mensch berichtigt hat.</translation>
     </message>
@@ -8548,6 +8687,14 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>{count} of {total}, allowed {limit} %</source>
         <translation>{count} von {total}, erlaubt {limit} %</translation>
+    </message>
+    <message>
+        <source>{count} rows of tables name no picture and are left out, e.g. line {why} of “{name}”.</source>
+        <translation>{count} Zeilen von Tabellen nennen kein Bild und sind ausgelassen, z. B. Zeile {why} von „{name}“.</translation>
+    </message>
+    <message>
+        <source>{count} slides are still being read</source>
+        <translation>{count} Ausstriche werden noch gelesen</translation>
     </message>
     <message>
         <source>{count} slides lie on both sides of a split, e.g. “{name}”: figures will flatter.</source>
@@ -8602,6 +8749,10 @@ Soll es ersetzt werden?</translation>
         <translation>{line} {value} ist kritisch</translation>
     </message>
     <message>
+        <source>{line} {value} is critical; {phoned} was phoned</source>
+        <translation>{line} {value} ist kritisch; telefoniert wurde {phoned}</translation>
+    </message>
+    <message>
         <source>{line} {value} ×10⁹/L is critical. Phone it now and log the call.</source>
         <translation>{line} {value} ×10⁹/L: kritisch. Jetzt telefonieren und den Anruf eintragen.</translation>
     </message>
@@ -8616,6 +8767,14 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>{name} is rejected</source>
         <translation>{name} ist verworfen</translation>
+    </message>
+    <message>
+        <source>{name} is still being read</source>
+        <translation>{name} wird noch gelesen</translation>
+    </message>
+    <message>
+        <source>{name} is still being read. Wait for its end before you sign.</source>
+        <translation>{name} wird noch gelesen. Warten Sie das Ende ab, bevor Sie unterschreiben.</translation>
     </message>
     <message>
         <source>{name} is the only administrator. Name another one first.</source>
@@ -8678,6 +8837,14 @@ Soll es ersetzt werden?</translation>
         <translation>{network} kennt {classes}, wovon dieser Bildsatz keine Zellen hat: Das neue Netz wird sie nie vorschlagen.</translation>
     </message>
     <message>
+        <source>{network} learned from cells of these slides before: {cells} cells teach it once more, but judge nothing.</source>
+        <translation>{network} hat schon von Zellen dieser Ausstriche gelernt: {cells} Zellen lehren es noch einmal, urteilen aber nicht.</translation>
+    </message>
+    <message>
+        <source>{network} learned from {count} of the {cells} held-out cells before: the figures of this training flatter. Judge it on other cells.</source>
+        <translation>{network} hat schon von {count} der {cells} zurückgehaltenen Zellen gelernt: Die Zahlen dieses Trainings schmeicheln. Beurteilen Sie es an anderen Zellen.</translation>
+    </message>
+    <message>
         <source>{network} waits for its turn: it begins by itself when the training that runs has ended.</source>
         <translation>{network} wartet, bis es an der Reihe ist: Es beginnt von selbst, wenn das laufende Training zu Ende ist.</translation>
     </message>
@@ -8712,6 +8879,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>{state}, {nrbc} NRBC: stays {wbc}</source>
         <translation>{state}, {nrbc} NRBC: bleibt {wbc}</translation>
+    </message>
+    <message>
+        <source>{stopped} of {count} not to the end</source>
+        <translation>{stopped} von {count} nicht zu Ende</translation>
     </message>
     <message>
         <source>{text}</source>
@@ -8780,6 +8951,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>“{name}” does not say what labels mean: it must be a JSON object of a label and a class, a group or null (leave out) each. {why}</source>
         <translation>„{name}“ sagt nicht, was Benennungen bedeuten: Es muss ein JSON-Objekt aus Paaren sein, je eine Benennung und eine Klasse, eine Gruppe oder null (auslassen). {why}</translation>
+    </message>
+    <message>
+        <source>“{name}” has cells of the parts {parts} only: nothing is learned from these. Call the part to learn from train, or name no part.</source>
+        <translation>„{name}“ hat nur Zellen der Teile {parts}: Von diesen wird nichts gelernt. Nennen Sie den Teil, von dem gelernt werden soll, train, oder nennen Sie keinen Teil.</translation>
     </message>
     <message>
         <source>“{name}” has no cells of the part that was asked for.</source>
@@ -8960,6 +9135,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>“{name}” was altered: {part} does not match its checksum.</source>
         <translation>„{name}“ wurde verändert: Die Prüfsumme passt nicht ({part}).</translation>
+    </message>
+    <message>
+        <source>“{name}” was being read a moment ago, perhaps at another seat. Wait for its end, or try again in a minute.</source>
+        <translation>„{name}“ wurde eben noch gelesen, vielleicht an einem anderen Platz. Warten Sie das Ende ab oder versuchen Sie es in einer Minute noch einmal.</translation>
     </message>
     <message>
         <source>“{name}” was written by a newer program. Update this one.</source>
