@@ -111,9 +111,9 @@ class SignPage(SignParts):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Not by a focus proxy: Tab would jump to it over what lies before.
 
-        A look that waits hands the focus on when its cards are there.
+        Without the report, a look that waits hands the focus on when its cards are there.
         """
-        if not self._look.isActive():
+        if self.report.isVisible() or not self._look.isActive():
             self._take_focus()
 
     def close_pictures(self) -> None:
