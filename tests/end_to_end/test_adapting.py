@@ -111,7 +111,7 @@ def test_from_reviewed_cells_to_an_adapted_network_in_use(qtbot: QtBot, program:
     hands.click(button(page, "Versions"))
     card: AdaptCard = page.adapting
     hands.wait(lambda: "Monocyte 12, Lymphocyte 12" in card.cells_text)
-    assert "of 2 slides" in card.cells_text
+    assert "cases: 2." in card.cells_text
     hands.click(brought_into_view(button(card, "The set under Data")))
     assert not card.start.isEnabled()
     hands.click(brought_into_view(button(card, "Reviewed cells of our cases")))
