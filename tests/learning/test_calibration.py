@@ -12,6 +12,7 @@ from wbc_desktop.learning.calibration import (
     TOLERATED,
     TOO_FEW_TO_SAY,
     conformal_limits,
+    fit_leaning,
     fit_temperature,
     thresholds,
 )
@@ -37,6 +38,22 @@ def honest(count: int, seed: int) -> tuple[np.ndarray, list[str]]:
 def test_the_temperature_that_was_put_in_comes_out(true: float) -> None:
     logits, labels = honest(6000, 1)
     assert fit_temperature(logits * true, labels, CLASSES) == pytest.approx(true, rel=0.08)
+
+
+def test_a_class_that_is_called_too_often_is_held_back() -> None:
+    """Temperature and biases that were put in come out, but for what the steadying takes."""
+    logits, labels = honest(9000, 3)
+    true, leaning = 1.6, np.array([0.5, -0.4, -0.1])
+    temperature, biases = fit_leaning((logits - leaning) * true, labels, CLASSES)
+    assert temperature == pytest.approx(true, rel=0.1)
+    assert [biases[name] for name in CLASSES] == pytest.approx(list(leaning), abs=0.12)
+
+
+def test_where_no_class_is_preferred_no_bias_is_found() -> None:
+    logits, labels = honest(6000, 4)
+    strangers = np.concatenate([logits, np.zeros((50, 3))])
+    _, biases = fit_leaning(strangers, [*labels, *["blast"] * 50], CLASSES)
+    assert list(biases.values()) == pytest.approx([0.0] * 3, abs=0.12)
 
 
 def test_groups_and_unreachable_labels_are_allowed() -> None:

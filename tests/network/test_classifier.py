@@ -67,6 +67,8 @@ def test_outputs_have_the_shapes_of_the_card(classifier: Classifier) -> None:
         ("temperature", "warm"),
         ("temperature", 0),
         ("temperature", float("nan")),
+        ("biases", ["monocyte"]),
+        ("biases", {"monocyte": "much"}),
         ("abroad", {"biases": ["monocyte"]}),
         ("abroad", {"biases": {"monocyte": "much"}}),
         ("abroad", {"biases": {"monocyte": float("inf")}}),
@@ -126,8 +128,8 @@ def test_probabilities_are_sorted_and_sum_to_one(classifier: Classifier) -> None
 
 def test_a_higher_temperature_is_less_sure(shipped: Network) -> None:
     logits = np.array([[3.0, 1.0, *[0.0] * 9]], np.float32)
-    cold = with_card(shipped, temperature=1.0).probabilities(logits)
-    warm = with_card(shipped, temperature=2.0).probabilities(logits)
+    cold = with_card(shipped, temperature=1.0, biases={}).probabilities(logits)
+    warm = with_card(shipped, temperature=2.0, biases={}).probabilities(logits)
     assert cold[0, 0] == pytest.approx(np.exp(3) / (np.exp(3) + np.exp(1) + 9), rel=1e-5)
     assert warm[0, 0] < cold[0, 0]
     assert warm[0].argmax() == cold[0].argmax()

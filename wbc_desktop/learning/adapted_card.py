@@ -108,6 +108,7 @@ def _calibrated(card: Card, parent: Card, evidence: Evidence) -> Card:
     return replace(
         card,
         temperature=temperature,
+        biases={},
         thresholds=_each(max, [parent.thresholds, *least] if len(heard) == 1 else least),
         candidates=_each(min, [parent.candidates, *listed] if len(heard) == 1 else listed),
     )

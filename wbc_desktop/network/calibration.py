@@ -13,9 +13,9 @@ from wbc_desktop.network.card import Card
 
 Floats = NDArray[np.float32]
 
-ABROAD_FACTOR = 2.5
+ABROAD_FACTOR = 3.0
 """Temperature abroad over that at home, of networks whose card measures none abroad: as measured
-with a network that was trained without one laboratory, on that laboratory."""
+with a network on two laboratories it never saw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def at_home(card: Card) -> Calibration:
     """For slides that look familiar: measured on cells of the network's own laboratory."""
     return Calibration(
         card.temperature,
-        {},
+        card.biases,
         card.thresholds,
         card.candidates,
         card.unknown.get("threshold", 0.0),

@@ -32,12 +32,13 @@ class TrainingSet:
 class Card:
     """All that is known of a network. Crops are ``input_px`` square at ``microns_per_pixel``.
 
-    ``temperature`` divides the logits; ``thresholds`` are the least probability, class by class,
-    below which a cell is unidentified; ``candidates`` those from which a class is among a cell's
-    candidates (class-wise conformal limits). ``unknown`` holds the linear judge of cells unlike any
-    trained class (``weights`` over the normalised embedding, ``bias``, ``threshold``, ``apart`` for
-    classes that have a threshold of their own), empty if there is none. ``statistics`` describes
-    crops of the training laboratories, name to mean and standard deviation over groups of cells.
+    ``temperature`` divides the logits, ``biases`` are added then, class by class; ``thresholds``
+    are the least probability of each class below which a cell is unidentified; ``candidates`` those
+    from which a class is among a cell's candidates (class-wise conformal limits). ``unknown`` holds
+    the linear judge of cells unlike any trained class (``weights`` over the normalised embedding,
+    ``bias``, ``threshold``, ``apart`` for classes that have a threshold of their own), empty if
+    there is none. ``statistics`` describes crops of the training laboratories, name to mean and
+    standard deviation over groups of cells.
     ``figures`` are measured results. ``traits``
     holds the linear readers of traits in words (``network.traits``), empty if there are none.
     ``provenance`` says where it comes from (``learning.provenance``), empty if that was not kept.
@@ -53,6 +54,7 @@ class Card:
     microns_per_pixel: float
     architecture: str
     temperature: float = 1.0
+    biases: dict[str, float] = field(default_factory=dict)
     thresholds: dict[str, float] = field(default_factory=dict)
     candidates: dict[str, float] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)
@@ -132,7 +134,8 @@ class Card:
         """When a cell is not named, in a sentence."""
         least = ", ".join(f"{name} {share:g}" for name, share in sorted(self.thresholds.items()))
         sentence = f"A cell is named from these probabilities on: {least or 'any'}"
-        sentence += f" (temperature {self.temperature:g})."
+        added = f", added {_listed(self.biases)}" if self.biases else ""
+        sentence += f" (temperature {self.temperature:g}{added})."
         if self.abroad:
             sentence += (
                 f" On slides not known to look familiar the temperature is"
@@ -163,7 +166,8 @@ def _check_classes(card: Card) -> None:
 def _check_numbers(card: Card) -> None:
     """Raises ``ValueError`` (or TypeError) where a calibration is no number or of another form."""
     apart = card.unknown.get("apart", {}) if isinstance(card.unknown, dict) else {}
-    tables = (card.thresholds, card.candidates, card.unknown, card.abroad, card.statistics)
+    at_home = (card.biases, card.thresholds, card.candidates)
+    tables = (*at_home, card.unknown, card.abroad, card.statistics)
     least_abroad = [card.abroad.get(name, {}) for name in ("thresholds", "candidates", "biases")]
     for held in (*tables, card.traits, card.provenance, *least_abroad, apart):
         if not isinstance(held, dict):
@@ -172,7 +176,7 @@ def _check_numbers(card: Card) -> None:
     if any(len(pair) != 2 for pair in groups):
         raise ValueError("a statistic is no mean and deviation")
     temperatures = [card.temperature, card.abroad.get("temperature", card.temperature)]
-    least = [v for held in (card.thresholds, card.candidates, *least_abroad) for v in held.values()]
+    least = [v for held in (*at_home, *least_abroad) for v in held.values()]
     judged = [card.abroad.get("threshold", 0.0), card.unknown.get("threshold", 0.0)]
     numbers = [*temperatures, *least, *judged, *apart.values(), *chain.from_iterable(groups)]
     if not all(isinstance(n, int | float) and isfinite(n) for n in numbers):
