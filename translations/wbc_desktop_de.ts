@@ -8705,6 +8705,10 @@ Soll es ersetzt werden?</translation>
         <translation>{count} Ausstriche, z. B. „{name}“, liegen in beiden Teilen, weil eine Klasse auf keinem anderen ist: Die Zahlen dieses Trainings schmeicheln.</translation>
     </message>
     <message>
+        <source>{count} steps of the person before were still waiting and were not done, as they would have counted as yours. Look which cells are open.</source>
+        <translation>{count} Schritte der Person davor warteten noch und wurden nicht ausgeführt, da sie als Ihre gezählt hätten. Sehen Sie nach, welche Zellen offen sind.</translation>
+    </message>
+    <message>
         <source>{count} things stand before signing, first: {first}.</source>
         <translation>{count} Punkte stehen vor der Unterschrift, zuerst: {first}.</translation>
     </message>

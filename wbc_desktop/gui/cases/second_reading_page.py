@@ -153,6 +153,10 @@ class SecondReadingPage(QWidget):
 
     # What is shown
 
+    def hand_over(self) -> None:
+        """Another person takes over: keys that wait are told and forgotten."""
+        self._queue.hand_over()
+
     def show_desk(self, desk: CaseDesk | None) -> None:
         self._queue.clear()
         self._desk = desk

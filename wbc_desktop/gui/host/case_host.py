@@ -71,6 +71,8 @@ class CaseHost(QObject):
     kept = Signal(object)
     batch_read = Signal(object)
     reading_ended = Signal()
+    handed_over = Signal()
+    """Another person works on the open case from now on."""
     refused = Signal(object)
 
     def __init__(
@@ -221,6 +223,9 @@ class CaseHost(QObject):
         return self._open.for_review(self._store, self._comparisons, self._explanations)
 
     def person_changed(self, person: Person) -> None:
+        session = self.session
+        if session is not None and session.person.id != person.id:
+            self.handed_over.emit()
         for case in self._in_hand():
             case.session.person = person
             case.work.refresh()

@@ -87,6 +87,7 @@ class CasePages(QWidget):
         self.second.cells_wanted.connect(self._on_cells_wanted)
         self.second.finished.connect(self.show_sign)
         self._host.reading_ended.connect(self._on_reading_ended)
+        self._host.handed_over.connect(self._on_handed_over)
 
     @property
     def page(self) -> Name:
@@ -127,6 +128,12 @@ class CasePages(QWidget):
     def entry_kept(self, entry: Entry) -> None:
         for page in (self.review, self.form, self.sign, self.second):
             page.entry_kept(entry)
+
+    @Slot()
+    def _on_handed_over(self) -> None:
+        if self.review.desk is not None:
+            self.review.desk.acts.queue.hand_over()
+        self.second.hand_over()
 
     @Slot()
     def _on_reading_ended(self) -> None:

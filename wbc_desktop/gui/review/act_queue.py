@@ -8,6 +8,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from wbc_desktop.gui.review.services import Done, Kept
+from wbc_desktop.wording import Wording
+
+HANDED_OVER = Wording(
+    "review.handed_over",
+    "{count} steps of the person before were still waiting and were not done, as they would have"
+    " counted as yours. Look which cells are open.",
+)
 
 Submit = Callable[[Done], None]
 Act = Callable[[], Submit | None]
@@ -53,6 +60,13 @@ class ActQueue(QObject):
     def clear(self) -> None:
         """Forgets what waits; what was submitted is still kept."""
         self._waiting.clear()
+
+    def hand_over(self) -> None:
+        """Another person takes over: nothing that waits may count as theirs."""
+        count = len(self._waiting)
+        self._waiting.clear()
+        if count:
+            self.refused.emit(HANDED_OVER(count=count))
 
     def _turn(self) -> None:
         while self._waiting and not self._busy:
