@@ -165,6 +165,25 @@ def test_a_critical_value_is_logged_with_read_back(qtbot: QtBot, shown: Shown) -
     assert "Dr Ward, 4B" in shown.panel.phone.calls[0].text()
 
 
+def test_what_was_typed_for_another_value_stays_when_one_call_is_logged(
+    qtbot: QtBot, theme: Theme, laboratory: Laboratory
+) -> None:
+    low = laboratory.case(cells_of({"SEG": 30, "LYM": 70}), replace(FORM, wbc="0.9"))
+    shown = Shown(qtbot, theme, laboratory, low)
+    log = shown.panel.phone
+    qtbot.waitUntil(lambda: len(log.rows) > 1)
+    first, second = log.rows[:2]
+    qtbot.keyClicks(second.told, "Dr Ward, 4B")
+    qtbot.keyClicks(first.told, "Dr Hall, 2A")
+    first.read_back.setChecked(True)
+    qtbot.mouseClick(first.log, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(log.calls))
+    assert second in log.rows
+    assert first not in log.rows
+    assert second.told.text() == "Dr Ward, 4B"
+    assert second.isVisible()
+
+
 def test_what_is_being_typed_is_never_overwritten(qtbot: QtBot, shown: Shown) -> None:
     edit = shown.line("reason").edit
     edit.setFocus()

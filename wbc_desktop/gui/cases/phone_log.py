@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -51,20 +51,22 @@ class PhoneLog(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        self._clear()
+        begun = {row.found: row for row in self.rows if row.found in waiting}
+        self._clear(begun.values())
         for call in calls:
             self._add_call(call, people)
         for found in waiting:
-            self._add_row(found)
+            self._add_row(begun.get(found) or self._row_for(found))
         if not calls and not waiting:
             self._column.addWidget(
                 Text(self._theme, self.tr("No critical value, no call."), tone="muted")
             )
 
-    def _clear(self) -> None:
+    def _clear(self, begun: Collection[PhoneRow]) -> None:
+        """What was typed for a value that still waits stays."""
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None:
+            if widget is not None and widget not in begun:
                 widget.hide()
                 widget.deleteLater()
         self.rows, self.calls = [], []
@@ -82,9 +84,12 @@ class PhoneLog(QWidget):
         self.calls.append(words)
         self._column.addWidget(words)
 
-    def _add_row(self, found: CriticalValue) -> None:
+    def _row_for(self, found: CriticalValue) -> PhoneRow:
         name = f"{line_name(found.line)} {localised(shown_critical(found))}"
         asked = PhoneRow(self._theme, found, name)
         asked.logged.connect(self.logged)
+        return asked
+
+    def _add_row(self, asked: PhoneRow) -> None:
         self.rows.append(asked)
         self._column.addWidget(asked)

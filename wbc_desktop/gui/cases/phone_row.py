@@ -22,7 +22,7 @@ class PhoneRow(QWidget):
         self, theme: Theme, found: CriticalValue, name: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._found = found
+        self.found = found
         self.told = QLineEdit()
         self.told.setPlaceholderText(self.tr("Whom you told, and where"))
         self.told.setAccessibleName(self.tr("Whom you told of {line}").format(line=name))
@@ -44,4 +44,4 @@ class PhoneRow(QWidget):
 
     def _on_log(self) -> None:
         if self.log.isEnabled():
-            self.logged.emit(PhoneCall(self._found, self.told.text(), True))
+            self.logged.emit(PhoneCall(self.found, self.told.text(), True))
