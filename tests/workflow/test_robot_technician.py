@@ -103,6 +103,8 @@ class RobotTechnician(RuleBasedStateMachine):
         before = deepcopy(self.case)
         self._keep(change, pictures)
         if change.facts:
+            if any(by.id != self.person.id for by, _ in self.snapshots):
+                self.snapshots.clear()  # Nobody undoes across what another person did.
             self.snapshots.append((self.person, before))
 
     @property
