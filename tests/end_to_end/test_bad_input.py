@@ -35,6 +35,7 @@ from wbc_desktop.composition import House
 from wbc_desktop.domain.case import Case
 from wbc_desktop.drawing import ALL_SHIPPED, Look, Scene, demonstration, draw_cell, write_slide
 from wbc_desktop.gui.host.program import Program
+from wbc_desktop.gui.host.program_parts import SETTINGS_FILE
 from wbc_desktop.gui.main import make_application
 from wbc_desktop.gui.picture import wait_until
 from wbc_desktop.workflow.networks import shipped_file
@@ -121,6 +122,7 @@ def warm(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterat
     folder = tmp_path_factory.mktemp("window")
     with bench_at(folder / "data") as bench:
         bench.begin()
+        wait_until((folder / "data" / SETTINGS_FILE).exists)  # the thread that writes it runs
         (folder / "first.png").write_bytes(png(CROP))
         bench.read(folder / "first.png")
         assert bench.program.training.page.step == "data"

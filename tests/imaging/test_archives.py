@@ -28,6 +28,7 @@ from wbc_desktop.imaging import (
     open_source,
     sha256_of,
 )
+from wbc_desktop.imaging.archives import members_of
 
 IMAGE = drawn(64, 48)
 
@@ -227,6 +228,16 @@ def test_five_thousand_members_do_not_read_the_archive_again_for_each(tmp_path: 
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])  # its list of members is gone
     with found[0].open() as source:
         np.testing.assert_array_equal(source.read(Region.whole(0, 0, 64, 48)), IMAGE)
+
+
+def test_a_member_without_a_name_is_none(tmp_path: Path) -> None:
+    nameless = zipfile.ZipInfo("x")
+    nameless.filename = ""
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(nameless, b"nobody knows")
+        archive.writestr("b.txt", b"text")
+    found = list(members_of(tmp_path / "a.zip", "a.zip"))
+    assert len(found) == 1
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -43,13 +43,15 @@ class Member:
 def members_of(archive: Path, name: str) -> Iterator[Member | InputError]:
     """The files of an archive; such that must not be opened as errors that say why.
 
+    What has no name in a damaged list of contents is no file.
+
     Raises:
         InputError: it is no zip archive, damaged, protected, or holds too much.
     """
     with told(name):
         infos = _infos(archive, name)
     for info in infos:
-        if not info.is_dir():
+        if info.filename and not info.is_dir():
             try:
                 yield _member(info, name)
             except InputError as error:

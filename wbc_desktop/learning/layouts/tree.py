@@ -270,7 +270,7 @@ def _zip_members(path: Path, archive: zipfile.ZipFile) -> Iterator[PurePosixPath
             raise InputError(UNSAFE(name=path.name, member=info.filename))
         if info.flag_bits & 1:
             raise InputError(ENCRYPTED(name=path.name))
-        if not info.is_dir() and member.parts:
+        if member.parts and not info.is_dir():
             yield member
 
 
