@@ -56,11 +56,13 @@ class AdaptCard(Card):
         self._dropped: Path | None = None
         self._keys: dict[str, Any] = {}
         self.run = AdaptRun(self)
-        what = self.tr(
-            "The network in use goes on learning from some ten cells of each class of your own"
-            " slides, and repeats what it knew. It takes a few minutes. Whether it helps is"
-            " measured on cells it did not learn from; nothing is put in use by itself."
-        )
+        self._make_parts(theme)
+        self._lay_out(theme)
+        self._connect()
+        self.source.show_value(REVIEWED)
+        self._refresh()
+
+    def _make_parts(self, theme: Theme) -> None:
         self.source = Segments(
             theme,
             (
@@ -79,6 +81,13 @@ class AdaptCard(Card):
         self._verdict = Notice(theme)
         self.figures = AdaptFigures(theme)
         self._progress = QWidget()
+
+    def _lay_out(self, theme: Theme) -> None:
+        what = self.tr(
+            "The network in use goes on learning from some ten cells of each class of your own"
+            " slides, and repeats what it knew. It takes a few minutes. Whether it helps is"
+            " measured on cells it did not learn from; nothing is put in use by itself."
+        )
         self._progress.setLayout(row(theme, self._bar, self._state, self.cancel, gap=12))
         self.body.addWidget(Text(theme, what, "small", "muted", wrap=True))
         self.body.addLayout(row(theme, self.source, 1, self.start))
@@ -91,9 +100,6 @@ class AdaptCard(Card):
             self.figures,
         ):
             self.body.addWidget(part)
-        self._connect()
-        self.source.show_value(REVIEWED)
-        self._refresh()
 
     @property
     def cells_text(self) -> str:

@@ -74,7 +74,7 @@ class CurveCard(Card):
     def _fit_head(self) -> None:
         """The remark is whole or absent; what it says is in the title's tip as well."""
         margins, gap = self.contentsMargins(), self._theme.px(8)
-        inner = self.layout().contentsMargins()  # type: ignore[union-attr]
+        inner = self._inside.contentsMargins()
         sides = margins.left() + margins.right() + inner.left() + inner.right()
         taken = self.title.sizeHint().width() + self._now.width() + sides + 2 * gap
         needed = self.remark.fontMetrics().horizontalAdvance(self.remark.text())

@@ -36,9 +36,9 @@ class Card(QFrame):
         self.head = row(theme, self.title, self.remark)
         self.head.setStretch(1, 1)
         self.body = column(theme)
-        inner = column(theme, self.head, margins=(16, 12, 16, 12))
-        inner.addLayout(self.body, 1)
-        self.setLayout(inner)
+        self._inside = column(theme, self.head, margins=(16, 12, 16, 12))
+        self._inside.addLayout(self.body, 1)
+        self.setLayout(self._inside)
         hide_unless(bool(title), self.title, self.remark)
 
     def show_title(self, title: str, remark: str = "") -> None:

@@ -43,6 +43,16 @@ class VersionRow(Card):
     ) -> None:
         super().__init__(theme, network.label, "", parent)
         self.network = network
+        self._kept: Sequence[KeptEvaluation] = ()
+        self._make_buttons(theme)
+        self._make_words(theme)
+        self._lay_out(theme)
+        self._connect()
+        self.show_evaluations(())
+        self.show_comparing(None)
+        self.show_standing(Standing(), {})
+
+    def _make_buttons(self, theme: Theme) -> None:
         self.use = Button(theme, self.tr("Put in use for review"))
         self.retire = Button(theme, self.tr("Retire"), "quiet")
         self.all_the_same = Button(theme, self.tr("Use it all the same…"), "quiet")
@@ -51,21 +61,27 @@ class VersionRow(Card):
         self.open = Button(theme, self.tr("Open"), "quiet")
         self.stop = Button(theme, self.tr("Stop"), "quiet")
         self._say_what_buttons_do()
+
+    def _make_words(self, theme: Theme) -> None:
         self.state = Text(theme, self._state_words(), "small", self._tone(), weight=600)
-        self.head.insertWidget(1, self.state)
-        for button in (self.evaluate, self.retire, self.use, self.back):
-            self.head.addWidget(button)
         self._figures = Text(theme, self.tr("Reading its card …"), "small", "muted", wrap=True)
         self._since = Text(theme, "", "small", "muted", wrap=True)
         self._origin = Text(theme, "", "small", "muted", wrap=True)
         self._classes = Text(theme, "", "small", "muted", wrap=True)
         self._evaluated = Text(theme, "", "small", wrap=True)
-        self._kept: Sequence[KeptEvaluation] = ()
         self._verdict = Notice(theme)
         self._bar = Bar(theme)
         self._doing = Text(theme, "", "small")
         question = self.tr("Why shall it be used all the same? The journal keeps your words.")
         self.reason = ReasonLine(theme, question, self.tr("Put in use all the same"))
+        if self.network.entered is not None:
+            entered = self.tr("installed {date}").format(date=day_and_time(self.network.entered))
+            self.remark.setText(entered)
+
+    def _lay_out(self, theme: Theme) -> None:
+        self.head.insertWidget(1, self.state)
+        for button in (self.evaluate, self.retire, self.use, self.back):
+            self.head.addWidget(button)
         progress = row(theme, self._doing, self._bar, self.stop)
         progress.setStretch(1, 1)
         refused = row(theme, self._verdict, self.all_the_same)
@@ -80,15 +96,11 @@ class VersionRow(Card):
         self.body.addWidget(self.reason)
         for part in (self._since, self._origin, self._classes, self.all_the_same):
             part.hide()
+
+    def _connect(self) -> None:
         self.open.clicked.connect(self._on_open)
-        self.show_evaluations(())
-        self.show_comparing(None)
-        self.show_standing(Standing(), {})
         self.all_the_same.clicked.connect(self.reason.ask)
         self.reason.given.connect(self.forced)
-        if network.entered is not None:
-            entered = self.tr("installed {date}").format(date=day_and_time(network.entered))
-            self.remark.setText(entered)
 
     @property
     def figures(self) -> str:
